@@ -1,0 +1,28 @@
+"""Settings of a run: one frozen record, never read from the environment here."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+__all__ = ["DEFAULT", "Config"]
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """What changes the outcome of ``pipeline.code``.
+
+    Attributes:
+        max_chars: longest text coded, in code points; a longer one is cut, with an Issue.
+        related: whether related articles inside a page become records of their own.
+    """
+
+    max_chars: int = 2_000_000
+    related: bool = True
+
+    def digest(self) -> str:
+        """Hash of the settings, 16 hex digits, as it stands in ``Record.coder.config``."""
+        return hashlib.blake2b(msgspec.json.encode(self), digest_size=8).hexdigest()
+
+
+DEFAULT = Config()

@@ -1,0 +1,98 @@
+"""Inflected forms of listed verbs, generated from principal parts by the paradigms in ``resources/<lang>/paradigm.toml``.
+
+A verb is a row of ``verbs.tsv``: ``lemma, past, present, noun, participle``. Arabic lists the third person masculine
+singular of perfect and imperfect, the verbal noun and the active participle; Persian the past and present stems;
+English the past, the third person singular, the noun and the -ing form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from ruznama.lexicon.tables import cells, rows, rules
+from ruznama.script import fold_form
+
+__all__ = ["Form", "Verb", "inflect", "verb", "verbs"]
+
+
+class Form(NamedTuple):
+    """An inflected form.
+
+    Attributes:
+        form: spelling (not folded; spaces where a ZWNJ or a space may stand).
+        lemma: the row's lemma.
+        tense: past, perfect, pluperfect, progressive, present, future, subjunctive, infinitive, noun, participle.
+        person: 1, 2, 3, or 0 where the form has none.
+        number: s, d, p, or "".
+        negative: whether the form itself denies (Persian na-).
+    """
+
+    form: str
+    lemma: str
+    tense: str
+    person: int
+    number: str
+    negative: bool
+
+
+class Verb(NamedTuple):
+    """Principal parts of a verb; a part may hold several spellings."""
+
+    lemma: str
+    past: tuple[str, ...]
+    present: tuple[str, ...]
+    noun: tuple[str, ...]
+    participle: tuple[str, ...]
+
+
+@cache
+def verbs(lang: str) -> dict[str, Verb]:
+    """Lemma -> principal parts."""
+    return {
+        row["lemma"]: Verb(
+            row["lemma"],
+            cells(row.get("past", "")),
+            cells(row.get("present", "")),
+            cells(row.get("noun", "")),
+            cells(row.get("participle", "")),
+        )
+        for row in rows(lang, "verbs")
+    }
+
+
+def verb(lang: str, lemma: str) -> Verb | None:
+    """The verb of a lemma, or None where it is not listed."""
+    return verbs(lang).get(lemma)
+
+
+@cache
+def _paradigm(lang: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    listed = rules(lang, "paradigm").get("form", [])
+    return tuple((rule, re.compile(fold_form(rule.get("if", ".*")))) for rule in listed)
+
+
+def inflect(lang: str, parts: Verb) -> Iterator[Form]:
+    """Every form of a verb that news text uses, each with what it tells."""
+    seen: set[tuple[str, str]] = set()
+    for rule, condition in _paradigm(lang):
+        for stem in getattr(parts, rule["of"]):
+            if not condition.fullmatch(fold_form(stem)):
+                continue
+            head, tail = rule.get("drop", 0), len(stem) - rule.get("cut", 0)
+            core = stem[head:tail]
+            for before in rule.get("before", [""]):
+                for ending in rule.get("add", [""]):
+                    form = f"{before}{core}{ending}"
+                    if (form, rule["tense"]) not in seen:
+                        seen.add((form, rule["tense"]))
+                        yield Form(
+                            form,
+                            parts.lemma,
+                            rule["tense"],
+                            rule.get("person", 0),
+                            rule.get("number", ""),
+                            rule.get("negative", False),
+                        )

@@ -1,0 +1,26 @@
+"""Cutting folded characters into words, numbers and marks; the one rule for texts and for listed forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ruznama.script import fold_form
+
+__all__ = ["WORD", "split", "split_form"]
+
+# Letters and digits never share a token: Arabic-script pages write both together when a space is lost.
+WORD = re.compile(r"(?P<number>[0-9]+)|(?P<word>[^\W0-9_]+)|(?P<hyphen>-+)|(?P<punct>[^\w\s]|_)")
+
+
+def split(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str, str]]:
+    """Yield (start, end, form, kind) of each token in a folded range; kind is number, word, hyphen or punct."""
+    for found in WORD.finditer(folded, start, len(folded) if end is None else end):
+        yield found.start(), found.end(), found.group(), found.lastgroup or "word"
+
+
+@lru_cache(maxsize=131072)
+def split_form(form: str) -> tuple[str, ...]:
+    """Folded tokens of a listed form, hyphens left out as they are skipped in texts."""
+    return tuple(word for _, _, word, kind in split(fold_form(form)) if kind != "hyphen")

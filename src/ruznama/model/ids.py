@@ -1,0 +1,30 @@
+"""Ids: content hashes, the same on every machine, worker and run.
+
+They never hold the coded type, so that a correction survives a recode (design.md section 5).
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+__all__ = ["article_id", "item_id", "unknown_actor_id"]
+
+
+def _digest(*parts: object) -> str:
+    joined = "\x1f".join(str(part) for part in parts)
+    return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def article_id(source: str, text: str, part: int) -> str:
+    """Id of an article from its sender, its text (code points as they are) and its part number."""
+    return f"a_{_digest(source, part, text)}"
+
+
+def item_id(article: str, layer: str, start: int, end: int, ordinal: int = 0) -> str:
+    """Id of an item: article id, layer letter (t, m, s, e), source span in code points, ordinal at that span."""
+    return f"{layer}_{_digest(article, layer, start, end, ordinal)}"
+
+
+def unknown_actor_id(key: str) -> str:
+    """Id of an actor the base does not know, from a key that is the same in every script."""
+    return f"rz:u-{_digest(key)}"

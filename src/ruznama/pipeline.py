@@ -1,0 +1,111 @@
+"""The one place that knows the order of the stages.
+
+``code`` is pure (no clock, network, environment, randomness), total (any string gives a Record), deterministic,
+grounded, explained and picklable; each law has a test in ``tests/property``.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+from msgspec import UNSET
+
+from ruznama import __version__, actors, article, events, language, lexicon, statements, text, times
+from ruznama.config import DEFAULT, Config
+from ruznama.model import Article, Coder, Hints, Issue, RawItem, Record, article_id
+
+__all__ = ["Ask", "code", "read"]
+
+
+class Ask(Protocol):
+    """The only door to a language model: a prompt goes out, an answer comes back. Absent by default."""
+
+    def __call__(self, prompt: str) -> str:
+        """Answer a prompt."""
+
+
+def code(item: Article | str, *, config: Config = DEFAULT, ask: Ask | None = None) -> Record:  # noqa: ARG001
+    """Code one article.
+
+    Args:
+        item: a segmented article, or any string, which is then taken for the whole page and segmented first.
+        config: settings.
+        ask: reserved for the optional language-model engine, which is not built yet; nothing calls it.
+
+    Returns:
+        The Record. Bad text gives Issues, never an exception.
+    """
+    if isinstance(item, str):
+        parts, early = article.segment(_raw(item), config=config)
+        return _code(parts[0], early, config)
+    return _code(item, (), config)
+
+
+def read(item: RawItem, *, config: Config = DEFAULT) -> tuple[Record, ...]:
+    """Code an input: the page's own article first, related articles after it.
+
+    Args:
+        item: the input as ``sources`` gives it.
+        config: settings.
+    """
+    parts, early = article.segment(item, config=config)
+    return tuple(_code(part, early if part.part == 0 else (), config) for part in parts)
+
+
+def _raw(page: str) -> RawItem:
+    data = page.encode("utf-8", "surrogatepass")
+    return RawItem(uri="text", source="text", media="text", data=data, hints=Hints())
+
+
+def _code(item: Article, early: tuple[Issue, ...], config: Config) -> Record:
+    item, issues = _bound(item, config)
+    lang, evidence, found = language.detect(item)
+    issues = [*early, *issues, *found]
+    item = msgspec.structs.replace(item, lang=lang, lang_evidence=evidence)
+    published, found = times.publication(item)
+    issues += found
+    item = msgspec.structs.replace(item, published=published, clues=UNSET)
+    coder = Coder(version=__version__, config=config.digest(), resources=lexicon.digest())
+    if lang == "und":
+        return Record(article=item, issues=tuple(issues), coder=coder)
+    analyzed = text.analyze(item, lang)
+    when, found = times.find(analyzed, item)
+    issues += found
+    who, mentions, found = actors.find(analyzed, item, when)
+    issues += found
+    said, found = statements.find(analyzed, item, when, who, mentions)
+    issues += found
+    done, found = events.find(analyzed, item, when, who, mentions, said)
+    issues += found
+    return Record(
+        article=item,
+        times=when,
+        actors=who,
+        mentions=mentions,
+        statements=said,
+        events=done,
+        issues=tuple(issues),
+        coder=coder,
+    )
+
+
+def _bound(item: Article, config: Config) -> tuple[Article, list[Issue]]:
+    """Cut what is too long and replace what JSON cannot carry (lone surrogates)."""
+    issues: list[Issue] = []
+    body = item.text
+    if len(body) > config.max_chars:
+        issues.append(
+            Issue(code="RZ104", stage="article", span=None, detail=f"{len(body)} characters, {config.max_chars} coded")
+        )
+        body = body[: config.max_chars]
+    if not body.isascii() and any("\ud800" <= char <= "\udfff" for char in set(body)):
+        issues.append(Issue(code="RZ105", stage="article", span=None, detail="lone surrogates replaced"))
+        body = body.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if body is item.text:
+        return item, issues
+    parts, _ = article.segment(_raw(body), config=config)
+    fresh = parts[0]
+    return msgspec.structs.replace(
+        fresh, id=article_id(item.uri, body, item.part), uri=item.uri, part=item.part
+    ), issues

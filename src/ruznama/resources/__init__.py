@@ -1,0 +1,1 @@
+"""Language knowledge as data; read by ``script`` and ``lexicon`` only."""

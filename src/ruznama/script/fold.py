@@ -1,0 +1,113 @@
+"""The one normaliser: for input, lexicons and queries alike, with the way back to the source.
+
+``fold`` maps the spellings that mean the same to a matcher onto one: compatibility forms (NFKC), alef, hamza, ya, kaf
+and ta marbuta variants, three digit sets, typographic marks, letter case; it drops harakat, tatweel and bidi controls;
+a ZWNJ becomes a space. The table is ``resources/script/fold.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+from ruznama.errors import ResourceError
+from ruznama.model import Folded
+
+__all__ = ["fold", "fold_form"]
+
+
+class _Table(dict[int, str]):
+    """Code point -> folded characters; what is not listed is derived once and kept."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        wide = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).lower())
+        listed = "".join(self.get(ord(c), c) for c in wide)
+        plain = "".join(c for c in listed if not unicodedata.combining(c))
+        # A character that is nothing but a mark is dropped; anything else folds to itself at least.
+        folded = plain or ("" if unicodedata.combining(char) else char)
+        self[code] = folded
+        return folded
+
+
+def _load() -> tuple[_Table, frozenset[str]]:
+    table, attached = _Table(), set()
+    path = resources.files("ruznama.resources").joinpath("script", "fold.tsv")
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+        if not line or line.startswith(("#", "code\t")):
+            continue
+        cells = line.split("\t")
+        try:
+            code = int(cells[0][2:], 16)
+            table[code] = chr(int(cells[1][2:], 16)) if cells[1] else ""
+        except (ValueError, IndexError) as error:
+            raise ResourceError(f"script/fold.tsv line {number}: {line!r} is no row") from error
+        if cells[2] == "attached":
+            attached.add(chr(code))
+    return table, frozenset(attached)
+
+
+_TABLE, _ATTACHED = _load()
+
+
+@lru_cache(maxsize=256)
+def _odd_pattern(odd: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(re.escape(c) for c in sorted(odd)) + "]+")
+
+
+def fold(source: str) -> Folded:
+    """Fold a text and keep the alignment.
+
+    Args:
+        source: any string.
+
+    Returns:
+        The folded text; ``span(a, b)`` of it is the source range that was read.
+    """
+    # Distinct characters are few (60-120 in an article), so that what changes length is known from them alone.
+    # One replace per changing character beats str.translate 4 to 1 on Arabic text; it is safe since every value of
+    # the table folds to itself.
+    text, changing = source, []
+    for char in set(source):
+        target = _TABLE[ord(char)]
+        if target != char:
+            text = text.replace(char, target)
+            if len(target) != 1:
+                changing.append(char)
+    odd = frozenset(changing)
+    if not odd:
+        return Folded(source=source, text=text)
+    points, shifts, marks = [0], [0], []
+    shift = 0
+    for run in _odd_pattern(odd).finditer(source):
+        for at in range(run.start(), run.end()):
+            char = source[at]
+            width = len(_TABLE[ord(char)])
+            if width == 0:
+                if unicodedata.combining(char) or char in _ATTACHED:
+                    marks.append(at)
+                shift += 1
+                _note(points, shifts, at + 1 - shift, shift)
+            else:
+                base = at - shift
+                for step in range(1, width):
+                    _note(points, shifts, base + step, shift - step)
+                shift -= width - 1
+                _note(points, shifts, base + width, shift)
+    return Folded(source=source, text=text, points=tuple(points), shifts=tuple(shifts), marks=frozenset(marks))
+
+
+def _note(points: list[int], shifts: list[int], point: int, shift: int) -> None:
+    if points[-1] == point:
+        shifts[-1] = shift
+    else:
+        points.append(point)
+        shifts.append(shift)
+
+
+@lru_cache(maxsize=65536)
+def fold_form(form: str) -> str:
+    """Folded spelling of a lexicon form or a query, spaces collapsed; no alignment."""
+    return " ".join(form.translate(_TABLE).split())
