@@ -3,6 +3,7 @@
 from ruznama.lexicon.clitics import NOTHING, NOUN, VERB, article_letters, prefixes, shapes, suffixes
 from ruznama.lexicon.inflect import Form, Verb, inflect, verb, verbs
 from ruznama.lexicon.phrases import Hit, Phrases, longest
+from ruznama.lexicon.samples import Sample, samples
 from ruznama.lexicon.segment import split, split_form
 from ruznama.lexicon.tables import EXTENDS, LANGUAGES, cells, digest, languages_of, rows, rules, table
 
@@ -15,6 +16,7 @@ __all__ = [
     "Form",
     "Hit",
     "Phrases",
+    "Sample",
     "Verb",
     "article_letters",
     "cells",
@@ -25,6 +27,7 @@ __all__ = [
     "prefixes",
     "rows",
     "rules",
+    "samples",
     "shapes",
     "split",
     "split_form",
