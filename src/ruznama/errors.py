@@ -7,8 +7,8 @@ Broken *text* never raises: it becomes an ``Issue`` in the Record. These errors 
     |-- ResourceError     a language resource is missing or malformed
     |-- SourceError       an input cannot be read
     |-- StoreError        the archive is damaged, locked or newer than the program
-    |   `-- SchemaMismatch
-    |-- EnvironmentIssue  something the machine must have is missing (an extra, a service)
+    |   `-- SchemaMismatchError
+    |-- MissingPieceError  something the machine must have is missing (an extra, a service)
     `-- NotFoundError     an id or name that nothing answers to
 """
 
@@ -16,11 +16,11 @@ from __future__ import annotations
 
 __all__ = [
     "ConfigError",
-    "EnvironmentIssue",
+    "MissingPieceError",
     "NotFoundError",
     "ResourceError",
     "RuznamaError",
-    "SchemaMismatch",
+    "SchemaMismatchError",
     "SourceError",
     "StoreError",
 ]
@@ -74,13 +74,13 @@ class StoreError(RuznamaError):
     exit_code = 6
 
 
-class SchemaMismatch(StoreError):
+class SchemaMismatchError(StoreError):
     """The archive was written by a newer program."""
 
     exit_code = 5
 
 
-class EnvironmentIssue(RuznamaError):
+class MissingPieceError(RuznamaError):
     """Something this machine must provide is missing."""
 
     exit_code = 5

@@ -1,10 +1,5 @@
-"""Which of the four languages an article is in."""
+"""Which of the four languages an article is in, by its words; ``und`` for any other."""
 
-from ruznama.model import Article, Issue, Lang
+from ruznama.language.detect import detect
 
 __all__ = ["detect"]
-
-
-def detect(item: Article) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
-    """Placeholder until the stage lands."""
-    return item.lang, (), ()

@@ -11,7 +11,7 @@ from ruznama.lexicon.tables import rows
 from ruznama.model import Shape
 from ruznama.script import fold_form
 
-__all__ = ["ARTICLE", "NOUN", "NOTHING", "VERB", "article_letters", "prefixes", "shapes", "suffixes"]
+__all__ = ["ARTICLE", "NOTHING", "NOUN", "VERB", "article_letters", "prefixes", "shapes", "suffixes"]
 
 NOUN = "noun"
 VERB = "verb"

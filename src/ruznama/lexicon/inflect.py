@@ -1,4 +1,4 @@
-"""Inflected forms of listed verbs, generated from principal parts by the paradigms in ``resources/<lang>/paradigm.toml``.
+"""Inflected forms of listed verbs, generated from principal parts by ``resources/<lang>/paradigm.toml``.
 
 A verb is a row of ``verbs.tsv``: ``lemma, past, present, noun, participle``. Arabic lists the third person masculine
 singular of perfect and imperfect, the verbal noun and the active participle; Persian the past and present stems;

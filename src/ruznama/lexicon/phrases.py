@@ -1,8 +1,8 @@
 """Finding listed forms in a text: one dictionary look-up a token, then a walk along the form.
 
-Forms are compiled with the same fold as the text. In Persian and Dari each form is also compiled with neighbouring words
-glued, since most Iranian pages have lost the ZWNJ and much of the space. Measured against an Aho-Corasick automaton over
-characters (docs/decisions/002): the walk gives no hits inside words, so nothing has to be thrown away afterwards.
+Forms are compiled with the same fold as the text. In Persian and Dari each form is also compiled with neighboring words
+glued, since most Iranian pages have lost the ZWNJ and much of the space. Against an Aho-Corasick automaton over
+characters the walk gives no hits inside words, so nothing has to be thrown away afterwards (docs/decisions/002).
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ __all__ = ["Hit", "Phrases", "longest"]
 
 V = TypeVar("V")
 
-# The article as it stands before a form that is listed with it.
 _GLUE_LANGUAGES = frozenset({"fa", "prs"})
 _GLUE_WORDS = 4
 
@@ -61,6 +60,7 @@ class Phrases(Generic[V]):
         self._prefixes = prefixes(lang, kind)
         self._suffixes = suffixes(lang, kind)
         self._inside = article_letters(lang)
+        self._fused = _fused(self._inside)
         self._root: dict[str, dict[object, object]] = {}
         glued = lang in _GLUE_LANGUAGES if glue is None else glue
         for form, value in entries:
@@ -136,7 +136,7 @@ class Phrases(Generic[V]):
         inside = self._inside.get(prefix, 0)
         start = tokens[first].start + len(prefix) - inside
         for value, needs_article in values:  # type: ignore[attr-defined]
-            if inside or not needs_article:
+            if prefix in self._fused or not needs_article:
                 found.append(Hit(value, first, last + 1, start, tokens[last].end, prefix, suffix))
 
 
@@ -167,6 +167,12 @@ def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             else:
                 glued.append(word)
         yield tuple(glued)
+
+
+def _fused(inside: dict[str, int]) -> frozenset[str]:
+    """Prefixes in which the article is not spelled out (li + article); the others split off before the article."""
+    article = next(iter(inside), "")
+    return frozenset(prefix for prefix in inside if not prefix.endswith(article))
 
 
 def _without_article(word: str, inside: dict[str, int]) -> str:

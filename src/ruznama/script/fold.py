@@ -15,7 +15,7 @@ from importlib import resources
 from ruznama.errors import ResourceError
 from ruznama.model import Folded
 
-__all__ = ["fold", "fold_form"]
+__all__ = ["FINALS", "fold", "fold_form"]
 
 
 class _Table(dict[int, str]):
@@ -32,24 +32,27 @@ class _Table(dict[int, str]):
         return folded
 
 
-def _load() -> tuple[_Table, frozenset[str]]:
-    table, attached = _Table(), set()
+def _load() -> tuple[_Table, frozenset[str], frozenset[str]]:
+    table, attached, final = _Table(), set(), set()
     path = resources.files("ruznama.resources").joinpath("script", "fold.tsv")
     for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         if not line or line.startswith(("#", "code\t")):
             continue
         cells = line.split("\t")
         try:
-            code = int(cells[0][2:], 16)
-            table[code] = chr(int(cells[1][2:], 16)) if cells[1] else ""
+            code = int(cells[0].removeprefix("U+"), base=16)
+            table[code] = chr(int(cells[1].removeprefix("U+"), base=16)) if cells[1] else ""
         except (ValueError, IndexError) as error:
             raise ResourceError(f"script/fold.tsv line {number}: {line!r} is no row") from error
         if cells[2] == "attached":
             attached.add(chr(code))
-    return table, frozenset(attached)
+        elif cells[2] == "final":
+            final.add(chr(code))
+    return table, frozenset(attached), frozenset(final)
 
 
-_TABLE, _ATTACHED = _load()
+_TABLE, _ATTACHED, FINALS = _load()
+"""``FINALS``: source letters that end a word, so that no ending is written onto it (ta marbuta)."""
 
 
 @lru_cache(maxsize=256)

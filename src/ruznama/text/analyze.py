@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruznama.lexicon import shapes, split
 from ruznama.model import Article, Folded, Lang, Sentence, Text, Token
-from ruznama.script import fold
+from ruznama.script import FINALS, fold, fold_form
 from ruznama.text.quotes import find_quotes
 from ruznama.text.sentences import cut
 
@@ -12,6 +12,7 @@ __all__ = ["analyze"]
 
 _ZWNJ = "\u200c"
 _CODED = ("title", "body")
+_FOLDED_FINALS = frozenset(map(fold_form, FINALS))
 _HOLES = ("stray", "caption", "furniture", "dateline", "credit")
 
 
@@ -97,5 +98,7 @@ def _tokenize(folded: Folded, lang: str, start: int, end: int) -> list[Token]:
     for a, b, form, kind in split(folded.text, start, end):
         joined = has_joiner and a > start and folded.text[a - 1] == " " and source[origin(a - 1)] == _ZWNJ
         ways = shapes(lang, form) if kind == "word" else shapes("und", form)
+        if len(ways) > 1 and form[-1] in _FOLDED_FINALS and source[origin(b - 1)] in FINALS:
+            ways = tuple(way for way in ways if not way.suffix)
         found.append(Token(a, b, form, kind, joined, ways))  # type: ignore[arg-type]
     return found

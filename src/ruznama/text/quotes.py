@@ -15,7 +15,8 @@ def find_quotes(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple
     """All quotations in text order; the fold has made every double mark ``"`` and kept the guillemets.
 
     Marks pair inside a paragraph. Guillemets nest; a straight or curly mark closes the open one of its kind, since
-    Arabic-script pages use both curly marks in either direction. A mark that never closes quotes to its paragraph's end.
+    Arabic-script pages use both curly marks in either direction. A mark that never closes quotes to the end of its
+    paragraph.
     """
     found: list[Quote] = []
     place = 0

@@ -1,0 +1,244 @@
+"""Language by evidence words, never by script alone.
+
+Three questions in turn: Arabic or Latin script; then which language's function words fill the text (Urdu, Pashto,
+Sorani and others are known by letters and words of their own and make ``und``); then, for Persian, whether its months,
+names and titles are those of Kabul or of Tehran. Rows and weights are ``detect.tsv`` of each language and
+``shared/foreign.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from ruznama.lexicon import rows, split, split_form
+from ruznama.model import Article, Issue, Lang
+from ruznama.script import fold
+
+__all__ = ["detect"]
+
+# Enough for a stable answer, and the same cost for a long article: 1,400 characters hold 220 words.
+_READ = 1_400
+# Characters that tell the script; a Latin name at the head of an Arabic page stays a minority in them.
+_SCRIPT_READ = 600
+# Share of words that must be function words. Running news has 0.20-0.35 in each of the four; a list of names has 0.02.
+_RUNNING = 0.09
+# Share of words with letters that only another language writes; names quoted in Persian news stay below 0.02.
+_FOREIGN = 0.06
+_ARABIC = re.compile("[\u0620-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile("[A-Za-z]")
+_EVIDENCE = 12
+_HALF = 0.5
+
+
+class _Clues(NamedTuple):
+    """Evidence rows of one language: function words, and weighted words, phrases and spellings that set it apart."""
+
+    function: frozenset[str]
+    words: dict[tuple[str, ...], float]
+    dated: dict[str, float]
+    spellings: dict[str, float]
+    letters: re.Pattern[str] | None
+
+
+@cache
+def _clues(lang: str) -> _Clues:
+    function: set[str] = set()
+    words: dict[tuple[str, ...], float] = {}
+    dated: dict[str, float] = {}
+    spellings: dict[str, float] = {}
+    letters: list[str] = []
+    for row in rows(lang, "detect"):
+        if row["kind"] == "letters":
+            letters.append(row["form"])
+        elif row["kind"] == "function":
+            function.add(split_form(row["form"])[0])
+        elif row["kind"] == "dated":
+            dated[split_form(row["form"])[0]] = float(row["weight"])
+        elif row["kind"] == "spelling":
+            spellings[row["form"]] = float(row["weight"])
+        else:
+            words[split_form(row["form"])] = float(row["weight"])
+    pattern = re.compile("|".join(letters)) if letters else None
+    return _Clues(frozenset(function), words, dated, spellings, pattern)
+
+
+class _Foreign(NamedTuple):
+    lang: str
+    letters: frozenset[str]
+    words: frozenset[str]
+
+
+@cache
+def _foreign() -> tuple[_Foreign, ...]:
+    letters: dict[str, set[str]] = {}
+    words: dict[str, set[str]] = {}
+    for row in rows("shared", "foreign"):
+        (letters if row["kind"] == "letter" else words).setdefault(row["lang"], set()).add(row["form"])
+    codes = sorted({*letters, *words}, key=lambda code: (len(letters.get(code, ())), code))
+    return tuple(_Foreign(c, frozenset(letters.get(c, ())), frozenset(words.get(c, ()))) for c in codes)
+
+
+def detect(item: Article) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
+    """Language of an article's title and body.
+
+    Args:
+        item: the article; a language set by the user (``item.lang``) is kept.
+
+    Returns:
+        The language, the words that decided it (folded, heaviest first), and Issues: RZ201 where nothing could be
+        decided, RZ202 where the text is in a language outside the four.
+    """
+    if item.lang != "und":
+        return item.lang, (), ()
+    sample = _sample(item)
+    head = sample[:_SCRIPT_READ]
+    arabic, latin = len(_ARABIC.findall(head)), len(_LATIN.findall(head))
+    if arabic + latin == 0:
+        return "und", (), (_undecided("no letters of a known script"),)
+    if arabic < latin:
+        return _latin(sample)
+    return _arabic(sample)
+
+
+def _sample(item: Article) -> str:
+    spans = [block.span for block in item.blocks if block.kind in ("title", "body")]
+    if not spans:
+        return item.text[:_READ]
+    found: list[str] = []
+    size = 0
+    for span in spans:
+        found.append(item.text[span.start : min(span.end, span.start + _READ - size)])
+        size += len(found[-1])
+        if size >= _READ:
+            break
+    return "\n".join(found)
+
+
+def _undecided(detail: str) -> Issue:
+    return Issue(code="RZ201", stage="language", span=None, detail=detail)
+
+
+def _words(sample: str) -> list[str]:
+    return [form for _, _, form, kind in split(fold(sample).text) if kind in ("word", "number")]
+
+
+def _latin(sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
+    words = _words(sample)
+    counts = Counter(word for word in words if word in _clues("en").function)
+    # Other languages in Latin letters share "in", "an", "to": two different words of English at the least.
+    if len(counts) >= 2 and sum(counts.values()) >= _RUNNING * len(words):
+        return "en", _heaviest(counts), ()
+    return "und", (), (_undecided("Latin letters, but not the words of English"),)
+
+
+def _arabic(sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
+    other = _other(sample)
+    if other:
+        issue = Issue(code="RZ202", stage="language", span=None, detail=f"the text is {other}, which is not coded")
+        return "und", (), (issue,)
+    words = _words(sample)
+    arabic = Counter(word for word in words if word in _clues("ar").function)
+    persian = Counter(word for word in words if word in _clues("fa").function)
+    # Letters and endings break the tie of short texts; in running text function words outweigh them.
+    total_ar = sum(arabic.values()) + _HALF * _lettered(sample, "ar")
+    total_fa = sum(persian.values()) + _HALF * _lettered(sample, "fa")
+    enough = max(_HALF, _RUNNING * len(words))
+    if max(total_ar, total_fa) < enough or total_ar == total_fa:
+        return _by_names(words, sample)
+    if total_ar > total_fa:
+        return "ar", _heaviest(arabic), ()
+    return _persian(words, sample, _heaviest(persian))
+
+
+def _lettered(sample: str, lang: str) -> int:
+    pattern = _clues(lang).letters
+    return len(pattern.findall(sample)) if pattern else 0
+
+
+def _other(sample: str) -> str | None:
+    """Name of the language outside the four that the text is in, if it is one."""
+    letters, listed = _foreign_union()
+    plain = sample.split()
+    if not (letters.intersection(sample) or listed.intersection(plain)):
+        return None
+    best, most = None, 0
+    for other in _foreign():
+        marked = sum(1 for word in plain if other.letters.intersection(word))
+        known = sum(1 for word in plain if word in other.words)
+        sure = (marked and known) or marked > 2 * _FOREIGN * len(plain)
+        if sure and marked + known > max(most, _FOREIGN * len(plain)):
+            best, most = other.lang, marked + known
+    return best
+
+
+@cache
+def _foreign_union() -> tuple[frozenset[str], frozenset[str]]:
+    listed = _foreign()
+    return frozenset().union(*(f.letters for f in listed)), frozenset().union(*(f.words for f in listed))
+
+
+def _by_names(words: list[str], sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
+    """Too few function words (a headline, a list): the names alone may still tell."""
+    scores: dict[Lang, Counter[str]] = {lang: _weigh(words, sample, lang) for lang in ("ar", "fa", "prs")}
+    best = max(scores, key=lambda lang: sum(scores[lang].values()))
+    ranked = sorted((sum(score.values()) for score in scores.values()), reverse=True)
+    if ranked[0] >= 1 and ranked[0] > ranked[1]:
+        return best, _heaviest(scores[best]), ()
+    return "und", (), (_undecided("too few words to tell the language"),)
+
+
+def _persian(
+    words: list[str], sample: str, function: tuple[str, ...]
+) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
+    dari, iranian = _weigh(words, sample, "prs"), _weigh(words, sample, "fa")
+    # Ties go to Persian of Iran: ten times as much news is written in it.
+    if sum(dari.values()) > sum(iranian.values()):
+        return "prs", _heaviest(dari), ()
+    return "fa", _heaviest(iranian) or function, ()
+
+
+def _weigh(words: list[str], sample: str, lang: str) -> Counter[str]:
+    """Weight of the words that set a language apart; each counts twice at most, so that one name cannot decide."""
+    clues = _own(lang)
+    found: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for index, word in enumerate(words):
+        for length in (1, 2, 3):
+            phrase = tuple(words[index : index + length])
+            weight = clues.words.get(phrase)
+            if weight is not None and times[" ".join(phrase)] < 2:
+                times[" ".join(phrase)] += 1
+                found[" ".join(phrase)] += weight  # type: ignore[assignment]
+        weight = clues.dated.get(word)
+        if weight is not None and times[word] < 2 and index and words[index - 1].isdigit():
+            times[word] += 1
+            found[word] += weight  # type: ignore[assignment]
+    for spelling, weight in clues.spellings.items():
+        count = min(2, sample.count(spelling))
+        if count:
+            found[spelling] += weight * count  # type: ignore[assignment]
+    return found
+
+
+@cache
+def _own(lang: str) -> _Clues:
+    """Evidence for a language against its sister: what Dari inherits from Persian is no evidence for Dari."""
+    mine = _clues(lang)
+    if lang != "prs":
+        return mine
+    fa = _clues("fa")
+    return _Clues(
+        mine.function - fa.function,
+        {k: v for k, v in mine.words.items() if k not in fa.words},
+        {k: v for k, v in mine.dated.items() if k not in fa.dated},
+        {k: v for k, v in mine.spellings.items() if k not in fa.spellings},
+        mine.letters,
+    )
+
+
+def _heaviest(counts: Counter[str]) -> tuple[str, ...]:
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(word for word, _ in ranked[:_EVIDENCE])
