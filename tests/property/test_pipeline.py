@@ -16,9 +16,11 @@ from ruznama.lexicon import samples
 from ruznama.model import RawItem, Record, Span, decode_record, encode
 from ruznama.pipeline import code, read
 
-WORDS = st.sampled_from(
-    ["ترامب", "ترامپ", "دیدار", "کرد", "گفت", "که", "قال", "إن", "الرئيس", "رئیس", "جمهور", "کوریا", "إيران", "اليوم", "امروز", "2021", "۱۴۰۳", "«", "»", '"', ":", ".", "،", "؟", "\n", "\u200c", "(", ")", "/", "-", "المصدر:", "إقرأ", "أيضاً:", "انتهای", "پیام", "the", "president", "said", "on", "Monday", "that", "will", "meet", "in", "Doha", "refused", "31/02/2020"]
-)
+PIECES = """
+ترامب ترامپ دیدار کرد گفت که قال إن الرئيس رئیس جمهور کوریا إيران اليوم امروز 2021 ۱۴۰۳ « » " : . ، ؟ ( ) / - المصدر: إقرأ
+أيضاً: انتهای پیام the president said on Monday that will meet in Doha refused 31/02/2020
+"""
+WORDS = st.sampled_from([*PIECES.split(), "\n", "\u200c"])
 MIXED = st.lists(WORDS, max_size=60).map(" ".join)
 ANY = st.one_of(st.text(max_size=300), MIXED)
 

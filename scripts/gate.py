@@ -1,0 +1,127 @@
+"""Accuracy against the shared gold, with floors that only rise.
+
+    python scripts/gate.py            print each figure beside its floor
+    python scripts/gate.py --update   raise the floors to what was reached (never lowers one)
+
+Seeds and articles are scored together, each language apart; merging is scored on each of the two sets. The scorers are
+the ones in ``../shared/score``; nothing is counted here.
+"""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from ruznama import lexicon, merge, times
+from ruznama.model import RawItem, Record, encode
+from ruznama.pipeline import read
+
+ROOT = pathlib.Path(__file__).parents[1]
+FLOORS = ROOT / "tests" / "gate" / "floors.json"
+LANGUAGES = ("ar", "fa", "prs")
+# A figure is kept to three places; a floor lies this much below it, so that one item of luck does not block a commit.
+SLACK = 0.005
+
+
+def records_of(folder: pathlib.Path) -> list[Record]:
+    """Records of all texts of a folder, related articles included."""
+    found: list[Record] = []
+    for path in sorted(folder.glob("*.txt")):
+        found += read(RawItem(uri=path.name, source=path.name, media="text", data=path.read_bytes()))
+    return found
+
+
+def _score(shared: pathlib.Path, script: str, *arguments: str) -> dict[str, dict[str, dict[str, float]]]:
+    command = [sys.executable, str(shared / "score" / script), *arguments, "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    data = json.loads(done.stdout)
+    return data.get("rows", data)
+
+
+def measure(shared: pathlib.Path) -> dict[str, float]:
+    """Every figure by its name, e.g. "times: value | fa"."""
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        figures |= _records(shared, place)
+        figures |= _merged(shared, place)
+        figures |= _dates(shared, place)
+    return figures
+
+
+def _records(shared: pathlib.Path, place: pathlib.Path) -> dict[str, float]:
+    both, texts = place / "both", place / "texts"
+    both.mkdir()
+    texts.mkdir()
+    for gold, source in (("seeds", "seeds"), ("articles", "gold/articles")):
+        for path in (shared / "gold" / gold).glob("*.json"):
+            if path.stem != "cross":
+                shutil.copy(path, both)
+        for path in (shared / source).glob("*.txt"):
+            shutil.copy(path, texts)
+    predictions = place / "records.jsonl"
+    predictions.write_bytes(b"".join(encode(record) + b"\n" for record in records_of(texts)))
+    rows = _score(shared, "score_records.py", str(predictions), str(both), "--texts", str(texts), "--by", "lang")
+    figures = {}
+    for row, groups in rows.items():
+        if row.startswith(("furniture", "  ", "clusters", "stories", "conflicts")):
+            continue
+        for lang, cell in groups.items():
+            value = cell.get("f1", cell.get("acc", cell.get("mean")))
+            # A mean distance is better when small: its negative rises.
+            figures[f"{row.strip()} | {lang}"] = round(-value if "mean" in cell else value, 3)
+    return figures
+
+
+def _merged(shared: pathlib.Path, place: pathlib.Path) -> dict[str, float]:
+    figures = {}
+    for name, source in (("seeds", "seeds"), ("articles", "gold/articles")):
+        merged = place / f"{name}.json"
+        merged.write_bytes(encode(merge.merge(records_of(shared / source))))
+        gold = str(shared / "gold" / name)
+        rows = _score(shared, "score_records.py", str(merged), gold, "--texts", str(shared / source))
+        for row in ("clusters: B-cubed", "clusters: links", "clusters: kept apart", "stories: B-cubed", "conflicts"):
+            cell = rows.get(row, {}).get("all")
+            if cell:
+                figures[f"{row} | {name}"] = round(cell.get("f1", cell.get("acc", 0.0)), 3)
+    return figures
+
+
+def _dates(shared: pathlib.Path, place: pathlib.Path) -> dict[str, float]:
+    gold = shared / "gold" / "dates" / "dev.jsonl"
+    predictions = place / "dates.jsonl"
+    with predictions.open("w", encoding="utf-8") as out:
+        for line in gold.read_text("utf-8").splitlines():
+            item = json.loads(line)
+            found = times.tag(item["text"], anchor=item["anchor"], lang=item["lang"])
+            spans = [{"start": t.span.start, "end": t.span.end, "surface": t.span.of(item["text"]), "value": t.value} for t in found]
+            out.write(json.dumps({"id": item["id"], "predicted": spans}) + "\n")
+    rows = _score(shared, "score_dates.py", str(predictions), "--gold", str(gold))
+    figures = {}
+    for lang in LANGUAGES:
+        row = rows[f"lang:{lang}"]
+        for name in ("span_f1", "value_f1", "negatives_clean"):
+            figures[f"dates {name} | {lang}"] = round(row[name], 3)
+    return figures
+
+
+def main() -> int:
+    """Print the figures; with --update raise the floors."""
+    shared = ROOT.parent / "shared"
+    figures = measure(shared)
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    for name, value in sorted(figures.items()):
+        print(f"{name:55} {value:8.3f}   floor {floors.get(name, '-')}")
+    if "--update" in sys.argv:
+        raised = {name: max(floors.get(name, -1e9), round(value - SLACK, 3)) for name, value in figures.items()}
+        FLOORS.write_text(json.dumps(dict(sorted(raised.items())), indent=1) + "\n", "utf-8")
+        print(f"floors raised (resources {lexicon.digest()})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
