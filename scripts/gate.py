@@ -98,7 +98,10 @@ def _dates(shared: pathlib.Path, place: pathlib.Path) -> dict[str, float]:
         for line in gold.read_text("utf-8").splitlines():
             item = json.loads(line)
             found = times.tag(item["text"], anchor=item["anchor"], lang=item["lang"])
-            spans = [{"start": t.span.start, "end": t.span.end, "surface": t.span.of(item["text"]), "value": t.value} for t in found]
+            spans = [
+                {"start": t.span.start, "end": t.span.end, "surface": t.span.of(item["text"]), "value": t.value}
+                for t in found
+            ]
             out.write(json.dumps({"id": item["id"], "predicted": spans}) + "\n")
     rows = _score(shared, "score_dates.py", str(predictions), "--gold", str(gold))
     figures = {}

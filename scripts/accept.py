@@ -1,0 +1,139 @@
+"""The "Must show" of every issue at full size, in parts of under ten minutes.
+
+    python scripts/accept.py            run the parts not yet passed at this commit, write docs/accept.md
+    python scripts/accept.py PART...    run these parts again
+    python scripts/accept.py --list     name the parts
+
+A part that has passed at the current commit is not run again, so that a stopped run goes on where it was. What each
+part printed last stands in docs/accept.md with its command and commit.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+from typing import NamedTuple
+
+ROOT = pathlib.Path(__file__).parents[1]
+STATE = ROOT / ".accept.json"
+PAGE = ROOT / "docs" / "accept.md"
+LIMIT = 600
+# Lines of output kept: enough for a table of figures by language.
+KEPT = 60
+
+
+class Part(NamedTuple):
+    """One part: what it shows, its shell command (run in the checkout), and whether tests run at full size."""
+
+    name: str
+    shows: str
+    command: str
+    full: bool = False
+
+
+PARTS = (
+    Part("2-demo", "issue 2: a clean clone reaches the timeline, first and second time", "bash scripts/accept_demo.sh"),
+    Part(
+        "2-seeds",
+        "issue 2: what the five seeds print as facts",
+        "{python} -m pytest tests/gate/test_seeds.py tests/gate/test_timeline.py",
+    ),
+    Part(
+        "2-input", "issue 2: bad input, interrupted adding, at full size", "{python} -m pytest tests/e2e -x", full=True
+    ),
+    Part(
+        "2-laws",
+        "issue 2: the laws of code and fold, 800 examples each",
+        "{python} -m pytest tests/property tests/unit/script",
+        full=True,
+    ),
+    Part("2-speed", "issue 2: speed, cold start, memory", "{python} bench/stages.py"),
+    Part("gate", "issues 3 to 7: accuracy on the shared gold, each language apart", "{python} scripts/gate.py"),
+)
+
+
+def _commit() -> str:
+    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def _run(part: Part) -> dict[str, object]:
+    command = part.command.format(
+        python=os.path.relpath(sys.executable, ROOT) if sys.prefix != sys.base_prefix else sys.executable
+    )
+    env = {**os.environ, "RUZNAMA_FULL": "1"} if part.full else dict(os.environ)
+    start = time.monotonic()
+    with tempfile.TemporaryFile("w+") as out:
+        try:
+            code = subprocess.run(  # noqa: S602 - the commands stand above
+                command,
+                shell=True,
+                cwd=ROOT,
+                env=env,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                timeout=LIMIT,
+                check=False,
+            ).returncode
+        except subprocess.TimeoutExpired:
+            code = -1
+        out.seek(0)
+        lines = [line.rstrip() for line in out if line.strip()]
+    return {
+        "command": ("RUZNAMA_FULL=1 " if part.full else "") + part.command.format(python="python"),
+        "commit": _commit(),
+        "passed": code == 0,
+        "seconds": round(time.monotonic() - start),
+        "output": lines[-KEPT:],
+    }
+
+
+def _write(state: dict[str, dict[str, object]]) -> None:
+    lines = [
+        "# Acceptance",
+        "",
+        "Written by `make accept`: every part at full size, with its command, commit and output.",
+        "",
+    ]
+    for part in PARTS:
+        result = state.get(part.name)
+        if result is None:
+            lines += [f"## {part.name}: not run", "", part.shows, ""]
+            continue
+        verdict = "passed" if result["passed"] else "FAILED"
+        lines += [
+            f"## {part.name}: {verdict}",
+            "",
+            f"{part.shows}. Commit {result['commit']}, {result['seconds']} s.",
+            "",
+        ]
+        lines += ["```", f"$ {result['command']}", *map(str, result["output"]), "```", ""]  # type: ignore[call-overload]
+    PAGE.write_text("\n".join(lines), "utf-8")
+
+
+def main() -> int:
+    """Run what is due; exit 1 where a part failed."""
+    asked = [word for word in sys.argv[1:] if not word.startswith("-")]
+    if "--list" in sys.argv:
+        print("\n".join(f"{part.name:10} {part.shows}" for part in PARTS))
+        return 0
+    state = json.loads(STATE.read_text("utf-8")) if STATE.exists() else {}
+    for part in PARTS:
+        old = state.get(part.name)
+        done = old is not None and old["passed"] and old["commit"] == _commit()
+        if part.name in asked or (not asked and not done):
+            print(f"{part.name}: {part.shows}", flush=True)
+            state[part.name] = result = _run(part)
+            print(f"  {'passed' if result['passed'] else 'FAILED'} in {result['seconds']} s", flush=True)
+            STATE.write_text(json.dumps(state, indent=1), "utf-8")
+            _write(state)
+    return 0 if all(result["passed"] for result in state.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
