@@ -86,10 +86,11 @@ def stages(page: str, seconds: float) -> dict[str, float]:
 
 
 def cold() -> dict[str, float]:
-    """A fresh process: seconds to import, to the first Record, to all languages; megabytes; seconds of the help page."""
+    """A fresh process: seconds to import, to the first Record and to all languages; memory; the help page."""
     program = (
-        "import time; start = time.perf_counter()\nimport resource, sys\nfrom ruznama.pipeline import code\n"
-        "pages = sys.stdin.read().split('\\0')\nmark = time.perf_counter()\ncode(pages[0])\nfirst = time.perf_counter()\n"
+        "import time\nstart = time.perf_counter()\nimport resource, sys\nfrom ruznama.pipeline import code\n"
+        "pages = sys.stdin.read().split('\\0')\nmark = time.perf_counter()\n"
+        "code(pages[0])\nfirst = time.perf_counter()\n"
         "for page in pages: code(page)\n"
         "taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
         "print(mark - start, first - mark, time.perf_counter() - start, taken)\n"

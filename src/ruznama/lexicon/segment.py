@@ -17,7 +17,8 @@ WORD = re.compile(r"(?P<number>[0-9]+)|(?P<word>[^\W0-9_]+)|(?P<hyphen>-+)|(?P<p
 def split(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str, str]]:
     """Yield (start, end, form, kind) of each token in a folded range; kind is number, word, hyphen or punct."""
     for found in WORD.finditer(folded, start, len(folded) if end is None else end):
-        yield found.start(), found.end(), found.group(), found.lastgroup or "word"
+        first, last = found.span()
+        yield first, last, folded[first:last], found.lastgroup or "word"
 
 
 @lru_cache(maxsize=131072)

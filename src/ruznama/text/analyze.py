@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ruznama.lexicon import shapes, split
-from ruznama.model import Article, Folded, Lang, Sentence, Text, Token
+from ruznama.model import Article, Folded, Lang, Sentence, Shape, Text, Token
 from ruznama.script import FINALS, fold, fold_form
 from ruznama.text.quotes import find_quotes
 from ruznama.text.sentences import cut
@@ -92,13 +94,19 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _tokenize(folded: Folded, lang: str, start: int, end: int) -> list[Token]:
-    source, origin = folded.source, folded.origin
+    source, origin, text = folded.source, folded.origin, folded.text
     has_joiner = _ZWNJ in source
     found = []
-    for a, b, form, kind in split(folded.text, start, end):
-        joined = has_joiner and a > start and folded.text[a - 1] == " " and source[origin(a - 1)] == _ZWNJ
-        ways = shapes(lang, form) if kind == "word" else shapes("und", form)
+    for a, b, form, kind in split(text, start, end):
+        joined = has_joiner and a > start and text[a - 1] == " " and source[origin(a - 1)] == _ZWNJ
+        ways = shapes(lang, form) if kind == "word" else _plain(form)
         if len(ways) > 1 and form[-1] in _FOLDED_FINALS and source[origin(b - 1)] in FINALS:
             ways = tuple(way for way in ways if not way.suffix)
         found.append(Token(a, b, form, kind, joined, ways))  # type: ignore[arg-type]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _plain(form: str) -> tuple[Shape, ...]:
+    """Numbers and marks carry no clitics."""
+    return (Shape(form, "", ""),)
