@@ -70,8 +70,8 @@ def sample_records() -> list[Record]:
     return [
         record
         for item in samples()
-        for record in read(RawItem(uri=item.name, source=item.name, media=item.media, data=item.data))
         if item.media in ("text", "html")
+        for record in read(RawItem(uri=item.name, source=item.name, media=item.media, data=item.data))
     ]
 
 
