@@ -1,1 +1,19 @@
-"""store."""
+"""The archive: what came in, what was coded, and everything derived from it."""
+
+from ruznama.store.dates import bounds
+from ruznama.store.protocol import Coded, Counts, Held, NearPair, Outcome, Query, Store, Telling, Told
+from ruznama.store.sqlite import SqliteStore
+
+__all__ = [
+    "Coded",
+    "Counts",
+    "Held",
+    "NearPair",
+    "Outcome",
+    "Query",
+    "SqliteStore",
+    "Store",
+    "Telling",
+    "Told",
+    "bounds",
+]

@@ -1,0 +1,201 @@
+"""What an archive answers, whatever it is kept in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, Protocol
+
+import msgspec
+
+from ruznama.model import Canonical, Conflict, Merged, RawItem, Record, Saying, Story
+
+__all__ = ["Coded", "Counts", "Held", "NearPair", "Outcome", "Query", "Store", "Telling", "Told"]
+
+Outcome = Literal["added", "version", "updated", "known"]
+
+
+class Coded(msgspec.Struct, frozen=True, gc=False):
+    """An input and the Records it gave, host first; ``address`` is what later versions of the page share with it."""
+
+    raw: RawItem
+    records: tuple[Record, ...]
+    address: str
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """An input in the archive.
+
+    Attributes:
+        id: order of adding, from 1.
+        address: what the versions of one page share.
+        version: 1, 2, ... within the address.
+        current: whether no newer version is held.
+        articles: ids of the articles it gave, host first.
+    """
+
+    id: int
+    raw: RawItem
+    address: str
+    version: int
+    current: bool
+    articles: tuple[str, ...]
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One event or statement as one article tells it; ``start``, ``stop`` are code points of that article's text."""
+
+    id: str
+    article: str
+    part: int
+    lang: str
+    uri: str
+    outlet: str | None
+    published: str | None
+    start: int
+    stop: int
+    quote: str
+    status: str
+    background: bool
+    confidence: float
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A canonical event with everything that tells it."""
+
+    event: Canonical
+    tellings: tuple[Telling, ...]
+    conflicts: tuple[str, ...]
+
+
+class NearPair(msgspec.Struct, frozen=True, gc=False):
+    """Two articles that are near-identical copies; ``similarity`` from 0 to 1."""
+
+    article: str
+    other: str
+    similarity: float
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """Which canonical events are asked for; empty fields do not filter.
+
+    Attributes:
+        actors: ids, any of which must take part.
+        pair: two sets of ids; one of each must take part.
+        types: PLOVER types.
+        since: first day, ISO; undated events are left out when a day is given.
+        until: last day, ISO.
+        lang: language of at least one telling.
+        events: ids of canonical or member events.
+        articles: ids of articles, one of which must tell it.
+        disputed: only events with a conflict.
+        limit: at most so many.
+        reverse: newest first.
+    """
+
+    actors: tuple[str, ...] = ()
+    pair: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    types: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    lang: str | None = None
+    events: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    disputed: bool = False
+    limit: int | None = None
+    reverse: bool = False
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """How much the archive holds; ``articles`` by language, the rest in all. Only ``inputs`` counts old versions."""
+
+    inputs: int
+    articles: dict[str, int]
+    times: int
+    mentions: int
+    actors: int
+    statements: int
+    events: int
+    canonical: int
+    conflicts: int
+    stories: int
+    near: int
+
+
+class Store(Protocol):
+    """An archive: inputs and Records as they came, and everything that is derived from them.
+
+    Writing methods are atomic: when they return, what they took is kept; when they raise or the process dies, nothing
+    of it is. All raise StoreError when the archive is damaged or locked.
+    """
+
+    def add(self, batch: Sequence[Coded]) -> tuple[Outcome, ...]:
+        """Keep inputs and their Records; what is held already is not kept twice."""
+
+    def holds(self, raw: RawItem) -> bool:
+        """Whether exactly this input (bytes, encoding, hints, sender) is the newest version of its page."""
+
+    def inputs(self) -> Iterator[Held]:
+        """All inputs, old versions too, in order of adding."""
+
+    def find_inputs(self, name: str) -> tuple[Held, ...]:
+        """Inputs by article id, address, uri or the uri's last part."""
+
+    def recode(self, batch: Sequence[tuple[int, tuple[Record, ...]]]) -> None:
+        """Replace the Records of inputs, given by their id."""
+
+    def remove(self, inputs: Sequence[int]) -> None:
+        """Forget inputs; of a page whose newest version goes, the one before becomes current."""
+
+    def records(self, *, old: bool = False) -> Iterator[Record]:
+        """Records of current versions (of all versions if ``old``), in order of adding."""
+
+    def record(self, article: str) -> Record | None:
+        """The Record of an article."""
+
+    def rederive(self) -> None:
+        """Make all derived tables but the merged ones again from the Records."""
+
+    def revision(self) -> int:
+        """Counts up with every change of the Records."""
+
+    def merged_revision(self) -> int:
+        """The revision that the merged tables were made from; -1 if there are none yet."""
+
+    def put_merged(self, merged: Merged, revision: int) -> None:
+        """Replace the merged tables by a merge of the Records as they were at ``revision``."""
+
+    def told(self, query: Query) -> Iterator[Told]:
+        """Canonical events in order of time, undated ones last."""
+
+    def stated(self, statement: str) -> Telling | None:
+        """A statement by its id."""
+
+    def sayings(self, *, speakers: Sequence[str] = (), statements: Sequence[str] = ()) -> Iterator[Saying]:
+        """Sayings of these speakers or holding these statements; all without both."""
+
+    def conflicts(self, *, ids: Sequence[str] = (), kind: str | None = None) -> Iterator[Conflict]:
+        """Conflicts by id and kind."""
+
+    def stories(self, article: str | None = None) -> Iterator[Story]:
+        """Stories, or those that hold an article."""
+
+    def near(self, article: str | None = None) -> Iterator[NearPair]:
+        """Near-identical copies, of one article or all."""
+
+    def actors(self, name: str) -> tuple[str, ...]:
+        """Ids of the actors that an id, a full name in any script or a part of one names, best first."""
+
+    def names(self, actors: Sequence[str]) -> dict[str, str]:
+        """English names of actors."""
+
+    def counts(self) -> Counts:
+        """How much is held."""
+
+    def coders(self) -> dict[tuple[str, str, str], int]:
+        """Number of Records by (version, config, resources) of their coder."""
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the archive; nothing if it is whole."""
+
+    def close(self) -> None:
+        """Let go of the archive."""

@@ -1,0 +1,275 @@
+-- Each statement has a name, under which the Python code asks for it.
+
+-- name: input_by_digest
+SELECT id, address, current FROM inputs WHERE digest = :digest;
+
+-- name: input_by_host
+SELECT i.id, i.address, i.current
+FROM records r JOIN parts p ON p.record = r.key AND p.part = 0 JOIN inputs i ON i.id = p.input
+WHERE r.id = :id ORDER BY i.id DESC LIMIT 1;
+
+-- name: last_version
+SELECT coalesce(max(version), 0) FROM inputs WHERE address = :address;
+
+-- name: insert_input
+INSERT INTO inputs (digest, address, version, current, uri, source, media, encoding, hints, size, data)
+VALUES (:digest, :address, :version, 1, :uri, :source, :media, :encoding, :hints, :size, :data);
+
+-- name: update_input
+UPDATE inputs SET digest = :digest, encoding = :encoding, hints = :hints, size = :size, data = :data WHERE id = :id;
+
+-- name: make_current
+UPDATE inputs SET current = (id = :id) WHERE address = :address;
+
+-- name: newest_current
+UPDATE inputs SET current = (version = (SELECT max(version) FROM inputs WHERE address = :address))
+WHERE address = :address;
+
+-- name: inputs
+SELECT id, address, version, current, uri, source, media, encoding, hints, data
+FROM inputs WHERE id > :after ORDER BY id LIMIT :size;
+
+-- name: inputs_by_ids
+SELECT id, address, version, current, uri, source, media, encoding, hints, data
+FROM inputs WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id;
+
+-- name: input_ids_by_name
+SELECT id FROM inputs WHERE address = :name OR uri = :name OR uri LIKE :tail ESCAPE '!'
+UNION
+SELECT p.input FROM parts p JOIN records r ON r.key = p.record WHERE r.id = :name
+ORDER BY 1;
+
+-- name: parts_of
+SELECT r.id FROM parts p JOIN records r ON r.key = p.record WHERE p.input = :input ORDER BY p.part;
+
+-- name: delete_input
+DELETE FROM inputs WHERE id = :id;
+
+-- name: delete_parts
+DELETE FROM parts WHERE input = :input;
+
+-- name: delete_orphans
+DELETE FROM records WHERE key IN (SELECT value FROM json_each(:keys))
+AND NOT EXISTS (SELECT 1 FROM parts p WHERE p.record = records.key);
+
+-- name: part_keys
+SELECT record FROM parts WHERE input = :input;
+
+-- name: record_key
+SELECT key, data FROM records WHERE id = :id;
+
+-- name: insert_record
+INSERT INTO records (id, part, version, config, resources, data)
+VALUES (:id, :part, :version, :config, :resources, :data);
+
+-- name: update_record
+UPDATE records SET part = :part, version = :version, config = :config, resources = :resources, data = :data
+WHERE key = :key;
+
+-- name: insert_part
+INSERT OR REPLACE INTO parts (input, part, record) VALUES (:input, :part, :record);
+
+-- name: current_records
+SELECT p.input, r.data
+FROM inputs i JOIN parts p ON p.input = i.id JOIN records r ON r.key = p.record
+WHERE i.current = 1 AND i.id > :after AND i.id <= :upto
+  AND NOT EXISTS (
+    SELECT 1 FROM parts q JOIN inputs j ON j.id = q.input WHERE q.record = p.record AND j.current = 1 AND j.id < i.id
+  )
+ORDER BY p.input, p.part;
+
+-- name: all_records
+SELECT key, data FROM records WHERE key > :after AND key <= :upto ORDER BY key;
+
+-- name: input_page
+SELECT max(id) FROM (SELECT id FROM inputs WHERE id > :after ORDER BY id LIMIT :size);
+
+-- name: record_page
+SELECT max(key) FROM (SELECT key FROM records WHERE key > :after ORDER BY key LIMIT :size);
+
+-- name: record
+SELECT data FROM records WHERE id = :id;
+
+-- name: delete_article
+DELETE FROM articles WHERE key = :key;
+
+-- name: delete_articles
+DELETE FROM articles;
+
+-- name: delete_actors
+DELETE FROM actors;
+
+-- name: delete_names
+DELETE FROM names;
+
+-- name: delete_unused_actors
+DELETE FROM actors WHERE NOT EXISTS (SELECT 1 FROM casts WHERE casts.actor = actors.id);
+
+-- name: delete_unused_names
+DELETE FROM names WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.id = names.actor);
+
+-- name: insert_article
+INSERT INTO articles (key, id, part, lang, uri, outlet, title, published, precision, size, sketch)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: insert_actor
+INSERT OR IGNORE INTO actors (id, name, kind, country, sector, wikidata, known) VALUES (?, ?, ?, ?, ?, ?, ?);
+
+-- name: insert_cast
+INSERT OR IGNORE INTO casts (article, actor) VALUES (?, ?);
+
+-- name: insert_name
+INSERT OR IGNORE INTO names (folded, actor, lang, form) VALUES (?, ?, ?, ?);
+
+-- name: insert_time
+INSERT OR REPLACE INTO times (article, id, start, stop, type, value, calendar) VALUES (?, ?, ?, ?, ?, ?, ?);
+
+-- name: insert_mention
+INSERT OR REPLACE INTO mentions (article, id, start, stop, kind, actor) VALUES (?, ?, ?, ?, ?, ?);
+
+-- name: insert_statement
+INSERT OR REPLACE INTO statements (id, article, speaker, act, polarity, value, first, start, stop, quote)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: insert_event
+INSERT OR REPLACE INTO events
+  (id, article, type, mode, status, background, value, first, last, start, stop, quote, confidence)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: insert_sketch
+INSERT OR IGNORE INTO sketches (hash, article) VALUES (?, ?);
+
+-- name: alike
+SELECT a.key, a.sketch
+FROM sketches s JOIN articles a ON a.key = s.article
+WHERE s.hash IN (SELECT value FROM json_each(:hashes)) AND s.article <> :key
+GROUP BY a.key HAVING count(*) >= 2
+ORDER BY count(*) DESC, a.key LIMIT 50;
+
+-- name: insert_near
+INSERT OR REPLACE INTO near (article, other, similarity) VALUES (:article, :other, :similarity);
+
+-- name: near
+SELECT a.id, b.id, n.similarity
+FROM near n JOIN articles a ON a.key = n.article JOIN articles b ON b.key = n.other
+WHERE :article IS NULL OR a.id = :article OR b.id = :article
+ORDER BY a.key, b.key;
+
+-- name: get_meta
+SELECT value FROM meta WHERE key = :key;
+
+-- name: set_meta
+INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value;
+
+-- name: insert_canonical
+INSERT OR REPLACE INTO canonical (id, type, status, first, last, data) VALUES (?, ?, ?, ?, ?, ?);
+
+-- name: insert_canonical_member
+INSERT OR REPLACE INTO canonical_members (event, canonical) VALUES (?, ?);
+
+-- name: insert_canonical_actor
+INSERT OR IGNORE INTO canonical_actors (actor, canonical, role) VALUES (?, ?, ?);
+
+-- name: insert_saying
+INSERT OR REPLACE INTO sayings (id, speaker, act, first, data) VALUES (?, ?, ?, ?, ?);
+
+-- name: insert_saying_member
+INSERT OR REPLACE INTO saying_members (statement, saying) VALUES (?, ?);
+
+-- name: insert_story
+INSERT OR REPLACE INTO stories (id, title, data) VALUES (?, ?, ?);
+
+-- name: insert_story_member
+INSERT OR IGNORE INTO story_members (article, story) VALUES (?, ?);
+
+-- name: insert_conflict
+INSERT OR REPLACE INTO conflicts (id, kind, canonical, data) VALUES (?, ?, ?, ?);
+
+-- name: told
+SELECT c.id, c.data
+FROM canonical c
+WHERE (:types IS NULL OR c.type IN (SELECT value FROM json_each(:types)))
+  AND (:since IS NULL OR c.last >= :since OR (c.last IS NULL AND c.first IS NOT NULL))
+  AND (:until IS NULL OR c.first <= :until OR (c.first IS NULL AND c.last IS NOT NULL))
+  AND (:lang IS NULL OR EXISTS (
+    SELECT 1 FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
+    WHERE m.canonical = c.id AND a.lang = :lang))
+  AND (:articles IS NULL OR EXISTS (
+    SELECT 1 FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
+    WHERE m.canonical = c.id AND a.id IN (SELECT value FROM json_each(:articles))))
+  AND (:actors IS NULL OR EXISTS (
+    SELECT 1 FROM canonical_actors x WHERE x.canonical = c.id AND x.actor IN (SELECT value FROM json_each(:actors))))
+  AND (:one IS NULL OR EXISTS (
+    SELECT 1 FROM canonical_actors x, canonical_actors y
+    WHERE x.canonical = c.id AND y.canonical = c.id AND x.actor <> y.actor
+      AND x.actor IN (SELECT value FROM json_each(:one)) AND y.actor IN (SELECT value FROM json_each(:two))))
+  AND (:events IS NULL OR c.id IN (SELECT value FROM json_each(:events)) OR c.id IN (
+    SELECT canonical FROM canonical_members WHERE event IN (SELECT value FROM json_each(:events))))
+  AND (:disputed = 0 OR EXISTS (SELECT 1 FROM conflicts k WHERE k.canonical = c.id))
+ORDER BY coalesce(c.first, c.last) IS NULL,
+  CASE WHEN :reverse THEN NULL ELSE coalesce(c.first, c.last) END,
+  CASE WHEN :reverse THEN coalesce(c.last, c.first) END DESC,
+  c.last, c.id
+LIMIT :limit;
+
+-- name: tellings
+SELECT e.id, a.id, a.part, a.lang, a.uri, a.outlet, a.published, e.start, e.stop, e.quote, e.status, e.background,
+       e.confidence
+FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
+WHERE m.canonical = :canonical
+ORDER BY a.published IS NULL, a.published, a.key, e.start;
+
+-- name: conflict_ids
+SELECT id FROM conflicts WHERE canonical = :canonical ORDER BY id;
+
+-- name: stated
+SELECT s.id, a.id, a.part, a.lang, a.uri, a.outlet, a.published, s.start, s.stop, s.quote, s.polarity, 0, 1.0
+FROM statements s JOIN articles a ON a.key = s.article
+WHERE s.id = :id;
+
+-- name: sayings
+SELECT y.data FROM sayings y
+WHERE (:speakers IS NULL OR y.speaker IN (SELECT value FROM json_each(:speakers)))
+  AND (:statements IS NULL OR y.id IN (
+    SELECT saying FROM saying_members WHERE statement IN (SELECT value FROM json_each(:statements))))
+ORDER BY y.first IS NULL, y.first, y.id;
+
+-- name: conflicts
+SELECT k.data FROM conflicts k LEFT JOIN canonical c ON c.id = k.canonical
+WHERE (:ids IS NULL OR k.id IN (SELECT value FROM json_each(:ids))) AND (:kind IS NULL OR k.kind = :kind)
+ORDER BY c.first IS NULL, c.first, k.id;
+
+-- name: stories
+SELECT s.data FROM stories s
+WHERE :article IS NULL OR s.id IN (SELECT story FROM story_members WHERE article = :article)
+ORDER BY s.id;
+
+-- name: actor_by_id
+SELECT id FROM actors WHERE id = :name OR id = :upper ORDER BY id = :name DESC;
+
+-- name: actors_by_name
+SELECT n.actor, count(DISTINCT c.article)
+FROM names n JOIN casts c ON c.actor = n.actor
+WHERE n.folded = :folded
+GROUP BY n.actor ORDER BY 2 DESC, 1;
+
+-- name: actors_by_part
+SELECT n.actor, count(DISTINCT c.article)
+FROM names n JOIN casts c ON c.actor = n.actor
+WHERE ' ' || n.folded || ' ' LIKE :part ESCAPE '!'
+GROUP BY n.actor ORDER BY 2 DESC, 1;
+
+-- name: actor_names
+SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: count_articles
+SELECT lang, count(*) FROM articles GROUP BY lang ORDER BY lang;
+
+-- name: coders
+SELECT version, config, resources, count(*) FROM records GROUP BY 1, 2, 3 ORDER BY 4 DESC;
+
+-- name: without_article
+SELECT count(*) FROM records r WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.key = r.key);
+
+-- name: without_input
+SELECT count(*) FROM records r WHERE NOT EXISTS (SELECT 1 FROM parts p WHERE p.record = r.key);

@@ -1,0 +1,215 @@
+"""The archive in one SQLite file: reading."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from ruznama.model import Canonical, Conflict, Hints, RawItem, Record, Saying, Story, decode_record
+from ruznama.script import fold
+from ruznama.store.engine import Engine, listed
+from ruznama.store.protocol import Counts, Held, NearPair, Query, Telling, Told
+
+__all__ = ["Reader"]
+
+# Rows fetched at a time, so that no statement stays open while the caller writes.
+_PAGE = 100
+_COUNTED = (
+    "inputs", "times", "mentions", "actors", "statements", "events", "canonical", "conflicts", "stories", "near",
+)  # fmt: skip
+
+T = TypeVar("T")
+
+
+class Reader:
+    """What an archive answers. See ``Store`` for what its methods promise."""
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self._engine = Engine(path, create=create)
+
+    @property
+    def path(self) -> str:
+        """The archive's file."""
+        return self._engine.path
+
+    def inputs(self) -> Iterator[Held]:
+        """All inputs, old versions too, in order of adding."""
+        after = 0
+        while rows := self._engine.rows("inputs", after=after, size=_PAGE):
+            for row in rows:
+                yield self._held(row)
+            after = rows[-1][0]
+
+    def find_inputs(self, name: str) -> tuple[Held, ...]:
+        """Inputs by article id, address, uri or the uri's last part."""
+        tail = "%/" + _plain(name)
+        ids = [number for (number,) in self._engine.rows("input_ids_by_name", name=name, tail=tail)]
+        return tuple(self._held(row) for row in self._engine.rows("inputs_by_ids", ids=listed(ids)))
+
+    def records(self, *, old: bool = False) -> Iterator[Record]:
+        """Records of current versions (of all versions if ``old``), in order of adding."""
+        page, query = ("record_page", "all_records") if old else ("input_page", "current_records")
+        after = 0
+        while upto := self._page(page, after):
+            for _, data in self._engine.rows(query, after=after, upto=upto):
+                yield decode_record(zlib.decompress(data))
+            after = upto
+
+    def record(self, article: str) -> Record | None:
+        """The Record of an article."""
+        row = self._engine.row("record", id=article)
+        return decode_record(zlib.decompress(row[0])) if row else None
+
+    def revision(self) -> int:
+        """Counts up with every change of the Records."""
+        return self._meta("revision", 0)
+
+    def merged_revision(self) -> int:
+        """The revision that the merged tables were made from; -1 if there are none yet."""
+        return self._meta("merged", -1)
+
+    def told(self, query: Query) -> Iterator[Told]:
+        """Canonical events in order of time, undated ones last."""
+        one, two = query.pair or ((), ())
+        rows = self._engine.rows(
+            "told",
+            types=listed(query.types),
+            since=query.since,
+            until=query.until,
+            lang=query.lang,
+            articles=listed(query.articles),
+            actors=listed(query.actors),
+            one=listed(one) if query.pair is None else listed(one) or "[]",
+            two=listed(two) or "[]",
+            events=listed(query.events),
+            disputed=query.disputed,
+            reverse=query.reverse,
+            limit=-1 if query.limit is None else query.limit,
+        )
+        for number, data in rows:
+            yield Told(
+                event=msgspec.json.decode(data, type=Canonical),
+                tellings=tuple(_telling(row) for row in self._engine.rows("tellings", canonical=number)),
+                conflicts=tuple(name for (name,) in self._engine.rows("conflict_ids", canonical=number)),
+            )
+
+    def stated(self, statement: str) -> Telling | None:
+        """A statement by its id."""
+        row = self._engine.row("stated", id=statement)
+        return _telling(row) if row else None
+
+    def sayings(self, *, speakers: Sequence[str] = (), statements: Sequence[str] = ()) -> Iterator[Saying]:
+        """Sayings of these speakers or holding these statements; all without both."""
+        return self._decoded(Saying, "sayings", speakers=listed(speakers), statements=listed(statements))
+
+    def conflicts(self, *, ids: Sequence[str] = (), kind: str | None = None) -> Iterator[Conflict]:
+        """Conflicts by id and kind."""
+        return self._decoded(Conflict, "conflicts", ids=listed(ids), kind=kind)
+
+    def stories(self, article: str | None = None) -> Iterator[Story]:
+        """Stories, or those that hold an article."""
+        return self._decoded(Story, "stories", article=article)
+
+    def near(self, article: str | None = None) -> Iterator[NearPair]:
+        """Near-identical copies, of one article or all."""
+        for row in self._engine.rows("near", article=article):
+            yield NearPair(*row)
+
+    def actors(self, name: str) -> tuple[str, ...]:
+        """Ids of the actors that an id, a full name in any script or a part of one names, best first."""
+        engine, name = self._engine, name.strip()
+        if rows := engine.rows("actor_by_id", name=name, upper=name.upper()):
+            return (rows[0][0],)
+        folded = fold(name).text.strip()
+        if not folded:
+            return ()
+        rows = engine.rows("actors_by_name", folded=folded) or engine.rows(
+            "actors_by_part", part=f"% {_plain(folded)} %"
+        )
+        return tuple(row[0] for row in rows)
+
+    def names(self, actors: Sequence[str]) -> dict[str, str]:
+        """English names of actors."""
+        return dict(self._engine.rows("actor_names", ids=listed(actors)))
+
+    def counts(self) -> Counts:
+        """How much is held."""
+        numbers = {
+            table: int(self._engine.rows_of(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - names stand above
+            for table in _COUNTED
+        }
+        return Counts(articles=dict(self._engine.rows("count_articles")), **numbers)
+
+    def coders(self) -> dict[tuple[str, str, str], int]:
+        """Number of Records by (version, config, resources) of their coder."""
+        return {(row[0], row[1], row[2]): row[3] for row in self._engine.rows("coders")}
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the archive; nothing if it is whole."""
+        found = [row[0] for row in self._engine.rows_of("PRAGMA quick_check(10)") if row[0] != "ok"]
+        if lost := self._engine.rows_of("PRAGMA foreign_key_check"):
+            found.append(f"{len(lost)} rows point at rows that are gone")
+        for query, text in (
+            ("without_article", "records without derived rows"),
+            ("without_input", "records whose input is gone"),
+        ):
+            if number := self._engine.rows(query)[0][0]:
+                found.append(f"{number} {text}")
+        return tuple(found)
+
+    def close(self) -> None:
+        """Let go of the archive."""
+        self._engine.close()
+
+    def _held(self, row: tuple[Any, ...]) -> Held:
+        number, address, version, current, uri, source, media, encoding, hints, data = row
+        raw = RawItem(
+            uri=uri,
+            source=source,
+            media=media,
+            data=zlib.decompress(data),
+            encoding=encoding,
+            hints=msgspec.json.decode(hints, type=Hints),
+        )
+        articles = tuple(article for (article,) in self._engine.rows("parts_of", input=number))
+        return Held(id=number, raw=raw, address=address, version=version, current=bool(current), articles=articles)
+
+    def _page(self, name: str, after: int) -> int | None:
+        number: int | None = self._engine.rows(name, after=after, size=_PAGE)[0][0]
+        return number
+
+    def _meta(self, key: str, default: int) -> int:
+        row = self._engine.row("get_meta", key=key)
+        return int(row[0]) if row else default
+
+    def _decoded(self, model: type[T], name: str, /, **values: object) -> Iterator[T]:
+        for (data,) in self._engine.rows(name, **values):
+            yield msgspec.json.decode(data, type=model)
+
+
+def _plain(text: str) -> str:
+    """Text with the signs that LIKE reads as patterns made plain."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def _telling(row: tuple[Any, ...]) -> Telling:
+    number, article, part, lang, uri, outlet, published, start, stop, quote, status, background, confidence = row
+    return Telling(
+        id=number,
+        article=article,
+        part=part,
+        lang=lang,
+        uri=uri,
+        outlet=outlet,
+        published=published,
+        start=start,
+        stop=stop,
+        quote=quote,
+        status=status,
+        background=bool(background),
+        confidence=confidence,
+    )
