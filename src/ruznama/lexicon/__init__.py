@@ -1,11 +1,14 @@
 """Loads, folds, checks and indexes the language resources."""
 
+from ruznama.lexicon.base import Alias, Base, Codes, Landmark, Role, Title, base
 from ruznama.lexicon.clitics import NOTHING, NOUN, VERB, article_letters, prefixes, shapes, suffixes
+from ruznama.lexicon.demonyms import Demonym, demonyms
 from ruznama.lexicon.inflect import Form, Verb, inflect, verb, verbs
 from ruznama.lexicon.phrases import Hit, Phrases, longest
 from ruznama.lexicon.samples import Sample, samples
 from ruznama.lexicon.segment import split, split_form
 from ruznama.lexicon.tables import EXTENDS, LANGUAGES, cells, digest, languages_of, rows, rules, table
+from ruznama.lexicon.tenures import Office, Tenure, bounds
 
 __all__ = [
     "EXTENDS",
@@ -13,13 +16,25 @@ __all__ = [
     "NOTHING",
     "NOUN",
     "VERB",
+    "Alias",
+    "Base",
+    "Codes",
+    "Demonym",
     "Form",
     "Hit",
+    "Landmark",
+    "Office",
     "Phrases",
+    "Role",
     "Sample",
+    "Tenure",
+    "Title",
     "Verb",
     "article_letters",
+    "base",
+    "bounds",
     "cells",
+    "demonyms",
     "digest",
     "inflect",
     "languages_of",
