@@ -1,0 +1,357 @@
+"""From the zones of a page to its blocks, names, dates and related articles."""
+
+from __future__ import annotations
+
+from ruznama.article.datelines import leading_date
+from ruznama.article.draft import Draft, Votes
+from ruznama.article.lines import Line, bounds
+from ruznama.article.names import (
+    byline,
+    copyright_holder,
+    glued_credit,
+    keyword_list,
+    labelled_name,
+    relayed,
+    site_name,
+)
+from ruznama.article.roles import RoleKind, is_outlet
+from ruznama.article.vocabulary import abbreviations, boilerplate
+from ruznama.article.zones import Page
+from ruznama.model import BlockKind, Named, Span
+from ruznama.script import fold_form
+
+__all__ = ["draft"]
+
+_KINDS: dict[RoleKind, BlockKind] = {
+    "date": "dateline", "source": "credit", "credit": "credit", "byline": "credit", "keywords": "keywords",
+    "related": "related_header", "end": "end_marker", "caption": "caption", "code": "furniture",
+    "section": "furniture", "copyright": "furniture", "follow": "furniture", "nav": "furniture", "ad": "furniture",
+    "outlet": "furniture",
+}  # fmt: skip
+# Inside the body only these kinds are holes for the stages after this one; the rest is called stray there.
+_HOLES = frozenset({"dateline", "credit", "caption", "furniture"})
+_KEYWORD_WORDS = 6
+_KEYWORD_LINES = 40
+_CREDIT_WORDS = 4
+_LONGEST_STRAY = 15
+_STRAY_LINE_WORDS = 8
+# How well a name of the outlet is known: on the byline, beside the date, above the headline, in the footer.
+_BYLINE, _DATELINE, _SITE, _FOOTER = range(4)
+# Publication dates: labelled or below the headline, above it, behind the body, last change.
+_NEAR, _ABOVE, _BEHIND, _UPDATED = range(4)
+_RELAYED_IN = 2
+
+
+def draft(text: str, *, hint: str = "", votes: Votes | None = None) -> Draft:
+    """Segment one text.
+
+    Args:
+        text: the whole page, or the slice of a related article.
+        hint: headline that came with the item, or "".
+        votes: what the markup says.
+    """
+    page, made = Page(text, hint, votes), Draft()
+    _head(page, made)
+    _body(page, made)
+    _tail(page, made)
+    return made
+
+
+def _head(page: Page, made: Draft) -> None:
+    """Everything above the body."""
+    index = 0
+    while index < min(page.first, len(page.lines)):
+        line, role = page.lines[index], page.roles[index]
+        if index == page.title:
+            _title(line, made)
+        elif role.kind == "text":
+            repeated = page.title is not None and fold_form(line.text[:400]) == fold_form(page.lines[page.title].text)
+            above = page.title is None or index < page.title
+            made.block("stray" if repeated else "furniture" if above else "caption", line.start, line.end)
+        elif role.kind == "keywords" and role.alone:
+            index = _keyword_lines(page, made, index, page.first)
+            continue
+        else:
+            _furniture(page, made, index, _ABOVE if page.title is None or index < page.title else _NEAR)
+        index += 1
+
+
+def _title(line: Line, made: Draft) -> None:
+    """The headline; a date before it on its line is a dateline of its own."""
+    start = line.start
+    run = leading_date(line) if line.short else None
+    if run is not None:
+        span = line.at(run.start, run.end)
+        first, _ = bounds(line.text, span.end - line.start, len(line.text))
+        while first < len(line.text) and not line.text[first].isalnum() and line.text[first] not in "\"«(\u201c'":
+            first += 1
+        if first < len(line.text):
+            made.block("dateline", line.start, span.end)
+            made.date(_NEAR, span)
+            start = line.start + first
+    made.title = Span(start, line.end)
+    made.block("title", start, line.end)
+
+
+def _body(page: Page, made: Draft) -> None:
+    """The body, and the holes in it."""
+    if page.first >= page.last:
+        return
+    lines = page.lines
+    start, end = lines[page.first].start, lines[page.last - 1].end
+    found = byline(lines[page.first])
+    if found is not None and found.end < lines[page.first].end:
+        made.block("dateline", start, bounds(page.text, start, found.end)[1])
+        if found.name is not None:
+            made.outlet(_BYLINE, found.name)
+        start = found.end
+    end = _close(page, made, start, end)
+    made.block("body", start, end)
+    linked = False
+    for index in range(page.first, page.last):
+        line, role = lines[index], page.roles[index]
+        if role.kind == "related":
+            linked = role.alone
+            made.block("stray", line.start, line.end)
+        elif role.kind == "text" and linked and not line.prose and not page.goes_on(index):
+            made.block("stray", line.start, line.end)
+        elif role.kind == "text":
+            linked = False
+            _stray(line, made)
+        else:
+            _hole(page, made, index)
+    _relay(page, made)
+
+
+def _close(page: Page, made: Draft, start: int, end: int) -> int:
+    """Cut an end mark and an agency in brackets off the last paragraph; where the body ends then."""
+    tail = _end_mark(page.text, start, end)
+    if tail is not None:
+        made.block("end_marker", tail[0], tail[1])
+        made.block("furniture", bounds(page.text, tail[1], end)[0], end)
+        end = bounds(page.text, start, tail[0])[1]
+    last = page.lines[page.last - 1]
+    first = max(start, last.start)
+    if first < end:
+        found = glued_credit(Line(page.text[first:end], first))
+        if found is not None and found[0] > start:
+            made.block("credit", found[0], end)
+            made.credit = found[1]
+            end = bounds(page.text, start, found[0])[1]
+    return end
+
+
+_TAIL_CHARS = 48
+_MARK_WORDS = 5
+_BEFORE_MARK = (".", "!", "?", "/", ")", '"', "(", "#", "]", ":")
+
+
+def _end_mark(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """An end mark behind the last sentence on its line, and the initials that may follow it."""
+    low = max(start, end - _TAIL_CHARS)
+    piece = Line(text[low:end], low)
+    index = boilerplate()
+    for place in range(max(1, len(piece.words) - _MARK_WORDS), len(piece.words)):
+        mark = next((m for m in index.at(piece.words, place) if m.kind == "end" and m.where == "tail"), None)
+        if mark is None:
+            continue
+        after = piece.words[place + mark.size :]
+        before = piece.folded.text[: piece.words[place].start].rstrip()
+        if all(word.kind == "number" or len(word.form) <= 2 for word in after) and before.endswith(_BEFORE_MARK):
+            first = piece.at(piece.words[place].start, piece.words[place].end).start
+            while first > low and text[first - 1] in "/(#[-":
+                first -= 1
+            return first, end
+    return None
+
+
+def _stray(line: Line, made: Draft) -> None:
+    """A single word left behind a full stop at the end of a paragraph: a scrap of another text."""
+    if line.count < _STRAY_LINE_WORDS or not line.text.endswith("."):
+        return
+    words = line.text[-4 * _LONGEST_STRAY :].split()
+    if len(words) < 3:
+        return
+    scrap, before = words[-1], fold_form(words[-2])
+    letters, previous = scrap[:-1], before.rstrip(".")
+    if (
+        before.endswith((".", "!"))
+        and previous.isalpha()
+        and len(previous) > 2
+        and before not in abbreviations()
+        and letters.isalpha()
+        and not letters.isascii()
+        and 2 < len(letters) <= _LONGEST_STRAY
+    ):
+        made.block("stray", line.end - len(scrap), line.end)
+
+
+def _hole(page: Page, made: Draft, index: int) -> None:
+    """A line inside the body that is none of it."""
+    line, role = page.lines[index], page.roles[index]
+    if role.kind == "date" and role.date is not None:
+        if any(run.label for run in role.date.runs):
+            _date(page, made, index, _NEAR)
+        made.block("dateline", line.start, line.end)
+        return
+    if role.kind == "source" and made.credit is None:
+        made.credit = labelled_name(line, role.label)
+    kind = _KINDS[role.kind]
+    if role.kind == "keywords" and not made.keywords:
+        made.keywords.extend(_keywords(line, role.label))
+    made.block(kind if kind in _HOLES else "stray", line.start, line.end)
+
+
+def _relay(page: Page, made: Draft) -> None:
+    """Without a credit line, the agency that the first paragraphs are said to come from."""
+    if made.credit is not None or any(
+        role.kind in ("source", "credit") for role in page.roles[page.last : page.bottom()]
+    ):
+        return
+    texts = [i for i in range(page.first, page.last) if page.is_text(i)]
+    for index in texts[:_RELAYED_IN]:
+        made.credit = made.credit or relayed(page.lines[index])
+
+
+def _furniture(page: Page, made: Draft, index: int, rank: int) -> None:
+    """A line above or below the body that has a role."""
+    line, role = page.lines[index], page.roles[index]
+    if role.kind == "date":
+        _date(page, made, index, rank)
+    elif role.kind == "nav" and rank == _ABOVE:
+        named = site_name(line)
+        if named is not None:
+            made.outlet(_SITE, named)
+    elif role.kind == "outlet":
+        made.outlet(_SITE, Named(line.text, line.span))
+    elif role.kind == "copyright":
+        named = copyright_holder(line)
+        if named is not None:
+            made.outlet(_FOOTER, named)
+    elif role.kind == "keywords" and not made.keywords:
+        made.keywords.extend(_keywords(line, role.label))
+    elif made.credit is None and role.kind == "source":
+        made.credit = labelled_name(line, role.label)
+    elif made.credit is None and role.kind == "credit":
+        made.credit = _whole(line)
+    made.block(_KINDS[role.kind], line.start, line.end)
+
+
+def _whole(line: Line) -> Named:
+    """The line without brackets and dashes around it."""
+    text = line.text.strip(" ()[]-\u2013\u2014.")
+    start = line.start + line.text.index(text) if text else line.start
+    return Named(text or line.text, Span(start, start + len(text)) if text else line.span)
+
+
+def _keywords(line: Line, label: int) -> list[str]:
+    return keyword_list(line.text[line.folded.origin(label) :] if label else line.text)
+
+
+def _keyword_lines(page: Page, made: Draft, index: int, stop: int) -> int:
+    """A keyword label that stands alone and the short lines below it; the index after them."""
+    made.block("keywords", page.lines[index].start, page.lines[index].end)
+    at, found = index + 1, list[str]()
+    while at < stop and at - index <= _KEYWORD_LINES:
+        line = page.lines[at]
+        if page.roles[at].kind not in ("text", "nav", "keywords") or line.stopped or line.count > 3 * _KEYWORD_WORDS:
+            break
+        listed = keyword_list(line.text)
+        if not listed or (len(listed) == 1 and line.count > _KEYWORD_WORDS):
+            break
+        found += listed
+        made.block("keywords", line.start, line.end)
+        at += 1
+    if not made.keywords:
+        made.keywords.extend(found)
+    return at
+
+
+def _date(page: Page, made: Draft, index: int, rank: int) -> None:
+    """The date expressions of a publication line, and an outlet beside them."""
+    line, date = page.lines[index], page.roles[index].date
+    if date is None:
+        return
+    for run in date.runs:
+        if run.dated:
+            span = line.at(run.start, run.end)
+            follows = page.roles[index + 1].date if index + 1 < len(page.roles) else None
+            if run is date.runs[-1] and follows is not None and not follows.runs[0].dated and not follows.before:
+                last = page.lines[index + 1].at(follows.runs[0].start, follows.runs[0].end)
+                span = Span(span.start, last.end)
+            made.date(_UPDATED if run.label == "updated" else _NEAR if run.label else rank, span)
+    if date.before is not None:
+        span = line.at(*date.before)
+        piece = Line(span.of(page.text), span.start)
+        if is_outlet(piece, 0, len(piece.words)):
+            made.outlet(_DATELINE, Named(piece.text, span))
+
+
+# -- below the body
+
+
+def _tail(page: Page, made: Draft) -> None:
+    """Everything below the body; related articles are noted as ranges."""
+    bottom, count = page.bottom(), len(page.lines)
+    index = max(page.last, min(count, page.first))
+    start = index
+    while index < count:
+        line, role = page.lines[index], page.roles[index]
+        if role.kind == "related" and role.alone and page.cut <= index < bottom:
+            index = _related(page, made, index, bottom)
+        elif role.kind == "keywords" and role.alone:
+            index = _keyword_lines(page, made, index, count)
+        else:
+            if role.kind == "text":
+                _unknown(page, made, index, first=index == start)
+            else:
+                _furniture(page, made, index, _BEHIND)
+            index += 1
+
+
+def _unknown(page: Page, made: Draft, index: int, *, first: bool) -> None:
+    """A text line below the body: an agency right under it is a credit, anything else furniture."""
+    line = page.lines[index]
+    named = first and line.count <= _CREDIT_WORDS and is_outlet(line, 0, len(line.words))
+    if named and made.credit is None:
+        made.credit = _whole(line)
+    made.block("credit" if named else "furniture", line.start, line.end)
+
+
+def _related(page: Page, made: Draft, header: int, bottom: int) -> int:
+    """A "read also" header and what stands under it: links, or whole articles; the index after them."""
+    made.block("related_header", page.lines[header].start, page.lines[header].end)
+    stop = header + 1
+    while stop < bottom and not (page.roles[stop].kind == "related" and page.roles[stop].alone):
+        stop += 1
+    begin: int | None = None
+    for index in range(header + 1, stop):
+        if not page.is_text(index) or not page.lines[index].prose:
+            continue
+        titled = index - 1 > header and page.is_text(index - 1) and not page.lines[index - 1].prose
+        if begin is None:
+            begin = index - 1 if titled else index
+            _links(page, made, header + 1, begin)
+        elif titled and page.announces_another(index - 1, index):
+            _slice(page, made, begin, index - 1)
+            begin = index - 1
+    if begin is None:
+        _links(page, made, header + 1, stop)
+    else:
+        _slice(page, made, begin, stop)
+    return stop
+
+
+def _links(page: Page, made: Draft, first: int, last: int) -> None:
+    for index in range(first, last):
+        line = page.lines[index]
+        if page.is_text(index):
+            made.block("related_header", line.start, line.end)
+        else:
+            _furniture(page, made, index, _BEHIND)
+
+
+def _slice(page: Page, made: Draft, first: int, last: int) -> None:
+    span = Span(page.lines[first].start, page.lines[last - 1].end)
+    made.related.append(span)
+    made.block("related_article", span.start, span.end)

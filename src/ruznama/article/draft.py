@@ -1,0 +1,57 @@
+"""What segmenting collects before it becomes an Article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ruznama.model import Block, BlockKind, Clue, Named, Span
+
+__all__ = ["Draft", "Votes"]
+
+
+@dataclass(frozen=True)
+class Votes:
+    """What the markup of an HTML page tells about its lines: captions, links, headline (folded), all empty for text."""
+
+    captions: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    title: str = ""
+
+
+@dataclass
+class Draft:
+    """One article in the making; offsets into the text being segmented."""
+
+    title: Span | None = None
+    blocks: list[Block] = field(default_factory=list)
+    outlets: list[tuple[int, Named]] = field(default_factory=list)
+    credit: Named | None = None
+    keywords: list[str] = field(default_factory=list)
+    dates: list[tuple[int, Span]] = field(default_factory=list)
+    related: list[Span] = field(default_factory=list)
+
+    def block(self, kind: BlockKind, start: int, end: int) -> None:
+        """Note a block; an empty range is no block."""
+        if start < end:
+            self.blocks.append(Block(kind, Span(start, end)))
+
+    def outlet(self, trust: int, name: Named) -> None:
+        """Note a name of the outlet; the smallest ``trust`` wins, then the first."""
+        self.outlets.append((trust, name))
+
+    def date(self, rank: int, span: Span) -> None:
+        """Note a date expression of a publication line; the smallest ``rank`` is read first."""
+        self.dates.append((rank, span))
+
+    def best_outlet(self) -> Named | None:
+        """The most trusted name of the outlet."""
+        return min(self.outlets, key=lambda item: item[0])[1] if self.outlets else None
+
+    def clues(self, text: str) -> list[Clue]:
+        """Publication lines as clues, most trusted first."""
+        ordered = sorted(self.dates, key=lambda item: item[0])
+        return [Clue(origin="line", value=span.of(text), span=span) for _, span in ordered]
+
+    def sorted_blocks(self) -> tuple[Block, ...]:
+        """Blocks in text order, the body before what lies inside it."""
+        return tuple(sorted(self.blocks, key=lambda block: (block.span.start, -block.span.end)))

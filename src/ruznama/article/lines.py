@@ -1,0 +1,149 @@
+"""Lines of a page: where they stand and what their surface tells."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from ruznama.article.vocabulary import Word, finite, words
+from ruznama.model import Folded, Span
+from ruznama.script import fold, fold_form
+
+__all__ = ["Line", "bounds", "lines_of", "shared_words"]
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# Beside white space: zero-width characters, direction marks, byte order mark.
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u061c"
+_SPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + _INVISIBLE
+_CLOSING = " \"')]}*"
+# A stop, a closing mark at most, a space: a sentence has ended inside the line.
+_INNER_STOP = re.compile(r"[.!?][\"')\]]?\s+\S")
+
+# A heading of the five seeds and ten articles has 5-15 words; without a full stop a line of 18 is prose.
+_PROSE_WORDS = 18
+_STOPPED_WORDS = 6
+# What is longer than this is looked at by its beginning and its end only.
+_SHORT = 240
+_KEY = 64
+
+
+class Line:
+    """A line without the white space around it.
+
+    Attributes:
+        start: offset of its first character in the text.
+        end: offset after its last one.
+        text: its characters.
+    """
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.start, self.end)
+
+    @cached_property
+    def key(self) -> str:
+        """Its beginning, folded, for looking things up."""
+        return fold_form(self.text[:_KEY])
+
+    @cached_property
+    def short(self) -> bool:
+        """Whether it is short enough to be read whole."""
+        return len(self.text) <= _SHORT
+
+    @cached_property
+    def folded(self) -> Folded:
+        """Its folded characters (of a long line: of its beginning) with the way back."""
+        return fold(self.text[:_SHORT])
+
+    @cached_property
+    def tokens(self) -> list[Word]:
+        """Words, numbers and signs of ``folded``."""
+        return words(self.folded.text)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Words and numbers of ``folded``."""
+        return [token for token in self.tokens if token.kind in ("word", "number")]
+
+    @cached_property
+    def count(self) -> int:
+        """How many words it has, by white space."""
+        return len(self.text.split())
+
+    @cached_property
+    def tail(self) -> str:
+        """Its end, folded, without closing marks."""
+        return fold_form(self.text[-12:]).rstrip(_CLOSING)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends like a sentence."""
+        return self.tail.endswith((".", "!", "?", "..."))
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it reads like a paragraph and not like a heading, a label or a link."""
+        if self.count >= _PROSE_WORDS:
+            return True
+        if self.count < _STOPPED_WORDS:
+            return False
+        return self.tail.endswith(".") or (self.stopped and bool(_INNER_STOP.search(self.folded.text)))
+
+    @cached_property
+    def verbless(self) -> bool:
+        """Whether no word of it is a known finite verb."""
+        known = finite()
+        return not any(word.form in known for word in self.words)
+
+    def at(self, first: int, last: int) -> Span:
+        """Span in the text of a folded range of this line."""
+        span = self.folded.span(first, last)
+        return Span(self.start + span.start, self.start + span.end)
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the white space and invisible characters at its ends."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(_SPACE))
+    return start + left, start + left + len(piece.strip(_SPACE))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that hold anything, in order."""
+    found = []
+    start = 0
+    for brk in _BREAK.finditer(text):
+        _add(found, text, start, brk.start())
+        start = brk.end()
+    _add(found, text, start, len(text))
+    return found
+
+
+def _add(found: list[Line], text: str, start: int, end: int) -> None:
+    if start < end:
+        first, last = bounds(text, start, end)
+        if first < last:
+            found.append(Line(text[first:last], first))
+
+
+# Prefixes of one letter hide a shared word in Arabic; four letters after them are enough to tell.
+_CONTENT = 4
+
+
+def _keys(word: Word) -> set[str]:
+    form = word.form
+    if word.kind != "word" or len(form) < _CONTENT:
+        return set()
+    return {form[: _CONTENT + 1], form[-_CONTENT - 1 :] if len(form) > _CONTENT + 2 else form}
+
+
+def shared_words(first: Line, second: Line) -> int:
+    """How many longer words of the first line stand in the second, by their beginning or their end."""
+    theirs = {key for word in second.words for key in _keys(word)}
+    return sum(bool(_keys(word) & theirs) for word in first.words)

@@ -1,0 +1,204 @@
+"""What each line of a page is, read from the line alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from ruznama.article.datelines import DateLine, read_date_line
+from ruznama.article.lines import Line
+from ruznama.article.vocabulary import Mark, boilerplate, outlets
+
+__all__ = ["Role", "RoleKind", "is_outlet", "outlet_size", "role_of"]
+
+RoleKind = Literal[
+    "text", "date", "source", "keywords", "related", "end", "credit", "byline", "caption", "code", "section",
+    "copyright", "follow", "nav", "ad", "outlet",
+]  # fmt: skip
+
+_HASHTAGS = re.compile(r"(?:#\S+[\s,|]*)+")
+_CRUMB = re.compile(r"\s*[|»«>›/\u2022·\u2192]\s*|\s+[-\u2013\u2014]\s+")
+_SIGNS = frozenset(":|-\u2013\u2014»>›/[(#;")
+# A source, an author, a code take few words; with more the line is a sentence that begins with the same word.
+_SOURCE_WORDS = 8
+_NAME_WORDS = 5
+_LINK_WORDS = 25
+_CRUMB_WORDS = 4
+_OUTLET_WORDS = 5
+_FOLLOW_WORDS = 30
+
+
+class Role(NamedTuple):
+    """What a line is.
+
+    Attributes:
+        kind: its class.
+        label: folded offset after its label, 0 without one.
+        alone: whether the line holds nothing but the label.
+        date: the dates of a publication line.
+    """
+
+    kind: RoleKind
+    label: int = 0
+    alone: bool = False
+    date: DateLine | None = None
+
+
+_TEXT = Role("text")
+
+
+def role_of(line: Line) -> Role:
+    """The role of a line; what no rule knows is text."""
+    short = line.short
+    if short and line.text.startswith("#") and _HASHTAGS.fullmatch(line.text):
+        return Role("keywords")
+    if line.text.startswith("\u00a9"):
+        return Role("copyright")
+    if short:
+        date = read_date_line(line)
+        if date is not None:
+            return Role("date", date=date)
+    if not _known_start(line):
+        return _surface(line) if short else _TEXT
+    for mark in boilerplate().at(line.words, 0):
+        role = _labelled(line, mark)
+        if role is not None:
+            return role
+    return _surface(line) if short else _TEXT
+
+
+def _known_start(line: Line) -> bool:
+    first = next(iter(line.words), None) if line.short else _first_word(line)
+    return first is not None and boilerplate().begins(first if isinstance(first, str) else first.form)
+
+
+_FIRST = re.compile(r"[^\W_]+")
+
+
+def _first_word(line: Line) -> str | None:
+    found = _FIRST.search(line.key)
+    return found.group() if found else None
+
+
+def _labelled(line: Line, mark: Mark) -> Role | None:
+    """The role a listed form at the line's beginning gives it, if the rest of the line fits."""
+    last = line.words[mark.size - 1].end
+    rest = line.folded.text[last:]
+    stripped = rest.lstrip()
+    alone = mark.size == len(line.words)
+    sign = bool(stripped) and stripped[0] in _SIGNS
+    others = line.count - mark.size
+    kind = mark.kind
+    if mark.where == "whole":
+        return Role(kind, last, alone=True) if alone and kind != "nav" else None  # type: ignore[arg-type]
+    if kind == "end":
+        return Role("end", last) if alone or (others <= 2 and sign) else None
+    if kind == "related":
+        return _related(mark, last, alone=alone, sign=sign, others=others, stopped=line.tail.endswith("."))
+    limit = {"source": _SOURCE_WORDS, "byline": _NAME_WORDS, "code": _SOURCE_WORDS, "section": _NAME_WORDS}.get(kind)
+    if limit is not None:
+        fits = line.short and ":" in stripped[:2] and others <= limit
+        return Role(kind, last) if fits else None  # type: ignore[arg-type]
+    if kind == "keywords":
+        return Role("keywords", last, alone=alone) if alone or sign else None
+    if kind == "caption":
+        return Role("caption", last) if ":" in stripped[:2] and line.short else None
+    if kind in ("follow", "ad") and mark.where == "start":
+        return Role(kind, last) if line.count <= _FOLLOW_WORDS else None  # type: ignore[arg-type]
+    return None
+
+
+def _related(mark: Mark, last: int, *, alone: bool, sign: bool, others: int, stopped: bool) -> Role | None:
+    if alone:
+        return Role("related", last, alone=True)
+    if others > _LINK_WORDS or (stopped and not sign):
+        return None
+    return Role("related", last) if sign or mark.where == "start" else None
+
+
+def _surface(line: Line) -> Role:
+    """Roles that do not hang on the line's first words: copyright, navigation, credits, outlet names."""
+    if _holds(line, "copyright"):
+        return Role("copyright")
+    if line.count <= 2 * _CRUMB_WORDS + 4 and not line.stopped:
+        if _navigation(line):
+            return Role("nav")
+        if _credit(line):
+            return Role("credit")
+    if line.count <= _OUTLET_WORDS and not line.stopped and is_outlet(line, 0, len(line.words)):
+        return Role("outlet")
+    return _TEXT
+
+
+def _holds(line: Line, kind: str) -> bool:
+    index = boilerplate()
+    return any(
+        index.begins(word.form) and any(mark.kind == kind for mark in index.at(line.words, place))
+        for place, word in enumerate(line.words)
+    )
+
+
+def _navigation(line: Line) -> bool:
+    """Whether a line is made of section names and the like, with a short site name at most beside them."""
+    pieces = [Line(piece, 0) for piece in _CRUMB.split(line.text) if piece.strip()]
+    known = [_all_nav(piece) for piece in pieces]
+    if len(pieces) <= 1:
+        return bool(known) and known[0]
+    return any(known) and all(fits or piece.count <= _CRUMB_WORDS for fits, piece in zip(known, pieces, strict=True))
+
+
+def _all_nav(piece: Line) -> bool:
+    index, at, seen = boilerplate(), 0, False
+    while at < len(piece.words):
+        if piece.words[at].kind == "number" and seen:
+            at += 1
+            continue
+        mark = next((m for m in index.at(piece.words, at) if m.kind in ("nav", "ad")), None)
+        if mark is None:
+            return False
+        seen = True
+        at += mark.size
+    return seen
+
+
+_AND = re.compile(r"\s*[|/+,;&\u2022]\s*|\s+[-\u2013\u2014]\s+")
+
+
+def _credit(line: Line) -> bool:
+    """Whether a line names nothing but where the report is from: agencies, or "X + agencies"."""
+    pieces = [Line(piece.strip(" ()[]"), 0) for piece in _AND.split(line.text.strip(" ()[]-\u2013\u2014"))]
+    pieces = [piece for piece in pieces if piece.words]
+    generic = [any(m.kind == "credit" and m.size == len(p.words) for m in boilerplate().at(p.words, 0)) for p in pieces]
+    return any(generic) and all(
+        fits or is_outlet(piece, 0, len(piece.words)) for fits, piece in zip(generic, pieces, strict=True)
+    )
+
+
+def outlet_size(line: Line, first: int) -> int:
+    """How many words from ``first`` on name a known outlet ("news agency" words before it included), 0 for none."""
+    at = first
+    mark = next((m for m in boilerplate().at(line.words, at) if m.kind == "outlet" and m.where == "start"), None)
+    if mark is not None:
+        at += mark.size
+    if at < len(line.words):
+        known = outlets().longest(line.words, at)
+        if known is not None:
+            return at - first + known.size
+    known = outlets().longest(line.words, first)
+    return known.size if known is not None else 0
+
+
+def is_outlet(line: Line, first: int, last: int) -> bool:
+    """Whether words ``first`` to ``last`` are a known outlet, or one by the word before or after its name."""
+    if first >= last:
+        return False
+    if outlet_size(line, first) == last - first:
+        return True
+    for mark in boilerplate().at(line.words, first):
+        if mark.kind == "outlet" and mark.where == "start" and mark.size < last - first:
+            return last - first <= _OUTLET_WORDS - 1 and line.verbless
+    for place in range(first + 1, last):
+        for mark in boilerplate().at(line.words, place):
+            if mark.kind == "outlet" and mark.where == "end" and place + mark.size == last:
+                return line.verbless
+    return False
