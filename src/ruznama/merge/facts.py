@@ -1,0 +1,124 @@
+"""Events as merging sees them: who, what kind, when, where, and what the evidence speaks about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from ruznama.merge.dates import Days, days
+from ruznama.merge.named import attach
+from ruznama.merge.parties import Cast, Parties, cast
+from ruznama.merge.words import content
+from ruznama.model import Event, Record, Span
+
+__all__ = ["Fact", "Phase", "facts", "focus"]
+
+Phase = Literal["real", "ahead", "negated"]
+_PHASE: dict[str, Phase] = {
+    "happened": "real", "ongoing": "real", "planned": "ahead", "offered": "ahead", "conditional": "ahead",
+    "negated": "negated",
+}  # fmt: skip
+# Types that tellings of one event exchange: a joint drill is agreed or held, a border opened or a blockade lifted.
+_GROUP = {"COOPERATE": "AGREE", "CONCEDE": "RETREAT", "COERCE": "SANCTION"}
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One event of one article, with what comparing it needs.
+
+    Attributes:
+        event: the event as coded.
+        article: id of its article.
+        lang: language of its article.
+        group: type, with types that stand for each other made one.
+        phase: whether it took place, lies ahead (planned, offered, conditional) or did not happen.
+        cast: its parties.
+        days: the days it may lie on as dated in the text; None without a date.
+        near: the days an undated event of the day may lie on, by its article's own date; None for background.
+        marks: other actors, and numbers, that the evidence mentions: comparable across languages.
+        words: folded words of the evidence: comparable within a family of languages.
+        known: id of the named event it is, or None.
+    """
+
+    event: Event
+    article: str
+    lang: str
+    group: str
+    phase: Phase
+    cast: Cast
+    days: Days | None
+    near: Days | None
+    marks: frozenset[str]
+    words: frozenset[str]
+    known: str | None
+
+    @property
+    def id(self) -> str:
+        """Id of the event."""
+        return self.event.id
+
+    @property
+    def place(self) -> str | None:
+        """English name of the place, folded."""
+        return self.event.where.name.casefold() if self.event.where else None
+
+
+def focus(record: Record) -> Days | None:
+    """The days an article is about: its publication, else the one day that most of its own events share."""
+    article = record.article
+    if article.published and (found := days(article.published.value)):
+        return found
+    told = [e.when.value for e in record.events if e.when and not e.background and e.when.precision == "day"]
+    best = max(sorted(set(told)), key=told.count, default=None)
+    return days(best)
+
+
+def facts(records: Sequence[Record], parties: Parties) -> list[Fact]:
+    """All events of some records, in the order of their ids."""
+    found = [fact for record in records for fact in _of_record(record, parties)]
+    found.sort(key=lambda fact: fact.event.id)
+    return found
+
+
+def _of_record(record: Record, parties: Parties) -> list[Fact]:
+    about = focus(record)
+    numbers = [(time.span, time.value) for time in record.times if time.type == "DURATION"]
+    mentions = [(mention.span, mention.actor) for mention in record.mentions if mention.actor]
+    text, lang = record.article.text, record.article.lang
+    found = []
+    for event in record.events:
+        who = cast(parties, event.actors, event.recipients)
+        held = [actor for span, actor in mentions if _inside(span, event.evidence)]
+        marks = {mark for actor in held if (mark := parties.key(actor)) not in who.everyone and actor not in who.ids}
+        marks.update(value for span, value in numbers if _inside(span, event.evidence))
+        quoted = " ".join(span.of(text) for span in event.evidence)
+        when = days(event.when.value) if event.when else None
+        found.append(
+            Fact(
+                event=event,
+                article=record.article.id,
+                lang=lang,
+                group=_GROUP.get(event.type, event.type),
+                phase=_PHASE[event.status],
+                cast=who,
+                days=when,
+                near=_near(event, about) if when is None else None,
+                marks=frozenset(marks),
+                words=content(quoted, lang),
+                known=attach(event, who, when, quoted),
+            )
+        )
+    return found
+
+
+def _inside(span: Span, evidence: Sequence[Span]) -> bool:
+    return any(span.overlaps(piece) for piece in evidence)
+
+
+def _near(event: Event, about: Days | None) -> Days | None:
+    """Undated news is of the last days; an undated plan lies in the next weeks."""
+    if about is None or event.background:
+        return None
+    ahead = _PHASE[event.status] == "ahead"
+    return Days(about.first - 3, about.last + (45 if ahead else 0))

@@ -1,0 +1,136 @@
+"""Disagreements on numbers: how many prisoners, how many months."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from ruznama.merge.facts import Fact
+from ruznama.merge.origins import Affinity
+from ruznama.merge.quantities import Quantity, quantities
+from ruznama.merge.voices import Found, voice
+from ruznama.model import Canonical, Record, Span
+
+__all__ = ["figures"]
+
+# Two figures nearer than this are one, rounded.
+_ROUNDING = 0.05
+_END = re.compile(r"[.!?\u061f\u06d4\n]")
+# Characters after the evidence in which the terms of an agreement are told.
+_TERMS = 600
+# Of many tellings so many are compared; more voices for the same two figures add nothing.
+_MOST = 24
+
+
+def figures(
+    events: Sequence[Canonical],
+    tellings: Mapping[str, Sequence[Fact]],
+    articles: Mapping[str, Record],
+    affinity: Affinity,
+) -> Iterator[Found]:
+    """Quantities of one unit that differ between tellings of one event."""
+    reader = _Reader(articles)
+    seen: set[tuple[str, str, float, float]] = set()
+    for event in events:
+        members = _witnesses(tellings[event.id], affinity)
+        if len(members) < 2:
+            continue
+        for near in (False, True):
+            told: dict[str, dict[float, dict[str, tuple[Fact, Quantity]]]] = defaultdict(lambda: defaultdict(dict))
+            for one, two in combinations(members[:_MOST], 2):
+                if one.article == two.article or (near and not affinity.akin(one.article, two.article)):
+                    continue
+                for a, b in _differing(reader.of(one, near=near), reader.of(two, near=near), alone=near):
+                    told[a.unit][a.value][one.id] = one, a
+                    told[a.unit][b.value][two.id] = two, b
+            for unit in sorted(told):
+                values = sorted(told[unit])
+                story = min(affinity.origin[fact.article] for fact in members)
+                key = (story, unit, values[0], values[-1])
+                if key in seen:
+                    continue
+                seen.add(key)
+                yield _found(event, told[unit], members, reader, articles, near=near)
+
+
+def _found(
+    event: Canonical,
+    told: Mapping[float, Mapping[str, tuple[Fact, Quantity]]],
+    members: Sequence[Fact],
+    reader: _Reader,
+    articles: Mapping[str, Record],
+    *,
+    near: bool,
+) -> Found:
+    values = []
+    for value in sorted(told):
+        unit = next(iter(told[value].values()))[1].unit
+        voices = dict(told[value])
+        for fact in members:
+            for quantity in reader.of(fact, near=near):
+                if quantity.unit == unit and quantity.value == value:
+                    voices.setdefault(fact.id, (fact, quantity))
+        spoken = next(iter(told[value].values()))[1].spoken
+        values.append(voice(spoken, [(f, [q.span]) for _, (f, q) in sorted(voices.items())], articles))
+    return Found(
+        kind="number",
+        canonical=event.id,
+        values=tuple(values),
+        rule="terms-differ" if near else "figures-differ",
+    )
+
+
+class _Reader:
+    """Quantities of tellings, each read once."""
+
+    def __init__(self, articles: Mapping[str, Record]) -> None:
+        self._articles = articles
+        self._known: dict[tuple[str, bool], tuple[Quantity, ...]] = {}
+
+    def of(self, fact: Fact, *, near: bool) -> tuple[Quantity, ...]:
+        """Quantities in the evidence, or also in the sentences after it."""
+        found = self._known.get((fact.id, near))
+        if found is None:
+            record = self._articles[fact.article]
+            spans = tuple(_reach(record.article.text, span, near=near) for span in fact.event.evidence)
+            found = self._known[fact.id, near] = quantities(record, spans)
+        return found
+
+
+def _reach(text: str, span: Span, *, near: bool) -> Span:
+    """The evidence out to the end of its clause, or on over the terms that follow."""
+    end = min(len(text), span.end + _TERMS) if near else span.end
+    if near:
+        last = [match.start() for match in _END.finditer(text, span.end, end)]
+        end = last[-1] if last else span.end
+    return Span(span.start, max(end, span.end))
+
+
+def _witnesses(members: Sequence[Fact], affinity: Affinity) -> list[Fact]:
+    """One telling per origin."""
+    found: dict[str, Fact] = {}
+    for fact in members:
+        found.setdefault(affinity.origin[fact.article], fact)
+    return sorted(found.values(), key=lambda fact: fact.id)
+
+
+def _differing(one: Iterable[Quantity], two: Iterable[Quantity], *, alone: bool) -> Iterator[tuple[Quantity, Quantity]]:
+    """Pairs of one unit and different figures, those that both tell left out.
+
+    Args:
+        one: quantities of one telling.
+        two: of another.
+        alone: whether each must have a single figure of the unit, so that nothing else can be meant.
+    """
+    for unit in sorted({q.unit for q in one} & {q.unit for q in two}):
+        a, b = {q.value: q for q in one if q.unit == unit}, {q.value: q for q in two if q.unit == unit}
+        left = [q for value, q in sorted(a.items()) if not any(_close(value, other) for other in b)]
+        right = [q for value, q in sorted(b.items()) if not any(_close(value, other) for other in a)]
+        if len(left) == len(right) == 1 and (not alone or len(a) == len(b) == 1):
+            yield left[0], right[0]
+
+
+def _close(one: float, two: float) -> bool:
+    return abs(one - two) <= _ROUNDING * max(one, two)

@@ -1,0 +1,228 @@
+"""Whether two tellings are one event: rules that forbid it, and points for what agrees.
+
+Rules decide: swapped roles, a negation, a plan against its fulfilment, other persons of the same state, or dates that
+exclude each other are never outvoted by likeness.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from ruznama import lexicon
+from ruznama.merge.dates import Days
+from ruznama.merge.facts import Fact
+from ruznama.merge.words import family, overlap
+
+__all__ = ["THRESHOLD", "Verdict", "countries", "forbids", "judge"]
+
+# Types in which all parties act together; who is named first says little.
+_JOINT = frozenset({"CONSULT", "AGREE"})
+# Types of which two states rarely have two on one day: the date nearly names the event. Words (demands, accusations,
+# refusals, offers) come by the dozen, and need evidence that they are about the same thing.
+_SINGULAR = frozenset({"CONSULT", "AGREE", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
+# Two-day meetings are told with either day, and a morning paper dates the event to its own day.
+_SLIP = 2
+# A dating wider than this (days) is a period ("in his first term"), which names no single event.
+_PERIOD = 400
+# Set on the gold of 15 articles and 60 contrast pairs: 3.0 kept every true pair of which the date was day or month, and
+# the first false pair (two demands of one minister on one day) scored 2.6.
+THRESHOLD = 3.0
+
+
+# Days of the coarser dating, and what its agreement is worth.
+_CLOSENESS = ((1, 2.5), (31, 1.7), (92, 1.0))
+
+
+class Verdict(NamedTuple):
+    """Points for sameness, and whether the two contradict each other on the date."""
+
+    points: float
+    conflict: bool
+
+
+def judge(one: Fact, two: Fact, *, akin: bool) -> Verdict | None:
+    """Compare two events.
+
+    Args:
+        one: an event.
+        two: another.
+        akin: whether their articles are about the same matter at the same time.
+
+    Returns:
+        None when a rule forbids that they are one event, else the points.
+    """
+    if _different(one, two):
+        return None
+    if one.article == two.article:
+        return _retold(one, two)
+    parties = _parties(one, two)
+    dated = None if parties is None else _dates(one, two, akin=akin)
+    where = _place(one, two)
+    if parties is None or dated is None or where is None:
+        return None
+    points, conflict = dated
+    if conflict and where < 0:
+        return None
+    points += 2 * parties + where + _evidence(one, two, exact=points >= 2) + (2.0 if one.known and two.known else 0.0)
+    if one.event.mode and one.event.mode == two.event.mode:
+        points += 0.3
+    if one.event.status != two.event.status:
+        points -= 0.3
+    return Verdict(points, conflict)
+
+
+def forbids(one: Fact, two: Fact, *, akin: bool) -> bool:
+    """Whether a rule keeps two events apart that others have drawn into one cluster; silence is no rule."""
+    if _different(one, two):
+        return True
+    if one.article == two.article:
+        return _retold(one, two) is None
+    both_dated = one.days is not None and two.days is not None
+    return (
+        _parties(one, two) is None or (both_dated and _dates(one, two, akin=akin) is None) or _place(one, two) is None
+    )
+
+
+def _different(one: Fact, two: Fact) -> bool:
+    return (
+        one.group != two.group
+        or one.phase != two.phase
+        or (one.known is not None and two.known is not None and one.known != two.known)
+    )
+
+
+def _retold(one: Fact, two: Fact) -> Verdict | None:
+    """Twice in one article: one event only when nothing tells the two apart."""
+    day = one.days
+    same = (
+        one.group in _JOINT
+        and one.phase == "real"
+        and one.cast == two.cast
+        and one.event.mode == two.event.mode
+        and day is not None
+        and day.width == 1
+        and day == two.days
+        and one.place == two.place
+    )
+    return Verdict(THRESHOLD, conflict=False) if same else None
+
+
+def _parties(one: Fact, two: Fact) -> float | None:
+    """Share of parties in common, 0 to 1; None for other parties, other persons or swapped roles."""
+    a, b = one.cast, two.cast
+    if not a.ids or not b.ids:
+        return None
+    if (one.group in _JOINT and one.phase != "ahead") or one.group == "CONSULT":
+        crossed = (a.actors & b.recipients) and (a.recipients & b.actors) and not (a.actors & b.actors)
+        if crossed and not (one.place and one.place == two.place):
+            return None
+        score = _share(a.everyone, b.everyone)
+    else:
+        doers = _share(a.actors, b.actors, least=1)
+        if doers is None or (a.actors and b.actors and a.actors == b.recipients and a.recipients == b.actors):
+            return None
+        if a.recipients and b.recipients:
+            to = _share(a.recipients, b.recipients, least=1)
+            if to is None:
+                return None
+            score = 0.6 * doers + 0.4 * to
+        else:
+            score = 0.6 * doers + (0.4 if a.recipients == b.recipients else 0.1)
+    if score is None or _other_people(one, two):
+        return None
+    return score
+
+
+def _share(one: frozenset[str], two: frozenset[str], least: int = 2) -> float | None:
+    shared = len(one & two)
+    smaller = min(len(one), len(two))
+    if not one and not two:
+        return 1.0
+    if shared < min(least, max(smaller, 1)) or (shared < 0.6 * smaller and least > 1):
+        return None
+    return 0.5 * shared / smaller + 0.5 * shared / len(one | two)
+
+
+def _other_people(one: Fact, two: Fact) -> bool:
+    """Whether both name persons of one state, and not the same ones."""
+    for key, people in one.cast.people.items():
+        others = two.cast.people.get(key)
+        if others and not people & others and not (key in one.cast.stated and key in two.cast.stated):
+            return True
+    return False
+
+
+def _dates(one: Fact, two: Fact, *, akin: bool) -> tuple[float, bool] | None:
+    """Points for the dates, and whether they contradict each other; None where they exclude each other."""
+    a, b = one.days, two.days
+    if a is not None and b is not None:
+        if not a.meets(b):
+            return (1.0, True) if _slipped(one, two, a.gap(b), akin=akin) else None
+        return _meeting(a, b)
+    if not akin:
+        return None
+    if a is None and b is None:
+        return (0.8, False) if one.event.background == two.event.background else None
+    near, dated = (one.near, b) if a is None else (two.near, a)
+    return (0.5, False) if dated is not None and near is not None and near.meets(dated) else None
+
+
+def _meeting(a: Days, b: Days) -> tuple[float, bool] | None:
+    wide = max(a.width, b.width)
+    if wide > _PERIOD:
+        return (1.5, False) if a.likeness(b) >= 0.5 else None
+    points = next((points for most, points in _CLOSENESS if wide <= most), 0.5)
+    return points, False
+
+
+def _slipped(one: Fact, two: Fact, gap: int, *, akin: bool) -> bool:
+    """Whether two dates that exclude each other may still be one event, told wrongly by somebody."""
+    if one.known and one.known == two.known:
+        return True
+    if not (akin or one.place) or one.group not in _SINGULAR or one.phase == "ahead":
+        return False
+    shared = sum(bool(people & two.cast.people.get(key, frozenset())) for key, people in one.cast.people.items())
+    same_place = one.place is not None and one.place == two.place
+    same_parties = one.cast.everyone == two.cast.everyone
+    return gap <= _SLIP and same_parties and (shared >= 2 or same_place) and (akin or same_place)
+
+
+def _place(one: Fact, two: Fact) -> float | None:
+    a, b = one.event.where, two.event.where
+    if a is None or b is None:
+        return 0.0
+    if one.place == two.place:
+        return 1.0
+    if a.country != b.country and a.country and b.country:
+        # A meeting is in one country. What is said at a distance may be placed with either side.
+        return None if one.group in _JOINT else -0.5
+    return 0.2 if _is_country(one) or _is_country(two) else -0.3
+
+
+def _is_country(fact: Fact) -> bool:
+    """Whether the place is named no finer than its country, which cannot disagree with a city in it."""
+    where = fact.event.where
+    return where is not None and (not where.country or where.name.casefold() in countries())
+
+
+@cache
+def countries() -> frozenset[str]:
+    """English names of countries, casefolded."""
+    return frozenset(row["name"].casefold() for row in lexicon.rows("shared", "countries"))
+
+
+def _evidence(one: Fact, two: Fact, *, exact: bool) -> float:
+    singular = one.group in _SINGULAR and (one.phase != "ahead" or one.group != "AGREE")
+    if family(one.lang) == family(two.lang):
+        shared = overlap(one.words, two.words)
+        if singular:
+            return min(1.0, 2 * shared)
+        # Two demands of one speaker on one day share the speaker's name and little else.
+        return 1.5 * shared if shared >= 0.35 else -2.0 + 2 * shared
+    marks = one.marks & two.marks
+    if marks:
+        return min(1.2, 0.6 * len(marks))
+    if singular or not (one.marks and two.marks):
+        return 0.0 if exact or singular else -0.3
+    return -0.8

@@ -1,0 +1,164 @@
+"""Well-known diplomatic events, and which telling is one of them.
+
+The table is ``resources/shared/named_events.tsv``. A telling that contradicts the table on the date is attached all the
+same where nothing else can be meant, so that the contradiction can be shown; it is never corrected.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from itertools import combinations
+
+import msgspec
+
+from ruznama import lexicon
+from ruznama.merge.dates import Days, days
+from ruznama.merge.parties import Cast
+from ruznama.model import Event
+from ruznama.script import fold
+
+__all__ = ["Named", "attach", "named"]
+
+# A wrong year or month is believed to be a slip up to here (days); beyond, another event is meant.
+_FAR = 400
+# Of a treaty with many parties a telling names some.
+_MOST = 0.6
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A well-known event.
+
+    Attributes:
+        id: e.g. "trump-kim-singapore-2018".
+        name: English name.
+        date: EDTF.
+        place: English name of the place, or "".
+        country: ISO3 of the place, or "".
+        people: person ids with the key they stand for; the other parties are in ``keys`` only.
+        keys: countries and bodies that took part, directly or through a person.
+        types: event types that tell it.
+        once: whether these parties did this at this place only once within a year.
+        names: folded names in all languages.
+    """
+
+    id: str
+    name: str
+    date: str
+    place: str
+    country: str
+    people: dict[str, str]
+    keys: frozenset[str]
+    types: frozenset[str]
+    once: bool
+    names: tuple[str, ...]
+
+
+@cache
+def named() -> dict[str, Named]:
+    """All named events by id."""
+    found = {}
+    for row in lexicon.rows("shared", "named_events"):
+        people = dict(party.split("@") for party in lexicon.cells(row["parties"]) if "@" in party)
+        plain = {party for party in lexicon.cells(row["parties"]) if "@" not in party}
+        forms = [form for lang in lexicon.LANGUAGES for form in lexicon.cells(row.get(lang, ""))]
+        found[row["id"]] = Named(
+            id=row["id"],
+            name=row["name"],
+            date=row["date"],
+            place=row["place"],
+            country=row["country"],
+            people=people,
+            keys=frozenset(plain) | frozenset(people.values()),
+            types=frozenset(lexicon.cells(row["type"])),
+            once=row.get("once") == "yes",
+            names=tuple(fold(form).text for form in forms),
+        )
+    return found
+
+
+@cache
+def _index() -> dict[frozenset[str], tuple[Named, ...]]:
+    index: dict[frozenset[str], list[Named]] = defaultdict(list)
+    for entry in named().values():
+        for pair in _pairs(entry.keys):
+            index[pair].append(entry)
+    return {pair: tuple(found) for pair, found in index.items()}
+
+
+def _pairs(keys: frozenset[str]) -> list[frozenset[str]]:
+    return [frozenset(pair) for pair in combinations(sorted(keys), 2)] or [keys]
+
+
+def attach(event: Event, cast: Cast, when: Days | None, quoted: str) -> str | None:
+    """The named event that a telling tells, or None.
+
+    Args:
+        event: the event as coded.
+        cast: its parties.
+        when: the days it may lie on.
+        quoted: its evidence.
+    """
+    if event.status not in ("happened", "ongoing") or len(cast.everyone) > 12:
+        return None
+    index = _index()
+    candidates = {entry.id: entry for pair in _pairs(cast.everyone) for entry in index.get(pair, ())}
+    fitting = [entry for _, entry in sorted(candidates.items()) if event.type in entry.types and _present(entry, cast)]
+    if not fitting:
+        return None
+    place = event.where.name.casefold() if event.where else None
+    text: str | None = None
+    best: list[tuple[int, str]] = []
+    for entry in fitting:
+        there = _there(entry, place, event.where.country if event.where else None)
+        if there is None:
+            continue
+        points = _dated(entry, when, there=there)
+        if points < 2 and any(entry.names):
+            text = fold(quoted).text if text is None else text
+            if any(name in text for name in entry.names):
+                points = max(points, _by_name(entry, when))
+        if points > 1:
+            best.append((points, entry.id))
+    top = max((points for points, _ in best), default=0)
+    winners = [id_ for points, id_ in best if points == top]
+    return winners[0] if len(winners) == 1 else None
+
+
+def _present(entry: Named, cast: Cast) -> bool:
+    """Whether its parties take part, and no other persons of the same states instead."""
+    shared = entry.keys & cast.everyone
+    least = len(entry.keys) if len(entry.keys) <= 2 else max(2, round(_MOST * len(entry.keys)))
+    if len(shared) < least:
+        return False
+    for person, key in entry.people.items():
+        others = cast.people.get(key)
+        if others and person not in others and key not in cast.stated:
+            return False
+    return True
+
+
+def _there(entry: Named, place: str | None, country: str | None) -> bool | None:
+    """True at the named place, False when nothing is said, None elsewhere."""
+    if place is None:
+        return False
+    if place == entry.place.casefold():
+        return True
+    return False if country and country == entry.country else None
+
+
+def _dated(entry: Named, when: Days | None, *, there: bool) -> int:
+    """How well the date fits, 0 to 4; 2 and more attaches."""
+    true = days(entry.date)
+    if when is None or true is None:
+        return 0
+    if when.meets(true):
+        return (4 if there else 3) if when.width <= 31 else (2 if there else 1)
+    return 2 if entry.once and there and when.width <= 31 and when.gap(true) <= _FAR else 0
+
+
+def _by_name(entry: Named, when: Days | None) -> int:
+    true = days(entry.date)
+    if when is None or true is None or when.meets(true):
+        return 3
+    return 2 if when.gap(true) <= _FAR else 0

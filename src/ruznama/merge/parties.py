@@ -1,0 +1,106 @@
+"""Who counts as the same party: a state may stand for its agent, a movement only for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from ruznama.model import Actor, Record
+
+__all__ = ["Cast", "Parties", "cast"]
+
+# PLOVER sectors whose people and bodies act for their state; without a sector a person of a country is taken for one.
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI"})
+
+
+class Cast(msgspec.Struct, frozen=True, gc=False):
+    """The parties of one event.
+
+    Attributes:
+        actors: what the doers stand for: an ISO3 country code, or the actor's own id where it stands for itself.
+        recipients: the same of the receivers.
+        people: key -> the persons that stand for it.
+        stated: keys that are named themselves (the state, the body), not only through a person.
+        ids: all actor ids.
+    """
+
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    people: dict[str, frozenset[str]]
+    stated: frozenset[str]
+    ids: frozenset[str]
+
+    @property
+    def everyone(self) -> frozenset[str]:
+        """Keys of all parties."""
+        return self.actors | self.recipients
+
+
+class Parties:
+    """All actors of some records, and what each stands for."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.actors: dict[str, Actor] = {}
+        for record in records:
+            for actor in record.actors:
+                held = self.actors.get(actor.id)
+                # One id may be described more or less fully; the choice must not hang on the order of the records.
+                if held is None or (held is not actor and _fullness(actor) > _fullness(held)):
+                    self.actors[actor.id] = actor
+        self._keys = {id_: _key(actor) for id_, actor in self.actors.items()}
+
+    def key(self, id_: str) -> str:
+        """The country or body that an actor stands for."""
+        return self._keys.get(id_, id_)
+
+    def country(self, id_: str) -> str:
+        """Country that an actor belongs to, whatever it stands for; its own id where it has none."""
+        actor = self.actors.get(id_)
+        return actor.country if actor and actor.country else id_
+
+    def is_person(self, id_: str) -> bool:
+        """Whether the actor is a person (not a generic one such as "officials")."""
+        actor = self.actors.get(id_)
+        return actor is not None and actor.kind == "person"
+
+    def name(self, id_: str) -> str:
+        """English name."""
+        actor = self.actors.get(id_)
+        return actor.name if actor else id_
+
+
+def _fullness(actor: Actor) -> tuple[bool, int, str, str]:
+    return actor.known, len(actor.names), actor.name, actor.kind
+
+
+def _key(actor: Actor) -> str:
+    if actor.country is None or actor.kind in ("place", "outlet"):
+        return actor.id
+    if actor.kind in ("country", "government"):
+        return actor.country
+    if actor.kind == "person":
+        return actor.country if actor.sector is None or actor.sector in _STATE else actor.id
+    # A named movement is not its country; "South Korean officials" are.
+    stands = actor.sector in _STATE if actor.sector else not actor.known
+    return actor.country if stands else actor.id
+
+
+def cast(parties: Parties, actors: Iterable[str], recipients: Iterable[str]) -> Cast:
+    """Parties of an event from its actor ids."""
+    people: dict[str, set[str]] = {}
+    stated: set[str] = set()
+    doers, receivers = frozenset(actors), frozenset(recipients)
+    for id_ in doers | receivers:
+        key = parties.key(id_)
+        if parties.is_person(id_):
+            people.setdefault(key, set()).add(id_)
+        else:
+            stated.add(key)
+    return Cast(
+        actors=frozenset(map(parties.key, doers)),
+        recipients=frozenset(map(parties.key, receivers)),
+        people={key: frozenset(found) for key, found in people.items()},
+        stated=frozenset(stated),
+        ids=doers | receivers,
+    )

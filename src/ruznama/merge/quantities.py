@@ -1,0 +1,170 @@
+"""Quantities in a text: how many of what, and how long, in comparable numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from ruznama import lexicon
+from ruznama.model import Record, Span
+from ruznama.script import fold, fold_form
+
+__all__ = ["Quantity", "quantities"]
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s\w]")
+_DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD])|T(\d+(?:\.\d+)?)([HM]))\Z")
+_LENGTH = {"Y": "year", "M": "month", "W": "day", "D": "day"}
+# "Five thousand Taliban prisoners": one word may stand between a number and what it counts.
+_BETWEEN = 2
+_LONGEST = 3
+# In the other languages the word is one letter long.
+_AND = frozenset({"and"})
+
+
+class Quantity(msgspec.Struct, frozen=True, order=True, gc=False):
+    """How many of what.
+
+    Attributes:
+        start: where it stands, source offset.
+        end: its end.
+        unit: what is counted, e.g. "prisoner", "day".
+        value: how many.
+    """
+
+    start: int
+    end: int
+    unit: str
+    value: float
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.start, self.end)
+
+    @property
+    def spoken(self) -> str:
+        """E.g. "5000 prisoner"."""
+        return f"{self.value:g} {self.unit}" if self.value < 1e6 else f"{self.value:.12g} {self.unit}"
+
+
+@cache
+def _counted(lang: str) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(_TOKEN.findall(fold_form(form))): row["unit"]
+        for row in lexicon.rows(lang, "counted")
+        for form in lexicon.cells(row["forms"])
+    }
+
+
+@cache
+def _numbers(lang: str) -> dict[str, tuple[int, str]]:
+    return {fold_form(row["form"]): (int(row["value"]), row["class"]) for row in lexicon.rows(lang, "numbers")}
+
+
+@cache
+def _joiners(lang: str) -> frozenset[str]:
+    """Letters written before a number word (Arabic wa-, bi-, li-) and the word "and" between number words."""
+    return lexicon.prefixes(lang, lexicon.NOUN)
+
+
+def quantities(record: Record, spans: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:
+    """Quantities of an article, in the order of the text.
+
+    Args:
+        record: the record; its durations are taken from its times.
+        spans: only what touches these; empty for the whole text.
+    """
+    lang, text = record.article.lang, record.article.text
+    found = [q for time in record.times if (q := _duration(time.span, time.type, time.value))]
+    if lang in lexicon.LANGUAGES:
+        for span in spans or (Span(0, len(text)),) if text else ():
+            found += _count(span.of(text), span.start, lang)
+    if spans:
+        found = [q for q in found if any(q.start < span.end and span.start < q.end for span in spans)]
+    return tuple(sorted(set(found)))
+
+
+def _duration(span: Span, kind: str, value: str) -> Quantity | None:
+    match = _DURATION.match(value) if kind == "DURATION" else None
+    if match is None:
+        return None
+    if match[1]:
+        number = float(match[1]) * (7 if match[2] == "W" else 1)
+        return Quantity(span.start, span.end, _LENGTH[match[2]], number)
+    return Quantity(span.start, span.end, "hour" if match[4] == "H" else "minute", float(match[3]))
+
+
+def _count(text: str, offset: int, lang: str) -> list[Quantity]:
+    folded = fold(text)
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded.text)]
+    found, at = [], 0
+    while at < len(tokens):
+        value, after = _number(tokens, at, lang)
+        if value is None:
+            at += 1
+            continue
+        if (hit := _unit(tokens, after, lang)) is not None:
+            unit, last = hit
+            span = folded.span(tokens[at][1], tokens[last - 1][2])
+            found.append(Quantity(span.start + offset, span.end + offset, unit, value))
+        at = after
+    return found
+
+
+def _unit(tokens: list[tuple[str, int, int]], at: int, lang: str) -> tuple[str, int] | None:
+    counted = _counted(lang)
+    for start in range(at, min(at + _BETWEEN, len(tokens))):
+        for length in range(_LONGEST, 0, -1):
+            unit = counted.get(tuple(token for token, _, _ in tokens[start : start + length]))
+            if unit:
+                return unit, start + length
+        if not tokens[start][0].isalpha() or tokens[start][0] in _joiners(lang):
+            return None
+    return None
+
+
+def _number(tokens: list[tuple[str, int, int]], at: int, lang: str) -> tuple[float | None, int]:
+    """Value of the number that begins at a token, and the token after it; (None, at) where none begins."""
+    total, part, start, read = 0.0, 0.0, at, False
+    while at < len(tokens):
+        token = tokens[at][0]
+        value, kind = _word(token, lang) if not token[0].isdigit() else (_digits(token), "digits")
+        if value is None:
+            # "Five hundred and twenty": the word between belongs to the number when a number word follows.
+            linked = read and (len(token) == 1 or token in _AND) and token.isalpha() and at + 1 < len(tokens)
+            if linked and _word(tokens[at + 1][0], lang)[0] is not None:
+                at += 1
+                continue
+            break
+        if kind == "scale":
+            part, total = (0.0, total + (part or 1) * value) if value >= 1000 else (part * value, total)
+        elif kind == "digits" and read:
+            break
+        elif value == 100 and 1 <= part % 1000 <= 9:
+            part += 99 * (part % 1000)
+        else:
+            part += value
+        read = True
+        at += 1
+    return (total + part, at) if read else (None, start)
+
+
+def _digits(token: str) -> float | None:
+    """Value of digits with separators: 5,000 is five thousand, 20.5 is not twenty thousand five."""
+    groups = re.split(r"[.,]", token)
+    if len(groups) == 2 and len(groups[1]) != 3:
+        return float(f"{groups[0][:15]}.{groups[1][:6]}")
+    return float("".join(groups)[:15])
+
+
+def _word(token: str, lang: str) -> tuple[float | None, str]:
+    numbers = _numbers(lang)
+    hit = numbers.get(token)
+    if hit is None and lang == "ar":
+        heads = (p for p in _joiners(lang) if p and token.startswith(p) and token[len(p) :] in numbers)
+        hit = next((numbers[token[len(p) :]] for p in heads), None)
+    if hit is None or hit[1] not in ("cardinal", "scale"):
+        return None, ""
+    return float(hit[0]), hit[1]

@@ -1,0 +1,89 @@
+"""Articles about the same matter, across languages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from ruznama.merge.dates import month_of
+from ruznama.merge.facts import Fact
+from ruznama.merge.origins import Affinity
+from ruznama.merge.unions import Unions
+from ruznama.model import Canonical, Record, Story
+
+__all__ = ["stories"]
+
+_NEXT = 24
+# Actors most alike (cosine) make a story without a shared event; below that a shared event of the day is asked for.
+_SURE = 0.75
+
+
+def stories(
+    records: Sequence[Record],
+    events: Sequence[Canonical],
+    tellings: Mapping[str, Sequence[Fact]],
+    affinity: Affinity,
+) -> tuple[Story, ...]:
+    """Every article is in one story.
+
+    Args:
+        records: the records.
+        events: canonical events.
+        tellings: canonical id -> its tellings.
+        affinity: which articles are about one matter.
+    """
+    articles = {record.article.id: record for record in records}
+    unions = Unions(articles)
+    for id_, origin in affinity.origin.items():
+        unions.join(id_, origin)
+    for event in events:
+        current = [fact for fact in tellings[event.id] if not fact.event.background]
+        for one, two in pairwise(sorted(current, key=lambda fact: (fact.article, fact.id))):
+            if one.article != two.article and affinity.akin(one.article, two.article):
+                unions.join(one.article, two.article)
+    _by_actors(records, affinity, unions)
+    headline = _headlines(events, tellings)
+    found = []
+    for members in unions.sets():
+        lead = [event for article in members for event in headline.get(article, ())]
+        titles = Counter(lead)
+        best = min(titles, key=lambda title: (-titles[title], title), default=None)
+        found.append(Story(id=f"story_{members[0]}", members=tuple(members), title=best or _own(articles[members[0]])))
+    return tuple(found)
+
+
+def _by_actors(records: Sequence[Record], affinity: Affinity, unions: Unions) -> None:
+    """Join articles of the same days whose actors are nearly the same."""
+    blocks: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for record in records:
+        id_ = record.article.id
+        when = affinity.days[id_]
+        weights = affinity.actors[id_]
+        if when is None or when.width > 31:
+            continue
+        # Its three weightiest actors find an article's companions.
+        for key in sorted(weights, key=lambda key: (-weights[key], key))[:3]:
+            for month in {month_of(when.first), month_of(when.first + 4), month_of(when.first - 4)}:
+                blocks[key, month].append(id_)
+    for block in blocks.values():
+        block.sort(key=lambda id_: (affinity.days[id_] or (0, 0), id_))
+        for at, one in enumerate(block):
+            for two in block[at + 1 : at + 1 + _NEXT]:
+                if not unions.same(one, two) and affinity.akin(one, two) and affinity.likeness(one, two) >= _SURE:
+                    unions.join(one, two)
+
+
+def _headlines(events: Sequence[Canonical], tellings: Mapping[str, Sequence[Fact]]) -> dict[str, list[str]]:
+    """Article -> titles of the events it tells, current ones only."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        for fact in tellings[event.id]:
+            if not fact.event.background and event.status == "happened":
+                found[fact.article].append(event.title)
+    return found
+
+
+def _own(record: Record) -> str:
+    title = record.article.title
+    return title.of(record.article.text).strip() if title else record.article.uri

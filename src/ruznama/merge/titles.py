@@ -1,0 +1,89 @@
+"""One English line for an event, built from its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruznama.merge.parties import Parties
+from ruznama.model import EventType, Place, Status
+
+__all__ = ["title"]
+
+# (one doer, several doers, none named), each for what happened, lies ahead and did not happen.
+_VERBS: dict[EventType, tuple[str, str, str]] = {
+    "AGREE": ("agree", "ready to agree", "reach no agreement"),
+    "CONSULT": ("meet", "to meet", "do not meet"),
+    "SUPPORT": ("support", "ready to support", "do not support"),
+    "CONCEDE": ("yield to", "ready to yield to", "do not yield to"),
+    "COOPERATE": ("cooperate", "to cooperate", "do not cooperate"),
+    "AID": ("give aid to", "to give aid to", "give no aid to"),
+    "RETREAT": ("withdraw or release", "to withdraw or release", "do not withdraw or release"),
+    "REQUEST": ("ask", "about to ask", "do not ask"),
+    "ACCUSE": ("accuse", "may accuse", "do not accuse"),
+    "REJECT": ("refuse", "may refuse", "do not refuse"),
+    "THREATEN": ("threaten", "may threaten", "do not threaten"),
+    "PROTEST": ("protest", "to protest", "do not protest"),
+    "SANCTION": ("sanction", "may sanction", "do not sanction"),
+    "MOBILIZE": ("mobilize", "to mobilize", "do not mobilize"),
+    "COERCE": ("coerce", "may coerce", "do not coerce"),
+    "ASSAULT": ("attack", "may attack", "do not attack"),
+}
+_WITH = {"AGREE": "with", "COOPERATE": "with", "PROTEST": "against", "MOBILIZE": "against", "RETREAT": "toward"}
+_MOST_NAMES = 4
+
+
+def title(
+    parties: Parties,
+    kind: EventType,
+    status: Status,
+    actors: Sequence[str],
+    recipients: Sequence[str],
+    where: Place | None,
+) -> str:
+    """E.g. "Joe Biden and Moon Jae-in meet in Washington".
+
+    Args:
+        parties: the actors' names.
+        kind: event type.
+        status: event status.
+        actors: ids of the doers.
+        recipients: ids of those it is done to or with.
+        where: the place.
+    """
+    doers, others = _names(parties, actors), _names(parties, recipients)
+    if kind == "CONSULT":
+        doers, others = doers + others, []
+    tense = 0 if status in ("happened", "ongoing") else 2 if status == "negated" else 1
+    verb = _VERBS[kind][tense]
+    if len(doers) == 1:
+        verb = _singular(verb, tense)
+    line = f"{_joined(doers) or 'Unnamed parties'} {verb}"
+    if others:
+        line = " ".join(part for part in (line, _WITH.get(kind, ""), _joined(others)) if part)
+    if where and where.name.casefold() not in line.casefold():
+        line += f" in {where.name}"
+    return line
+
+
+def _names(parties: Parties, ids: Sequence[str]) -> list[str]:
+    """Names, a state left out where a person of it is named."""
+    covered = {parties.key(id_) for id_ in ids if parties.is_person(id_)}
+    return [parties.name(id_) for id_ in ids if parties.is_person(id_) or parties.key(id_) not in covered]
+
+
+def _joined(names: Sequence[str]) -> str:
+    if len(names) > _MOST_NAMES:
+        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} others"]
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def _singular(verb: str, tense: int) -> str:
+    if tense == 1:
+        return verb
+    if verb.startswith("do not "):
+        return f"does not {verb.removeprefix('do not ')}"
+    first, _, rest = verb.partition(" ")
+    first = (
+        f"{first}es" if first.endswith(("s", "ch")) else f"{first[:-1]}ies" if first.endswith("ply") else f"{first}s"
+    )
+    return f"{first} {rest}".strip().replace("withdraws or release", "withdraws or releases")
