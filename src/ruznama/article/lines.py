@@ -116,7 +116,7 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 def lines_of(text: str) -> list[Line]:
     """The lines that hold anything, in order."""
-    found = []
+    found: list[Line] = []
     start = 0
     for brk in _BREAK.finditer(text):
         _add(found, text, start, brk.start())

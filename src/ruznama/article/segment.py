@@ -40,8 +40,8 @@ def segment(raw: RawItem, *, config: Config) -> tuple[tuple[Article, ...], tuple
     issues = list(found)
     markup = Extract(text=text)
     if raw.media == "html":
-        markup, found = extract(text)
-        issues += found
+        markup, more = extract(text)
+        issues += more
     text, cut = markup.text[: config.max_chars], len(markup.text) > config.max_chars
     if cut or len(raw.data) > 4 * config.max_chars:
         issues.append(issue("RZ104", f"{max(len(markup.text), len(text))} characters read, {len(text)} coded"))

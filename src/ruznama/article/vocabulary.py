@@ -69,7 +69,8 @@ class Words:
         node: dict[str, object] | None = self._root.get(line[index].form)
         found: list[Mark] = []
         while node is not None:
-            found.extend(node.get("", ()))  # type: ignore[call-overload]
+            listed: list[Mark] = node.get("", [])  # type: ignore[assignment]
+            found.extend(listed)
             index += 1
             if index >= len(line):
                 break
