@@ -1,0 +1,248 @@
+"""Actors and recipients of a trigger: its clause's chunks, read through its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ruznama.events.clauses import Clause
+from ruznama.events.frames import frame
+from ruznama.events.parties import Chunk
+from ruznama.events.scan import Cue, Sheet
+
+__all__ = ["Roles", "fill", "passive"]
+
+
+class Roles(NamedTuple):
+    """Who does it to whom.
+
+    Attributes:
+        actors: actor ids.
+        recipients: actor ids.
+        chunks: the chunks they came from.
+        subject: whether the doer stands in the clause itself.
+        rules: which readings were used.
+    """
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    chunks: tuple[Chunk, ...]
+    subject: bool
+    rules: tuple[str, ...]
+
+
+def passive(sheet: Sheet, cue: Cue) -> bool:
+    """Whether the verb says what was done to its subject."""
+    verb = cue.verb
+    if verb is None:
+        return False
+    settings = sheet.lex.settings
+    if verb.lemma in settings.get("passive_verbs", ()):
+        return True
+    if sheet.lex.order != "svo" or verb.form.tense != "past" or verb.first == 0:
+        return False
+    index = verb.first - 1
+    tokens = sheet.text.tokens
+    while index > 0 and tokens[index].form in settings.get("between_be", ()):
+        index -= 1
+    return tokens[index].form in settings.get("be", ())
+
+
+def fill(
+    sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], fallback: tuple[str, ...], speaker: tuple[str, ...]
+) -> Roles:
+    """Fill the frame of a trigger.
+
+    Args:
+        sheet: the marked text.
+        cue: the trigger.
+        where: its clause.
+        found: all chunks of the text.
+        fallback: subject that the clause inherits when it names none.
+        speaker: who speaks the words the trigger stands in.
+    """
+    trigger = cue.trigger
+    if trigger is None:
+        return Roles((), (), (), subject=False, rules=())
+    slots = _slots(sheet, cue, where, found)
+    plan = frame(trigger.frame)
+    rules = [f"frame.{trigger.frame}"]
+    if passive(sheet, cue):
+        rules.append("role.passive")
+    verb = cue.verb
+    first_person = verb is not None and verb.form.person == 1
+    actors: list[Chunk] = []
+    for slot in plan.actor:
+        if plan.joint or not actors:
+            actors += [chunk for chunk in slots.get(slot, ()) if chunk not in actors]
+    ids = _ids(actors)
+    subject = bool(slots.get("subj") or slots.get("by") or (slots.get("gen") and verb is None))
+    if first_person and speaker:
+        ids, subject = (*speaker, *[a for a in ids if plan.joint and a not in speaker]), True
+        rules.append("role.first_person")
+    elif verb is not None and not subject and fallback:
+        ids = (*fallback, *[a for a in ids if plan.joint and a not in fallback])
+        rules.append("role.inherited")
+    if plan.joint:
+        return Roles(ids, (), tuple(actors), subject, tuple(rules))
+    recipients: list[Chunk] = []
+    for slot in plan.recipient:
+        recipients += [c for c in slots.get(slot, ()) if c not in actors and c not in recipients]
+    if not recipients:
+        for slot in plan.spare:
+            recipients += [c for c in slots.get(f"{slot}.dep", ()) if c not in actors and c not in recipients]
+            if recipients:
+                rules.append("role.owner")
+                break
+    others = tuple(a for a in _ids(recipients) if a not in ids)
+    return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
+
+
+def _ids(listed: Iterable[Chunk]) -> tuple[str, ...]:
+    found: list[str] = []
+    for chunk in listed:
+        found += [actor for actor in chunk.actors if actor not in found]
+    return tuple(found)
+
+
+def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dict[str, list[Chunk]]:
+    """Chunks of the clause by slot; phrases whose owner or topic a party is stand under ``slot.dep``."""
+    inside = [c for c in found if where.first <= c.first < where.last and not c.place]
+    slots: dict[str, list[Chunk]] = {}
+    bare: list[Chunk] = []
+    for chunk in inside:
+        if chunk.slot == "gen":
+            name = "gen" if chunk.of == cue.first else "other"
+            slots.setdefault(name, []).append(chunk)
+            if name == "other":
+                slots.setdefault("any.dep", []).append(chunk)
+        elif chunk.slot == "bare":
+            bare.append(chunk)
+        else:
+            slots.setdefault(f"{chunk.slot}.dep" if chunk.dep else chunk.slot, []).append(chunk)
+    order = sheet.lex.order
+    if cue.verb is None:
+        _nominal(sheet, cue, where, bare, slots)
+    elif order == "sov":
+        _sov(sheet, cue, bare, slots)
+    elif order == "vso":
+        _vso(sheet, cue, where, bare, slots)
+    else:
+        _svo(sheet, cue, where, bare, slots)
+    if where.outer >= 0 and "subj" not in slots and cue.verb is not None:
+        outer = [
+            c
+            for c in found
+            if where.outer <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
+        ]
+        if outer:
+            slots["subj"] = outer[:1]
+    if cue.verb is not None and passive(sheet, cue):
+        slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
+        slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
+    return slots
+
+
+def _put(slots: dict[str, list[Chunk]], slot: str, chunk: Chunk) -> None:
+    slots.setdefault(f"{slot}.dep" if chunk.dep else slot, []).append(chunk)
+
+
+def _runs(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
+    """Bare chunks grouped into lists: members are joined by "and" or a comma."""
+    runs: list[list[Chunk]] = []
+    for chunk in bare:
+        if runs:
+            between = [sheet.marks[i] for i in range(runs[-1][-1].last, chunk.head)]
+            written = chunk.head < len(sheet.text.tokens) and _and_before(sheet, chunk)
+            if (between and all(m in "c,s" for m in between) and "c" in between + [","]) or written:
+                runs[-1].append(chunk)
+                continue
+            if between and "c" in between and between.count(" ") <= 3 and all(m in " c,s" for m in between):
+                runs[-1].append(chunk)
+                continue
+        runs.append([chunk])
+    return runs
+
+
+def _and_before(sheet: Sheet, chunk: Chunk) -> bool:
+    letters = sheet.lex.settings.get("and_letters", "")
+    form = sheet.text.tokens[chunk.head].form
+    return bool(letters) and form[0] in letters and any(s.prefix in letters and s.prefix for s in _shapes(sheet, chunk))
+
+
+def _shapes(sheet: Sheet, chunk: Chunk) -> Iterable[NamedTuple]:
+    token = sheet.text.tokens[chunk.head]
+    known = sheet.lex.settings["_roots"]
+    start = chunk.head == chunk.first
+    return [s for s in token.shapes if s.stem in known or start or s.prefix.endswith(sheet.lex.settings["article"])]
+
+
+def _sov(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
+    """Persian: the first bare phrase is the subject, one with the object mark behind it the object."""
+    marks = sheet.marks
+    marker = next((i for i in range(cue.end - 1, -1, -1) if marks[i] == "o"), -1)
+    runs = _runs(sheet, bare)
+    for place, run in enumerate(runs):
+        last = run[-1].last
+        marked = last < len(marks) and (marks[last] == "o" or sheet.text.tokens[last - 1].form.endswith(_object(sheet)))
+        owner = run[0].dep and marker > last and (place > 0 or len(runs) == 1)
+        second = place > 0 and marker > last
+        for chunk in run:
+            _put(slots, "obj" if marked or owner or second else "subj" if place == 0 or "subj" not in slots else "more", chunk)
+
+
+def _object(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(sheet.lex.settings.get("object_endings", ("\0",)))
+
+
+def _vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
+    """Arabic: after the verb subject then object; a phrase before the verb in its clause is the subject."""
+    verb = cue.verb
+    left = [c for c in bare if c.first < cue.first]
+    runs = _runs(sheet, [c for c in bare if c.first >= cue.end])
+    leading = _runs(sheet, left)
+    if leading and not leading[-1][0].dep and not (verb and verb.form.person == 1):
+        for chunk in leading[-1]:
+            _put(slots, "subj", chunk)
+    names = ["obj", "more"] if "subj" in slots else ["subj", "obj"]
+    if verb and verb.suffix and names[0] == "subj":
+        names = ["subj", "more"]
+    for run, name in zip(runs, [*names, *["more"] * len(runs)], strict=False):
+        for chunk in run:
+            _put(slots, name, chunk)
+    if where.first == cue.first and "subj" not in slots and "subj.dep" not in slots:
+        return
+
+
+def _svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:  # noqa: ARG001
+    """English: before the verb the subject, after it the object."""
+    leading = _runs(sheet, [c for c in bare if c.first < cue.first])
+    if leading:
+        for chunk in leading[-1]:
+            _put(slots, "subj", chunk)
+    for place, run in enumerate(_runs(sheet, [c for c in bare if c.first >= cue.last])):
+        for chunk in run:
+            _put(slots, "obj" if place == 0 else "more", chunk)
+
+
+def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
+    """A bare noun: genitives and prepositions right behind it; in English also the owner before it."""
+    behind = [c for c in bare if c.first >= cue.last]
+    if behind and all(sheet.marks[i] in " s" for i in range(cue.last, behind[0].head)):
+        close = [c for c in _runs(sheet, behind)[0] if c.head - cue.last <= 2]
+        slots.setdefault("gen", []).extend(close)
+    before = [c for c in bare if c.last <= cue.first]
+    if sheet.lex.order == "svo" and before and before[-1].last >= cue.first - 3:
+        run = _runs(sheet, before)[-1]
+        if run[-1].dep or run[-1].last == cue.first:
+            slots.setdefault("gen", []).extend(c._replace(dep=False) for c in run)
+    for slot in [name for name in slots if name not in {"gen", "other"}]:
+        slots[slot] = [c for c in slots[slot] if c.first >= cue.last and _near(sheet, cue, c, where)]
+
+
+def _near(sheet: Sheet, cue: Cue, chunk: Chunk, where: Clause) -> bool:
+    """Whether a phrase belongs to the noun: no other verb, trigger or comma stands between."""
+    stop = min(chunk.head, where.last)
+    if any(sheet.marks[i] in ".vqr" for i in range(cue.last, stop)):
+        return False
+    return sum(1 for i in range(cue.last, stop) if sheet.marks[i] in " ,") <= 12

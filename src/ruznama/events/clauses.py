@@ -1,0 +1,105 @@
+"""Clauses: the stretch of a sentence in which a trigger finds its parties, and the clause it governs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruznama.events.scan import Cue, Sheet
+
+__all__ = ["Clause", "clause"]
+
+
+class Clause(NamedTuple):
+    """Token ranges (half-open).
+
+    Attributes:
+        first: first token of the clause.
+        last: index after its last token.
+        comp: first token of the clause it governs ("that ..."), or ``last``.
+        end: index after the governed clause.
+        outer: first token of the clause around an embedded relative one, or ``first``.
+    """
+
+    first: int
+    last: int
+    comp: int
+    end: int
+    outer: int
+
+
+def clause(sheet: Sheet, cue: Cue) -> Clause:
+    """The clause of a cue."""
+    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    low, high = sentence.first, sentence.last
+    if sheet.lex.order == "sov":
+        return _verb_final(sheet, cue, low, high)
+    return _verb_medial(sheet, cue, low, high)
+
+
+def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
+    """Persian, Dari: everything from the verb before to the verb; an embedded "which ..." clause is stepped over."""
+    marks = sheet.marks
+    stop = cue.end
+    if cue.verb is None:
+        while stop < high and marks[stop] not in "v.q":
+            stop += 1
+        while stop < high and marks[stop] == "v":
+            stop += 1
+    first, outer = cue.first, -1
+    while first > low and marks[first - 1] not in ".q":
+        if marks[first - 1] == "v":
+            back = _embedded(sheet, first - 1, low)
+            if back < 0:
+                break
+            outer = back
+            while outer > low and marks[outer - 1] not in "v.q":
+                outer -= 1
+            break
+        first -= 1
+    comp = stop
+    ahead = stop
+    while ahead < high and marks[ahead] in "s,":
+        ahead += 1
+    if ahead < high and marks[ahead] in "qi":
+        comp = ahead
+    elif ahead < high and marks[ahead] == "." and sheet.text.tokens[ahead].form == ":":
+        comp = ahead
+    return Clause(first, stop, comp, high if comp > stop or comp < high and comp == ahead else stop, max(outer, -1))
+
+
+def _embedded(sheet: Sheet, verb: int, low: int) -> int:
+    """Token before the "which" that opened the clause of a verb that a comma follows; -1 where there is none."""
+    marks = sheet.marks
+    if verb + 1 >= len(marks) or marks[verb + 1] != ",":
+        return -1
+    index = verb - 1
+    while index > low and marks[index] not in ".v":
+        if marks[index] == "q" and marks[index - 1] in " ,s":
+            return index
+        index -= 1
+    return -1
+
+
+def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
+    """Arabic, English: to the next finite verb, complementizer or relative on both sides."""
+    marks = sheet.marks
+    own = cue.verb
+    first = cue.first
+    conjoined = own is not None and bool(own.prefix) and own.prefix[0] in sheet.lex.settings.get("and_letters", "")
+    if not conjoined:
+        while first > low and marks[first - 1] not in ".qrvi":
+            first -= 1
+    outer = -1
+    if first > low and marks[first - 1] == "r":
+        outer = first - 1
+        while outer > low and marks[outer - 1] not in ".qrv":
+            outer -= 1
+    last = cue.end
+    while last < high and marks[last] not in ".qrvi":
+        last += 1
+    comp, end = last, last
+    if last < high and marks[last] in "q":
+        comp, end = last, high
+    elif sheet.lex.order == "vso" and last < high and marks[last] == "v":
+        comp = last
+    return Clause(first, last, comp, end, outer)

@@ -1,0 +1,273 @@
+"""The stage: from marked text to drafts, from drafts to events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ruznama.events.args import Roles, fill
+from ruznama.events.clauses import Clause, clause
+from ruznama.events.draft import Draft
+from ruznama.events.frames import frame, lexicon
+from ruznama.events.gather import gather
+from ruznama.events.parties import Chunk, chunks
+from ruznama.events.scan import Cue, Sheet, scan
+from ruznama.events.scores import contexts, score
+from ruznama.events.scope import Scope, covered, muted
+from ruznama.events.status import Verdict, judge, supported
+from ruznama.events.when import Dated, dated, nearest, place, when_of, year
+from ruznama.model import Actor, Article, Event, Issue, Mention, Span, Statement, Text, Time, item_id
+
+__all__ = ["find"]
+
+_MOST_EVIDENCE = 8
+# Types whose date is that of the words themselves when they are said.
+_SAID = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE"})
+
+
+def find(
+    text: Text,
+    item: Article,
+    times: tuple[Time, ...],
+    actors: tuple[Actor, ...],
+    mentions: tuple[Mention, ...],
+    statements: tuple[Statement, ...],
+) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
+    """Find the events of a text.
+
+    Args:
+        text: the analysed text.
+        item: the article, for its publication date.
+        times: dates found in it.
+        actors: identities found in it.
+        mentions: where they are named.
+        statements: who said what.
+
+    Returns:
+        Events in text order of their first telling, and issues (RZ6xx).
+    """
+    if not text.tokens or text.lang == "und":
+        return (), ()
+    lex = lexicon(text.lang)
+    sheet = scan(text, lex)
+    if muted(sheet):
+        return (), ()
+    by_id = {actor.id: actor for actor in actors}
+    found = chunks(sheet, mentions, by_id)
+    scope = Scope(sheet, statements, mentions, by_id, found)
+    dates = dated(sheet, times)
+    drafts = _drafts(sheet, found, scope, dates, by_id)
+    drafts = _scened(sheet, drafts, dates, item, by_id)
+    published = year(item.published.value) if item.published else None
+    events = [_event(sheet, best, told, published) for best, told in gather(drafts, by_id)]
+    issues = [
+        Issue(code="RZ601", stage="events", span=event.trigger, detail=f"{event.type} without a doer")
+        for event in events
+        if not event.actors
+    ]
+    return tuple(_distinct(text, events)), tuple(issues)
+
+
+def _drafts(
+    sheet: Sheet, found: Sequence[Chunk], scope: Scope, dates: Sequence[Dated], actors: Mapping[str, Actor]
+) -> list[Draft]:
+    drafts: list[Draft] = []
+    reach: list[tuple[Cue, Clause, Verdict]] = []
+    for cue in sorted((c for c in sheet.cues if c.trigger), key=lambda c: (c.verb is None, c.first)):
+        where = clause(sheet, cue)
+        support = None
+        bare = cue.verb is None
+        if bare:
+            support = supported(sheet, cue, where, sheet.cues)
+            if support is not None and support.verb is not None and support.entry.name in {"hold", "begin", "cancel"}:
+                cue = cue._replace(verb=support.verb)  # noqa: PLW2901
+                where = clause(sheet, cue._replace(first=min(cue.first, support.verb.first)))
+        if scope.inside_name(cue) or (bare and covered(sheet, cue, reach)):
+            continue
+        verdict = judge(sheet, cue, where, support, sheet.cues)
+        if verdict is None:
+            continue
+        roles = _roles(sheet, cue, where, found, scope, support)
+        draft = _draft(sheet, cue, where, verdict, roles, scope, found, dates, actors)
+        if draft is None:
+            continue
+        drafts.append(draft)
+        if cue.verb is not None:
+            reach.append((cue, where, verdict))
+    return sorted(drafts, key=lambda d: d.first)
+
+
+def _roles(
+    sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], scope: Scope, support: Cue | None
+) -> Roles:
+    anchor = cue
+    if support is not None and cue.verb is not None:
+        anchor = cue._replace(first=min(cue.first, cue.verb.first), last=max(cue.last, cue.verb.last))
+    fallback = scope.subject(anchor, where)
+    roles = fill(sheet, anchor, where, found, fallback, scope.speaker(cue))
+    if support is not None and cue.trigger is not None:
+        bare = fill(sheet, cue._replace(verb=None), where, found, (), ())
+        joint = frame(cue.trigger.frame).joint
+        if joint:
+            actors = tuple(dict.fromkeys((*roles.actors, *bare.actors)))
+            roles = roles._replace(actors=actors, chunks=(*roles.chunks, *bare.chunks))
+        else:
+            actors = roles.actors or bare.actors
+            others = tuple(a for a in dict.fromkeys((*roles.recipients, *bare.recipients)) if a not in actors)
+            roles = roles._replace(actors=actors, recipients=others, chunks=(*roles.chunks, *bare.chunks))
+    return roles
+
+
+def _draft(
+    sheet: Sheet,
+    cue: Cue,
+    where: Clause,
+    verdict: Verdict,
+    roles: Roles,
+    scope: Scope,
+    found: Sequence[Chunk],
+    dates: Sequence[Dated],
+    actors: Mapping[str, Actor],
+) -> Draft | None:
+    trigger = cue.trigger
+    if trigger is None:
+        return None
+    plan = frame(trigger.frame)
+    who, whom = roles.actors, roles.recipients
+    if trigger.frame == "visit":
+        who, whom = scope.hosted(who, whom, where, found, cue)
+    if verdict.type == "AGREE" and verdict.status == "offered" and plan.joint:
+        who, whom = scope.offered(sheet, cue, where, who, found)
+    if not scope.meets(cue, trigger, where, who, whom, found, verdict):
+        return None
+    said = scope.statement(cue)
+    date = nearest(sheet, cue, where, dates)
+    value, origin = (date.value, "stated") if date else (None, "")
+    if value is None and said is not None and said.when and verdict.type in _SAID:
+        value, origin = said.when.split("T")[0], "statement"
+    first, last = _extent(where, cue, roles)
+    return Draft(
+        first=cue.first,
+        last=cue.last,
+        clause=(first, last),
+        type=verdict.type,
+        mode=_mode(sheet, verdict, trigger.frame, who, whom),
+        status=verdict.status,
+        actors=who,
+        recipients=whom,
+        joint=plan.joint and not whom,
+        value=value,
+        origin=origin,
+        where=place(sheet, where, found, dict(actors), cue),
+        statement=said.id if said else None,
+        sure=verdict.sure * (1.0 if roles.subject else 0.8) * (0.85 if not whom and not plan.joint else 1.0),
+        explicit=bool(roles.chunks),
+        rules=(trigger.id, *verdict.rules, *roles.rules),
+    )
+
+
+def _mode(sheet: Sheet, verdict: Verdict, name: str, who: tuple[str, ...], whom: tuple[str, ...]) -> str:  # noqa: ARG001
+    if verdict.type == "CONSULT" and not verdict.mode and name == "meet" and len(who) > 2:
+        return "multilateral"
+    return verdict.mode
+
+
+def _extent(where: Clause, cue: Cue, roles: Roles) -> tuple[int, int]:
+    """Token range of the evidence: the clause, with its outer subject and the trigger in it."""
+    first = min([where.first, cue.first, *(c.head for c in roles.chunks)])
+    last = max([where.last, cue.end, *(c.last for c in roles.chunks if c.first < where.end)])
+    return first, last
+
+
+def _scened(
+    sheet: Sheet, drafts: list[Draft], dates: Sequence[Dated], item: Article, actors: Mapping[str, Actor]
+) -> list[Draft]:
+    """Give undated deeds of a scene's own participants the scene's date.
+
+    A scene opens with a dated event near publication and lasts until another date is named. Its participants are the
+    states of the event's parties. Without this, "he also promised ..." after "met on Friday" would have no date.
+    """
+    published = item.published.value[:10] if item.published else None
+    scene: tuple[str, set[str]] | None = None
+    done: list[Draft] = []
+    for draft in drafts:
+        near = bool(draft.value and published and len(draft.value) == 10 and draft.value[:7] == published[:7])
+        if draft.value and near:
+            members = _states(draft, actors)
+            if scene is not None and scene[0] == draft.value:
+                members |= scene[1]
+            scene = draft.value, members
+        elif draft.value is None and scene is not None and draft.status in {"happened", "offered", "ongoing"}:
+            states = _states(draft._replace(recipients=()), actors)
+            if states and states <= scene[1] and not _crossed(draft, dates, scene[0], drafts):
+                draft = draft._replace(  # noqa: PLW2901
+                    value=scene[0], origin="bounded", sure=draft.sure * 0.9, rules=(*draft.rules, "when.scene")
+                )
+        done.append(draft)
+    del sheet
+    return done
+
+
+def _states(draft: Draft, actors: Mapping[str, Actor]) -> set[str]:
+    ids = (*draft.actors, *draft.recipients)
+    return {actors[i].country or i if i in actors else i for i in ids}
+
+
+def _crossed(draft: Draft, dates: Sequence[Dated], scene: str, drafts: Sequence[Draft]) -> bool:
+    """Whether another date was named between the scene and the draft."""
+    opening = max((d.first for d in drafts if d.value == scene and d.first < draft.first), default=0)
+    return any(opening < date.first < draft.first and date.value != scene for date in dates)
+
+
+def _event(sheet: Sheet, best: Draft, told: tuple[Draft, ...], published: int | None) -> Event:
+    text = sheet.text
+    trigger = text.token_span(best.first, best.last)
+    evidence: list[Span] = []
+    for draft in told:
+        span = text.token_span(*draft.clause)
+        if span not in evidence and len(evidence) < _MOST_EVIDENCE:
+            evidence.append(span)
+    when = when_of(best.value, best.origin) if best.value else None
+    last = year(when.value) if when else None
+    past = last is not None and published is not None and last < published
+    number = score(best.type, best.mode)
+    words = sorted({index for draft in told for index in range(*draft.clause)})
+    rules = list(dict.fromkeys(rule for draft in told for rule in draft.rules))
+    sure = 1.0
+    for draft in told:
+        sure *= 1 - draft.sure
+    return Event(
+        id=item_id(text.article, "e", trigger.start, trigger.end),
+        type=best.type,
+        mode=best.mode or None,
+        contexts=contexts(sheet, words),
+        actors=best.actors,
+        recipients=best.recipients,
+        when=when,
+        where=best.where,
+        status=best.status,
+        background=past,
+        trigger=trigger,
+        evidence=tuple(evidence),
+        statement=best.statement,
+        intensity=number.intensity,
+        quad=number.quad,
+        confidence=round(min(0.95, 1 - sure), 2),
+        rules=tuple(rules),
+    )
+
+
+def _distinct(text: Text, events: Sequence[Event]) -> list[Event]:
+    """Number events that share a trigger, so that ids stay unique."""
+    seen: dict[Span, int] = {}
+    found = []
+    for event in sorted(events, key=lambda e: e.trigger):
+        ordinal = seen.get(event.trigger, 0)
+        seen[event.trigger] = ordinal + 1
+        if ordinal:
+            import msgspec
+
+            event = msgspec.structs.replace(  # noqa: PLW2901
+                event, id=item_id(text.article, "e", event.trigger.start, event.trigger.end, ordinal)
+            )
+        found.append(event)
+    return found

@@ -1,0 +1,39 @@
+"""A draft of an event, before drafts that tell the same event are joined."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruznama.model import EventType, Place, Status
+
+__all__ = ["Draft"]
+
+
+class Draft(NamedTuple):
+    """One telling of an event.
+
+    Attributes:
+        first: first token of the trigger.
+        last: index after its last token.
+        clause: token range of the clause that tells it.
+        value: EDTF value or None; ``origin`` says where it comes from.
+        sure: certainty, 0-1.
+        explicit: whether the text names at least one party in the clause itself.
+    """
+
+    first: int
+    last: int
+    clause: tuple[int, int]
+    type: EventType
+    mode: str
+    status: Status
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    joint: bool
+    value: str | None
+    origin: str
+    where: Place | None
+    statement: str | None
+    sure: float
+    explicit: bool
+    rules: tuple[str, ...]

@@ -1,0 +1,191 @@
+"""The event lexicon of a language, compiled: triggers, modal words, function words, and the frames of PLOVER types.
+
+``event_triggers.tsv`` lists triggers, ``modality.tsv`` and ``negation_events.tsv`` the words that move an event out of
+the plain past, ``prepositions.tsv`` the words that mark a party's slot, ``event_rules.toml`` word sets and stop phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from ruznama.lexicon import NOUN, VERB, Form, Phrases, Verb, cells, inflect, languages_of, rows, rules, verbs
+from ruznama.model import EventType, Status
+from ruznama.script import fold_form
+
+__all__ = ["Entry", "Frame", "Lexicon", "Trigger", "frame", "lexicon"]
+
+
+class Trigger(NamedTuple):
+    """A row of ``event_triggers.tsv``.
+
+    Attributes:
+        id: rule id, as it stands in ``Event.rules``.
+        kind: verb, noun, or light (needs one of ``verbs`` beside it).
+        verbs: lemmas that carry it as a light verb.
+        type: PLOVER type.
+        mode: PLOVER mode or "".
+        status: status where nothing in the clause says otherwise.
+        frame: name of the frame that says which slot holds which party.
+        needs: conditions on the arguments, see ``args.meets``.
+    """
+
+    id: str
+    kind: str
+    verbs: frozenset[str]
+    type: EventType
+    mode: str
+    status: Status
+    frame: str
+    needs: frozenset[str]
+
+
+class Entry(NamedTuple):
+    """What a listed form means.
+
+    Attributes:
+        what: trigger, modal, word (a member of a word set), prep, verb.
+        name: modal class, set name, slot of a preposition, or verb lemma.
+        trigger: the trigger, or None.
+        form: the verb form, or None.
+        verbs: lemmas of the light verbs that may carry it.
+        bound: whether it says nothing without one of them.
+    """
+
+    what: str
+    name: str
+    trigger: Trigger | None = None
+    form: Form | None = None
+    verbs: frozenset[str] = frozenset()
+    bound: bool = False
+
+
+class Frame(NamedTuple):
+    """Which slots hold actors and recipients; ``joint``: all parties are actors."""
+
+    joint: bool
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    spare: tuple[str, ...]
+
+
+class Lexicon(NamedTuple):
+    """Compiled forms of one language and its settings."""
+
+    nouns: Phrases[Entry]
+    verbs: Phrases[Entry]
+    order: str
+    settings: dict[str, Any]
+
+
+@cache
+def frame(name: str) -> Frame:
+    """A frame of ``plover.toml``."""
+    row = rules("shared", "plover")["frames"][name]
+    return Frame(
+        row.get("joint", False), tuple(row["actor"]), tuple(row.get("recipient", ())), tuple(row.get("spare", ()))
+    )
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """Everything the stage knows of a language."""
+    settings = _settings(lang)
+    named = verbs(lang)
+    nouns: list[tuple[str, Entry]] = []
+    finite: list[tuple[str, Entry]] = []
+    for trigger, form in _triggers(lang):
+        entry = Entry("trigger", trigger.type, trigger, None, trigger.verbs, trigger.kind == "light")
+        if trigger.kind == "verb":
+            finite += [(text, entry._replace(form=made)) for text, made in _inflected(lang, form, named)]
+        else:
+            nouns += [(variant, entry) for variant in _variants(form, settings)]
+    for name in ("modality", "negation_events"):
+        for row in rows(lang, name):
+            listed = frozenset(cells(row.get("verbs", "")))
+            for form in cells(row["form"]):
+                entry = Entry("modal", row["class"], None, None, listed, row["kind"] == "light")
+                if row["kind"] == "verb":
+                    finite += [(text, entry._replace(form=made)) for text, made in _inflected(lang, form, named)]
+                else:
+                    nouns += [(variant, entry) for variant in _variants(form, settings)]
+    for row in rows(lang, "prepositions"):
+        nouns += [(form, Entry("prep", row["slot"])) for form in cells(row["form"])]
+    for name, words in settings.get("words", {}).items():
+        nouns += [(variant, Entry("word", name)) for word in words for variant in _variants(word, settings)]
+    for lemma, parts in named.items():
+        finite += [(text, Entry("verb", lemma, None, made)) for text, made in _forms(lang, parts)]
+    return Lexicon(
+        Phrases(nouns, lang=lang, kind=NOUN), Phrases(finite, lang=lang, kind=VERB), settings["order"], settings
+    )
+
+
+_FOLDED_KEYS = ("attached", "fused")
+_FOLDED_LISTS = ("passive_verbs", "between_be", "be", "object_endings", "future_letters", "purpose_letters")
+
+
+def _settings(lang: str) -> dict[str, Any]:
+    """``event_rules.toml`` with everything that is compared with tokens folded."""
+    settings = dict(rules(lang, "event_rules"))
+    for name in _FOLDED_KEYS:
+        settings[name] = {fold_form(key): value for key, value in settings.get(name, {}).items()}
+    for name in _FOLDED_LISTS:
+        if name != "passive_verbs":
+            settings[name] = tuple(fold_form(word) for word in settings.get(name, ()))
+    for name in ("and_letters", "article"):
+        settings[name] = fold_form(settings.get(name, ""))
+    words = settings.get("words", {})
+    settings["_roots"] = frozenset(
+        fold_form(word) for name in ("role", "thin") for listed in words.get(name, ()) for word in listed.split()
+    )
+    return settings
+
+
+def _triggers(lang: str) -> Iterator[tuple[Trigger, str]]:
+    for row in rows(lang, "event_triggers"):
+        for form in cells(row["form"]):
+            yield (
+                Trigger(
+                    id=f"{languages_of(lang)[-1]}.{row['kind']}.{fold_form(form).replace(' ', '_')}",
+                    kind=row["kind"],
+                    verbs=frozenset(cells(row.get("verbs", ""))),
+                    type=row["type"],  # type: ignore[arg-type]
+                    mode=row.get("mode", ""),
+                    status=row.get("status") or "happened",  # type: ignore[arg-type]
+                    frame=row["frame"],
+                    needs=frozenset(row.get("needs", "").split()),
+                ),
+                form,
+            )
+
+
+def _inflected(lang: str, listed: str, named: dict[str, Verb]) -> Iterator[tuple[str, Form]]:
+    """Forms of a listed verb; words after the lemma stay as they are ("call on")."""
+    lemma, _, rest = listed.partition(" ")
+    parts = named.get(listed) or named.get(lemma)
+    if parts is None:
+        return
+    tail = f" {rest}" if rest and parts.lemma != listed else ""
+    for text, made in _forms(lang, parts):
+        yield text + tail, made
+
+
+def _forms(lang: str, parts: Verb) -> Iterator[tuple[str, Form]]:
+    seen = set()
+    for made in inflect(lang, parts):
+        if made.tense not in {"noun", "infinitive"} and not (made.tense == "participle" and lang == "ar"):
+            seen.add(made.form)
+            yield made.form, made
+    # English lists no base form; it is the lemma itself, found after "to" and modals and with plural subjects.
+    if lang == "en" and parts.lemma not in seen:
+        yield parts.lemma, Form(parts.lemma, parts.lemma, "present", 0, "", negative=False)
+
+
+def _variants(form: str, settings: dict[str, Any]) -> Iterator[str]:
+    """A noun and its spellings before a pronoun suffix (Arabic ta marbuta, hamza), and English plurals."""
+    yield form
+    for rule in settings.get("ending", []):
+        if form.endswith(rule["of"]):
+            for other in rule["also"]:
+                yield form[: len(form) - len(rule["of"])] + other

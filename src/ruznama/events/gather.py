@@ -1,0 +1,81 @@
+"""One event told several times in a text is one event with several pieces of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ruznama.events.draft import Draft
+from ruznama.events.when import precision
+from ruznama.model import Actor
+
+__all__ = ["gather"]
+
+_COARSE = {"decade": 0, "interval": 1, "year": 2, "season": 3, "quarter": 3, "month": 4, "day": 5}
+
+
+def gather(drafts: Sequence[Draft], actors: Mapping[str, Actor]) -> list[tuple[Draft, tuple[Draft, ...]]]:
+    """Join drafts.
+
+    Returns:
+        Pairs of the fullest draft and all drafts of the event in text order.
+    """
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        for group in groups:
+            if all(_same(draft, other, actors) for other in group):
+                group.append(draft)
+                break
+        else:
+            groups.append([draft])
+    return [(_best(group), tuple(group)) for group in groups]
+
+
+def _best(group: Sequence[Draft]) -> Draft:
+    best = max(group, key=lambda d: (d.explicit, bool(d.actors) + bool(d.recipients), d.sure, len(d.actors), -d.first))
+    dates = [d for d in group if d.value]
+    if dates:
+        finest = max(dates, key=lambda d: (d.origin == "stated", _COARSE.get(precision(d.value or "") or "", -1)))
+        best = best._replace(value=finest.value, origin=finest.origin)
+    if best.where is None:
+        best = best._replace(where=next((d.where for d in group if d.where), None))
+    if not best.mode:
+        best = best._replace(mode=next((d.mode for d in group if d.mode), ""))
+    return best
+
+
+def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
+    if one.type != two.type or one.status != two.status:
+        return False
+    if one.value and two.value and not _dates_meet(one.value, two.value):
+        return False
+    if one.joint or two.joint:
+        left, right = {*one.actors, *one.recipients}, {*two.actors, *two.recipients}
+        return _alike(left, right, actors)
+    if not _alike(set(one.actors), set(two.actors), actors):
+        return False
+    if one.recipients and two.recipients:
+        return _alike(set(one.recipients), set(two.recipients), actors)
+    return one.type in {"AGREE", "THREATEN"} or one.recipients == two.recipients
+
+
+def _keys(ids: set[str], actors: Mapping[str, Actor]) -> set[str]:
+    return {actors[i].country or i if i in actors else i for i in ids}
+
+
+def _alike(left: set[str], right: set[str], actors: Mapping[str, Actor]) -> bool:
+    """The same states are meant, or one side names only some of them."""
+    if left == right:
+        return True
+    one, two = _keys(left, actors), _keys(right, actors)
+    if not one or not two:
+        return False
+    people = {i for i in left ^ right if i in actors and actors[i].kind == "person"}
+    rivals = {actors[i].country for i in people & left} & {actors[i].country for i in people & right}
+    if rivals - {None}:
+        return False
+    return one <= two or two <= one
+
+
+def _dates_meet(one: str, two: str) -> bool:
+    """Equal, or one inside the other by its prefix ("2025-08" holds "2025-08-12")."""
+    return one == two or one.startswith(f"{two}-") or two.startswith(f"{one}-")

@@ -1,0 +1,252 @@
+"""Who stands where: mentions become chunks, each with the slot its preposition, mark or neighbour gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ruznama.events.scan import Cue, Sheet
+from ruznama.model import Actor, Mention
+
+__all__ = ["Chunk", "chunks"]
+
+_PARTY = frozenset({"person", "country", "government", "organization", "group"})
+# A noun phrase before a name is rarely longer: title, ministry, state and two adjectives.
+_WALK = 7
+_APPOSITION = 14
+
+
+class Chunk(NamedTuple):
+    """A noun phrase with a mention in it.
+
+    Attributes:
+        head: first token of the phrase (title included, preposition not).
+        first: first token of the mention.
+        last: index after its last token.
+        actors: who is meant; several for "both sides".
+        slot: bare, a preposition's slot, or gen (after the trigger noun ``of``).
+        dep: whether another noun stands before it, whose owner or topic it is.
+        of: the trigger noun it follows as a genitive, or None.
+        place: whether the actor is a place.
+        person: whether the actor is a person.
+        kind: kind of the mention.
+    """
+
+    head: int
+    first: int
+    last: int
+    actors: tuple[str, ...]
+    slot: str
+    dep: bool
+    of: int | None
+    place: bool
+    person: bool
+    kind: str
+
+
+def chunks(sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]) -> list[Chunk]:
+    """All party and place phrases in text order, modifiers and appositions taken out."""
+    located = _located(sheet, mentions, actors)
+    starts = {cue.first: cue for cue in sheet.cues if cue.trigger}
+    nominal = {
+        index
+        for cue in sheet.cues
+        if cue.trigger and (cue.verb is None or cue.verb.first != cue.first)
+        for index in range(cue.first, cue.last)
+    }
+    ends = {cue.last - 1: cue.first for cue in starts.values()}
+    found: list[Chunk] = []
+    for first, last, mention, actor in located:
+        found.append(_chunk(sheet, first, last, mention, actor, nominal, ends, found))
+    return _lists(sheet, _appositions(sheet, found))
+
+
+def _located(
+    sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]
+) -> list[tuple[int, int, Mention, Actor]]:
+    """Mentions with their tokens; of nested ones the outermost that names a party."""
+    text = sheet.text
+    kept: list[tuple[int, int, Mention, Actor]] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        actor = actors.get(mention.actor or "")
+        if actor is None or mention.kind == "elided" or (actor.kind not in _PARTY and actor.kind != "place"):
+            continue
+        first, last = text.tokens_of(mention.span)
+        if first >= last:
+            continue
+        if kept and kept[-1][0] <= first and last <= kept[-1][1]:
+            continue
+        kept.append((first, last, mention, actor))
+    return kept
+
+
+def _prefix(sheet: Sheet, token: int, start: int | None) -> str:
+    """Letters written before a phrase's first word: up to the mention's start, or the fused li."""
+    form = sheet.text.tokens[token].form
+    letters = form[: max(0, start - sheet.text.tokens[token].start)] if start is not None else ""
+    fused = sheet.lex.settings.get("fused", {})
+    for head, slot in fused.items():
+        if form.startswith(head) and len(form) > len(head) + 1:
+            return str(slot) if not letters or len(letters) < len(head) else letters
+    return letters
+
+
+def _chunk(
+    sheet: Sheet,
+    first: int,
+    last: int,
+    mention: Mention,
+    actor: Actor,
+    nominal: set[int],
+    ends: dict[int, int],
+    before: list[Chunk],
+) -> Chunk:
+    marks, sets = sheet.marks, sheet.sets
+    attached = sheet.lex.settings.get("attached", {})
+    start = sheet.text.folded.locate(mention.span.start)
+    letters = _prefix(sheet, first, start)
+    slot, dep, of, head = attached.get(letters, "bare"), False, None, first
+    index = first - 1
+    floor = max(sheet.text.sentences[sheet.text.sentence_at(first)].first, first - _WALK)
+    if letters and slot != "bare":
+        index = floor - 1
+    if "and" in slot:
+        slot, index = "and", floor - 1
+    previous_end = before[-1].last if before else -1
+    while index >= floor:
+        mark = marks[index]
+        if index in nominal and not dep:
+            of = ends.get(index, index)
+            slot = "gen"
+            break
+        if index < previous_end:
+            break
+        if mark == "p":
+            slot = sheet.slots.get(index, "bare")
+            break
+        if mark == "c":
+            slot = "and"
+            break
+        if mark == "s":
+            index -= 1
+            continue
+        if mark != " ":
+            break
+        role = sets.get(index, frozenset())
+        if "role" in role or "thin" in role:
+            head = index
+            own = _word_slot(sheet, index)
+            if own:
+                slot = own
+                break
+        else:
+            if index == first - 1 and _is_adjective_run(sheet, index, floor):
+                dep = True
+            dep = True
+            head = index
+            own = _word_slot(sheet, index)
+            if own:
+                slot = own
+                break
+        index -= 1
+    if sheet.lex.order == "svo" and last < len(marks) and _genitive(sheet, last):
+        dep = True
+    return Chunk(
+        head, first, last, (actor.id,), slot, dep, of, actor.kind == "place", actor.kind == "person", mention.kind
+    )
+
+
+def _is_adjective_run(sheet: Sheet, index: int, floor: int) -> bool:  # noqa: ARG001
+    return False
+
+
+def _word_slot(sheet: Sheet, index: int) -> str:
+    """Slot that the letters written onto a word give its phrase; "" where they give none."""
+    form = sheet.text.tokens[index].form
+    settings = sheet.lex.settings
+    for head, slot in settings.get("fused", {}).items():
+        if form.startswith(head) and len(form) > len(head) + 1:
+            return str(slot)
+    known = sheet.sets.get(index)
+    if known:
+        for shape in sheet.text.tokens[index].shapes:
+            if shape.prefix and shape.prefix in settings.get("attached", {}) and shape.stem in settings["_roots"]:
+                return str(settings["attached"][shape.prefix])
+    return ""
+
+
+def _genitive(sheet: Sheet, last: int) -> bool:
+    """English 's after a name: the name owns what follows."""
+    tokens = sheet.text.tokens
+    return last + 1 < len(tokens) and tokens[last].form == "'" and tokens[last].start == tokens[last - 1].end
+
+
+def _appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
+    """Drop titles that only describe the person beside them, and states inside such titles."""
+    kept: list[Chunk] = []
+    until = -1
+    for place, chunk in enumerate(found):
+        if chunk.first < until:
+            continue
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following is not None and _describes_next(sheet, chunk, following):
+            continue
+        if kept and kept[-1].person and _is_title(sheet, chunk):
+            gap = range(kept[-1].last, chunk.head)
+            marks = [sheet.marks[index] for index in gap]
+            if marks in ([], [","], ["s"]) and (marks or sheet.lex.order == "sov"):
+                until = _closing(sheet, chunk.last) if marks else chunk.last
+                if not marks:
+                    kept[-1] = kept[-1]._replace(last=chunk.last)
+                continue
+        kept.append(chunk)
+    return kept
+
+
+def _is_title(sheet: Sheet, chunk: Chunk) -> bool:
+    return any("role" in sheet.sets.get(index, ()) for index in range(chunk.head, chunk.last))
+
+
+def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
+    """A state between a title and a name, or a title right before a name, belongs to the name."""
+    if not following.person or following.slot in {"and"}:
+        return False
+    if sheet.lex.order == "sov" and not _touching(sheet, chunk, following):
+        return False
+    gap = range(chunk.last, following.first)
+    if len(gap) > 4 or any(sheet.marks[index] not in " s" for index in gap):
+        return False
+    titled = any("role" in sheet.sets.get(index, ()) for index in (*range(chunk.head, chunk.last), *gap))
+    return titled and not chunk.person or (chunk.kind == "nominal" and not gap)
+
+
+def _touching(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
+    return all(
+        sheet.sets.get(index, frozenset()) & {"role", "thin"} for index in range(chunk.last, following.first)
+    ) and (chunk.last < following.first or chunk.head < chunk.first or chunk.kind == "nominal")
+
+
+def _closing(sheet: Sheet, start: int) -> int:
+    """Where an apposition that a comma opened ends: at the next comma, verb or clause end."""
+    for index in range(start, min(len(sheet.marks), start + _APPOSITION)):
+        if sheet.marks[index] in ",.vqo":
+            return index
+    return start
+
+
+def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
+    """Members of a list take the slot of its first member."""
+    kept: list[Chunk] = []
+    for chunk in found:
+        if kept:
+            last = kept[-1]
+            between = [sheet.marks[index] for index in range(last.last, chunk.head)]
+            joined = chunk.slot == "and" or (between and between[-1] == ",")
+            if joined and all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION:
+                near = sum(1 for mark in between if mark == " ") <= 1
+                if near or chunk.slot == "and":
+                    chunk = chunk._replace(slot=last.slot, of=last.of, dep=last.dep and chunk.dep)  # noqa: PLW2901
+        if chunk.slot == "and":
+            chunk = chunk._replace(slot="bare")  # noqa: PLW2901
+        kept.append(chunk)
+    return kept

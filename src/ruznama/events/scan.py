@@ -1,0 +1,208 @@
+"""One look at a text: which tokens are triggers, modal words, prepositions, verbs, marks; where clauses end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ruznama.events.frames import Entry, Lexicon, Trigger
+from ruznama.lexicon import Form, Hit, longest
+from ruznama.model import Sentence, Text
+
+__all__ = ["Cue", "Sheet", "VerbAt", "scan"]
+
+# Marks that end a clause; a comma does not (appositions and dates stand between commas), a quotation mark neither.
+_STRONG = frozenset(";:.!?")
+
+
+class VerbAt(NamedTuple):
+    """A finite verb: tokens, lemma, form, and the letters written onto it."""
+
+    first: int
+    last: int
+    lemma: str
+    form: Form
+    prefix: str
+    suffix: str
+
+
+class Cue(NamedTuple):
+    """A trigger or modal word in the text.
+
+    Attributes:
+        first: index of its first token.
+        last: index after its last token.
+        entry: what the form means.
+        verb: the verb that carries it (itself for a verb, the light verb for a composite), or None for a bare noun.
+        prefix: proclitics.
+        suffix: enclitics.
+    """
+
+    first: int
+    last: int
+    entry: Entry
+    verb: VerbAt | None
+    prefix: str
+    suffix: str
+
+    @property
+    def trigger(self) -> Trigger | None:
+        """The trigger row, or None for a modal word."""
+        return self.entry.trigger
+
+    @property
+    def end(self) -> int:
+        """Index after its last token, the light verb included."""
+        return max(self.last, self.verb.last) if self.verb else self.last
+
+
+class Sheet(NamedTuple):
+    """The marked text.
+
+    ``marks`` has a letter for each token: ``p`` preposition, ``c`` and, ``q`` complementizer, ``r`` relative, ``v``
+    finite verb, ``,`` comma, ``.`` end of clause, ``o`` object marker, ``i`` if, ``s`` skipped, `` `` anything else.
+    """
+
+    text: Text
+    lex: Lexicon
+    marks: list[str]
+    slots: dict[int, str]
+    sets: dict[int, set[str]]
+    verbs: dict[int, VerbAt]
+    cues: list[Cue]
+
+
+def scan(text: Text, lex: Lexicon) -> Sheet:
+    """Mark a text."""
+    marks = [" "] * len(text.tokens)
+    slots: dict[int, str] = {}
+    sets: dict[int, set[str]] = {}
+    nouns = lex.nouns.find(text)
+    _function_words(text, nouns, marks, slots, sets)
+    verbs, finite = _verbs(text, lex, marks, slots)
+    cues = _cues(text, nouns, finite, marks, sets)
+    cues = _carry(text, lex, cues, marks, verbs)
+    return Sheet(text, lex, marks, slots, sets, verbs, cues)
+
+
+def _function_words(
+    text: Text, nouns: list[Hit[Entry]], marks: list[str], slots: dict[int, str], sets: dict[int, set[str]]
+) -> None:
+    for index, token in enumerate(text.tokens):
+        if token.kind == "punct":
+            marks[index] = "," if token.form == "," else "." if token.form in _STRONG else "s"
+    for hit in longest(hit for hit in nouns if hit.value.what == "prep"):
+        name = hit.value.name
+        for index in range(hit.first, hit.last):
+            if len(name) == 1:
+                marks[index] = name
+            else:
+                marks[index] = "p"
+                slots[index] = name
+    for hit in nouns:
+        if hit.value.what == "word":
+            for index in range(hit.first, hit.last):
+                sets.setdefault(index, set()).add(hit.value.name)
+
+
+def _verbs(
+    text: Text, lex: Lexicon, marks: list[str], slots: dict[int, str]
+) -> tuple[dict[int, VerbAt], list[Hit[Entry]]]:
+    """Finite verbs by token, and the hits among them that say something."""
+    found: dict[int, VerbAt] = {}
+    telling: list[Hit[Entry]] = []
+    for hit in longest(lex.verbs.find(text)):
+        made = hit.value.form
+        if made is None or marks[hit.first] in "pqrio" or (lex.order == "vso" and _is_noun(text, hit, marks)):
+            continue
+        if lex.order == "svo" and not _english_verb(text, hit, marks):
+            continue
+        verb = VerbAt(hit.first, hit.last, made.lemma, made, hit.prefix, hit.suffix)
+        for index in range(hit.first, hit.last):
+            found[index] = verb
+            marks[index] = "v"
+            slots.pop(index, None)
+        if hit.value.what != "verb":
+            telling.append(hit)
+    return found, telling
+
+
+def _is_noun(text: Text, hit: Hit[Entry], marks: list[str]) -> bool:
+    """Arabic writes many verbs and their nouns alike: after a preposition or another noun it is the noun."""
+    form = hit.value.form
+    if form is None or form.tense != "past" or hit.last - hit.first > 1 or form.number != "s":
+        return False
+    before = hit.first - 1
+    if before < 0 or hit.prefix:
+        return False
+    token = text.tokens[hit.first]
+    return marks[before] == "p" and len(token.form) <= 4  # noqa: SIM103 - three and four letters are the alike ones
+
+
+def _english_verb(text: Text, hit: Hit[Entry], marks: list[str]) -> bool:
+    """A form after a preposition or an article is no finite verb ("the visit", "for talks")."""
+    before = hit.first - 1
+    if before < 0:
+        return True
+    if marks[before] == "p" and text.tokens[before].form != "to":
+        return False
+    return text.tokens[before].form not in {"the", "a", "an", "this", "that", "his", "her", "their", "its"}
+
+
+def _cues(
+    text: Text, nouns: list[Hit[Entry]], finite: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]]
+) -> list[Cue]:
+    found = []
+    for hit in finite:
+        made = hit.value.form
+        if made is not None:
+            verb = VerbAt(hit.first, hit.last, made.lemma, made, hit.prefix, hit.suffix)
+            found.append(Cue(hit.first, hit.last, hit.value, verb, hit.prefix, hit.suffix))
+    telling = [hit for hit in nouns if hit.value.what in {"trigger", "modal"}]
+    stops = [hit for hit in nouns if hit.value.what == "word" and hit.value.name == "stop"]
+    for hit in longest([*telling, *stops]):
+        if hit.value.what == "word" or any(marks[index] == "v" for index in range(hit.first, hit.last)):
+            continue
+        if any("stop" in sets.get(index, ()) for index in range(hit.first, hit.last)):
+            continue
+        found.append(Cue(hit.first, hit.last, hit.value, None, hit.prefix, hit.suffix))
+    return sorted(found, key=lambda cue: (cue.first, cue.last))
+
+
+def _carry(text: Text, lex: Lexicon, cues: Iterable[Cue], marks: list[str], verbs: dict[int, VerbAt]) -> list[Cue]:
+    """Give a light-verb word its verb; drop it where the verb is missing."""
+    found = []
+    for cue in cues:
+        entry = cue.entry
+        if cue.verb or not entry.verbs:
+            found.append(cue)
+            continue
+        verb = _light_verb(text, lex, cue, marks, verbs)
+        if verb:
+            found.append(cue._replace(verb=verb))
+        elif not entry.bound:
+            found.append(cue)
+    return found
+
+
+def _light_verb(text: Text, lex: Lexicon, cue: Cue, marks: list[str], verbs: dict[int, VerbAt]) -> VerbAt | None:
+    """The next verb of the sentence, if it is one of the cue's and nothing but its own words stands between."""
+    trigger = cue.entry.trigger
+    wide = trigger is None or "gap" in trigger.needs
+    limit = 30 if wide else 3
+    end = text.sentences[text.sentence_at(cue.first)].last
+    for index in range(cue.last, min(end, cue.last + limit + 1)):
+        mark = marks[index]
+        if mark == "v":
+            verb = verbs[index]
+            return verb if verb.lemma in cue.entry.verbs else None
+        if mark == "." or (mark in "pcqro," and not wide):
+            return None
+        if mark == "q":
+            return None
+    return None
+
+
+def sentence_of(text: Text, token: int) -> Sentence:
+    """The sentence of a token."""
+    return text.sentences[text.sentence_at(token)]

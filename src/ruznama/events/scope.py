@@ -1,0 +1,233 @@
+"""What surrounds a trigger: the statement it stands in, the subject it inherits, what already covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ruznama.events.clauses import Clause
+from ruznama.events.frames import Trigger, frame
+from ruznama.events.parties import Chunk
+from ruznama.events.scan import Cue, Sheet
+from ruznama.events.status import Verdict, introduced
+from ruznama.model import Actor, Mention, Statement
+
+__all__ = ["Scope", "covered", "muted"]
+
+_COVERING = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
+_STATES = frozenset({"country", "government", "organization", "group"})
+
+
+def muted(sheet: Sheet) -> bool:
+    """Whether the text is of another domain (sport, weather, markets, recipes) and holds no politics."""
+    counts: dict[str, set[str]] = {}
+    politics: set[str] = set()
+    for index, names in sheet.sets.items():
+        form = sheet.text.tokens[index].form
+        for name in names:
+            if name.startswith("domain_"):
+                counts.setdefault(name, set()).add(form)
+            elif name in {"role", "politics"}:
+                politics.add(form)
+    return any(len(forms) >= 2 and len(forms) > len(politics) for forms in counts.values())
+
+
+def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
+    """Whether an event noun is only what another event is about ("rejected talks", "called for a ceasefire")."""
+    for other, where, verdict in reach:
+        if verdict.type not in _COVERING or other.first == cue.first:
+            continue
+        if sheet.text.sentence_at(other.first) != sheet.text.sentence_at(cue.first):
+            continue
+        slot = introduced(sheet, cue)
+        if slot in {"after", "during", "since", "before"}:
+            continue
+        if sheet.lex.order == "sov":
+            if where.first <= cue.first < where.last and slot != "in":
+                return True
+        elif other.end <= cue.first < max(where.last, where.end) and slot not in {"in"}:
+            return True
+    return False
+
+
+class Scope:
+    """Look-ups around a trigger in one text."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        statements: Sequence[Statement],
+        mentions: Sequence[Mention],
+        actors: Mapping[str, Actor],
+        found: Sequence[Chunk],
+    ) -> None:
+        text = sheet.text
+        self._sheet = sheet
+        self._actors = actors
+        self._found = found
+        self._said = [(text.tokens_of(s.content), s.cue and text.tokens_of(s.cue), s) for s in statements]
+        self._names = set()
+        self._elided: dict[int, str] = {}
+        for mention in mentions:
+            first, last = text.tokens_of(mention.span)
+            if mention.kind == "elided" and mention.actor:
+                for index in range(first, last):
+                    self._elided[index] = mention.actor
+            elif mention.kind == "name" and last - first > 1:
+                self._names.update(range(first, last))
+        self._governments = {
+            actor.country: actor.id
+            for actor in sorted(actors.values(), key=lambda a: (a.kind == "country", a.id))
+            if actor.kind in {"country", "government"} and actor.country
+        }
+
+    def inside_name(self, cue: Cue) -> bool:
+        """Whether the trigger is part of a name ("Gulf Cooperation Council")."""
+        return all(index in self._names for index in range(cue.first, cue.last))
+
+    def statement(self, cue: Cue) -> Statement | None:
+        """The innermost statement whose content or cue the trigger belongs to."""
+        best: tuple[int, Statement] | None = None
+        for content, said, statement in self._said:
+            inside = content[0] <= cue.first < content[1]
+            at_cue = bool(said) and said[0] < cue.end and cue.first < said[1]  # type: ignore[index]
+            if inside or at_cue:
+                size = content[1] - content[0]
+                if best is None or size < best[0]:
+                    best = size, statement
+        return best[1] if best else None
+
+    def speaker(self, cue: Cue) -> tuple[str, ...]:
+        """Who speaks the words the trigger stands in."""
+        for content, _, statement in sorted(self._said, key=lambda s: s[0][1] - s[0][0]):
+            if content[0] <= cue.first < content[1] and statement.speaker in self._actors:
+                return (statement.speaker,) if statement.speaker else ()
+        return ()
+
+    def subject(self, cue: Cue, where: Clause) -> tuple[str, ...]:
+        """Subject that a clause without one inherits: elided mention, statement cue, verb before, speaker."""
+        verb = cue.verb
+        if verb is None:
+            return ()
+        for index in range(verb.first, verb.last):
+            if index in self._elided:
+                return (self._elided[index],)
+        for _, said, statement in self._said:
+            if said and said[0] < verb.last and verb.first < said[1] and statement.speaker in self._actors:
+                return (statement.speaker,) if statement.speaker else ()
+        sheet = self._sheet
+        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        low = max(sentence.first, where.first - 60)
+        earlier = [
+            c
+            for c in self._found
+            if low <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
+        ]
+        speaking = self.speaker(cue)
+        if speaking:
+            content = next(s[0] for s in self._said if s[2].speaker in speaking and s[0][0] <= cue.first < s[0][1])
+            earlier = [c for c in earlier if c.first >= content[0]]
+        if earlier:
+            first = earlier[0]
+            run = [first]
+            for chunk in earlier[1:]:
+                between = [sheet.marks[i] for i in range(run[-1].last, chunk.head)]
+                if between and all(mark in "c,s" for mark in between):
+                    run.append(chunk)
+                else:
+                    break
+            return tuple(dict.fromkeys(a for c in run for a in c.actors))
+        return speaking
+
+    def hosted(
+        self, who: tuple[str, ...], whom: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The state of the place visited is the host."""
+        if whom:
+            return who, whom
+        for chunk in found:
+            if not (where.first <= chunk.first < max(where.last, cue.end)) or chunk.actors[0] in who:
+                continue
+            if chunk.slot not in {"to", "in", "from_to", "gen"} and not (chunk.place and chunk.slot == "bare"):
+                continue
+            actor = self._actors[chunk.actors[0]]
+            if not chunk.place and actor.kind not in {"country", "government"}:
+                continue
+            host = self._governments.get(actor.country or "") if chunk.place else actor.id
+            if host and host not in who:
+                return who, (host,)
+        return who, whom
+
+    def offered(
+        self, sheet: Sheet, cue: Cue, where: Clause, who: tuple[str, ...], found: Sequence[Chunk]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Of a willingness only the willing is actor; whom it is offered to is recipient."""
+        marked = [
+            c
+            for c in found
+            if where.first <= c.first < where.last and c.slot in {"with", "to", "between"} and not c.place
+        ]
+        if len(marked) == 0 or len(who) < 2:
+            return who, ()
+        other = tuple(dict.fromkeys(a for c in marked for a in c.actors))
+        del sheet, cue
+        return tuple(a for a in who if a not in other), other
+
+    def meets(
+        self,
+        cue: Cue,
+        trigger: Trigger,
+        where: Clause,
+        who: tuple[str, ...],
+        whom: tuple[str, ...],
+        found: Sequence[Chunk],
+        verdict: Verdict,
+    ) -> bool:
+        """Whether the arguments satisfy what the trigger needs."""
+        needs = trigger.needs
+        joint = frame(trigger.frame).joint
+        parties = {*who, *whom}
+        if not parties or not any(i in self._actors for i in parties):
+            return False
+        if "A" in needs and not who:
+            return False
+        if "R" in needs and not whom and verdict.status != "offered":
+            return False
+        if "2" in needs and len(parties) < 2:
+            return False
+        if cue.verb is None and joint and len(parties) < 2 and "1" not in needs:
+            return False
+        if cue.verb is None and not joint and "1" not in needs and not (who and (whom or "solo" in needs)):
+            return False
+        low, high = where.first, max(where.last, where.end, cue.end)
+        for need in needs:
+            kind, _, name = need.partition(":")
+            if kind == "set" and not any(name in self._sheet.sets.get(i, ()) for i in range(low, high)):
+                return False
+            if kind == "near" and not any(
+                name in self._sheet.sets.get(i, ()) for i in range(max(low, cue.first - 4), min(high, cue.end + 6))
+            ):
+                return False
+            if kind == "not" and any(name in self._sheet.sets.get(i, ()) for i in range(low, high)):
+                return False
+            if kind == "slot" and not self._has_slot(name, cue, where, found):
+                return False
+        if "comp" in needs and not (where.comp < where.end):
+            return False
+        return not ("state" in needs and not any(self._actors[i].kind in _STATES for i in parties if i in self._actors))
+
+    def _has_slot(self, name: str, cue: Cue, where: Clause, found: Sequence[Chunk]) -> bool:
+        sheet = self._sheet
+        if any(where.first <= c.first < where.last and c.slot == name for c in found):
+            return True
+        high = min(len(sheet.marks), cue.end + 12, max(where.last, cue.end))
+        for index in range(where.first if sheet.lex.order == "sov" else cue.first, high):
+            if sheet.slots.get(index) == name:
+                return True
+            if index > cue.first and sheet.lex.order == "vso":
+                form = sheet.text.tokens[index].form
+                attached = sheet.lex.settings.get("attached", {})
+                if any(shape.prefix and attached.get(shape.prefix) == name for shape in sheet.text.tokens[index].shapes) and (
+                    name != "and" and form
+                ):
+                    return True
+        return False

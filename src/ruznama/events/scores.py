@@ -1,0 +1,40 @@
+"""PLOVER's numbers: quad codes, intensities, contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from ruznama.events.scan import Sheet
+from ruznama.lexicon import rows
+from ruznama.model import EventType
+
+__all__ = ["Score", "contexts", "score"]
+
+
+class Score(NamedTuple):
+    """Quad code (1 verbal cooperation ... 4 material conflict) and intensity (-10...10)."""
+
+    quad: int
+    intensity: float
+
+
+@cache
+def _table() -> dict[tuple[str, str], Score]:
+    return {
+        (row["type"], row.get("mode", "")): Score(int(row["quad"]), float(row["score"]))
+        for row in rows("shared", "plover_scores")
+    }
+
+
+def score(kind: EventType, mode: str) -> Score:
+    """Score of a type and mode; a mode without a printed score takes its type's."""
+    table = _table()
+    return table.get((kind, mode)) or table[(kind, "")]
+
+
+def contexts(sheet: Sheet, words: Iterable[int]) -> tuple[str, ...]:
+    """PLOVER contexts whose keywords stand in the evidence."""
+    found = {name[8:] for index in words for name in sheet.sets.get(index, ()) if name.startswith("context_")}
+    return tuple(sorted(found))

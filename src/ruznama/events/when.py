@@ -1,0 +1,130 @@
+"""When and where: the date the clause gives, the scene's date, the place in a locative slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ruznama.events.clauses import Clause
+from ruznama.events.parties import Chunk
+from ruznama.events.scan import Cue, Sheet
+from ruznama.model import Actor, Place, Precision, Time, When
+
+__all__ = ["Dated", "dated", "nearest", "place", "precision", "when_of", "year"]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SHAPES: tuple[tuple[re.Pattern[str], Precision], ...] = (
+    (re.compile(r"\d{4}-\d\d-\d\d"), "day"),
+    (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "month"),
+    (re.compile(r"\d{4}-2[1-4]"), "season"),
+    (re.compile(r"\d{4}-3[3-6]"), "quarter"),
+    (re.compile(r"\d{4}"), "year"),
+    (re.compile(r"\d{3}X"), "decade"),
+)
+_PART = re.compile(r"\.\.|\d{4}(-\d\d){0,2}")
+
+
+class Dated(NamedTuple):
+    """A usable date in the text: token range, EDTF value."""
+
+    first: int
+    last: int
+    value: str
+
+
+def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
+    """Dates that can be an event's time, in text order."""
+    found = []
+    for time in times:
+        if time.type not in {"DATE", "TIME"} or time.function == "publication":
+            continue
+        value = time.value.split("T")[0]
+        if precision(value) is None:
+            continue
+        first, last = sheet.text.tokens_of(time.span)
+        if first < last:
+            found.append(Dated(first, last, value))
+    return sorted(found)
+
+
+def precision(value: str) -> Precision | None:
+    """Precision of an EDTF value; None where it names no date."""
+    plain = value.rstrip("~?%")
+    for pattern, name in _SHAPES:
+        if pattern.fullmatch(plain):
+            return name
+    parts = plain.split("/")
+    if len(parts) == 2 and all(_PART.fullmatch(part) for part in parts) and parts != ["..", ".."]:
+        return "interval"
+    return None
+
+
+def when_of(value: str, origin: str) -> When | None:
+    """A When, or None where the value names no date."""
+    name = precision(value)
+    return When(value=value, precision=name, origin=origin) if name else None  # type: ignore[arg-type]
+
+
+def year(value: str) -> int | None:
+    """Last year a value touches."""
+    found = re.findall(r"\d{4}", value)
+    return int(found[-1]) if found else None
+
+
+def nearest(sheet: Sheet, cue: Cue, where: Clause, dates: Sequence[Dated]) -> Dated | None:
+    """The date nearest to the trigger in its clause, else the only date of the sentence's same stretch."""
+    inside = [d for d in dates if where.first <= d.first < max(where.last, cue.end)]
+    if not inside and where.outer >= 0:
+        inside = [d for d in dates if where.outer <= d.first < where.first]
+    if inside:
+        exact = [d for d in inside if not _foreign(sheet, cue, d)]
+        if exact:
+            return min(exact, key=lambda d: min(abs(d.first - cue.first), abs(cue.first - d.last)))
+        return None
+    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    around = [d for d in dates if sentence.first <= d.first < sentence.last]
+    values = {d.value for d in around}
+    if len(values) == 1 and not any(
+        sheet.marks[i] in ".q" for i in range(min(around[0].first, cue.first), max(around[0].first, cue.first))
+    ):
+        verbs = {
+            sheet.verbs[i].first
+            for i in range(min(around[0].first, cue.first), max(around[0].first, cue.first))
+            if sheet.marks[i] == "v"
+        }
+        if len(verbs - {cue.verb.first if cue.verb else -1}) <= 1:
+            return around[0]
+    return None
+
+
+def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
+    """A date behind "since" or "before" beside another event is not this one's."""
+    if abs(date.first - cue.first) <= 2:
+        return False
+    for index in range(date.first - 1, max(-1, date.first - 4), -1):
+        if sheet.marks[index] == "p" and sheet.slots.get(index) in {"since", "before"}:
+            return True
+        if sheet.marks[index] in ".,vq":
+            break
+    return False
+
+
+def place(sheet: Sheet, where: Clause, found: Sequence[Chunk], actors: dict[str, Actor], cue: Cue) -> Place | None:
+    """The place of the clause: a place, or a state, in a locative slot; the one nearest to the trigger."""
+    inside = [
+        c
+        for c in found
+        if where.first <= c.first < max(where.last, cue.end)
+        and (c.slot == "in" or (c.place and c.slot in {"in", "at"}))
+        and not c.person
+        and not c.dep
+    ]
+    if not inside:
+        return None
+    best = min(inside, key=lambda c: (not c.place, abs(c.first - cue.first)))
+    actor = actors[best.actors[0]]
+    if actor.kind not in {"place", "country", "government"}:
+        return None
+    name = actor.name
+    return Place(name, actor.country)
