@@ -1,6 +1,7 @@
 """Loads, folds, checks and indexes the language resources."""
 
 from ruznama.lexicon.base import Alias, Base, Codes, Landmark, Role, Title, base
+from ruznama.lexicon.catalog import all_rules
 from ruznama.lexicon.clitics import NOTHING, NOUN, VERB, article_letters, prefixes, shapes, suffixes
 from ruznama.lexicon.demonyms import Demonym, demonyms
 from ruznama.lexicon.inflect import Form, Verb, inflect, verb, verbs
@@ -30,6 +31,7 @@ __all__ = [
     "Tenure",
     "Title",
     "Verb",
+    "all_rules",
     "article_letters",
     "base",
     "bounds",

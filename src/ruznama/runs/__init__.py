@@ -1,1 +1,17 @@
-"""runs."""
+"""Jobs: coding many inputs, and keeping what was coded."""
+
+from ruznama.runs.adding import Kept, Report, add, address, rebuild, refresh
+from ruznama.runs.coding import Done, code_all
+from ruznama.runs.interrupts import Interrupts
+
+__all__ = [
+    "Done",
+    "Interrupts",
+    "Kept",
+    "Report",
+    "add",
+    "address",
+    "code_all",
+    "rebuild",
+    "refresh",
+]

@@ -1,13 +1,14 @@
 """The archive: what came in, what was coded, and everything derived from it."""
 
 from ruznama.store.dates import bounds
-from ruznama.store.protocol import Coded, Counts, Held, NearPair, Outcome, Query, Store, Telling, Told
+from ruznama.store.protocol import Coded, Counts, Held, Known, NearPair, Outcome, Query, Store, Telling, Told
 from ruznama.store.sqlite import SqliteStore
 
 __all__ = [
     "Coded",
     "Counts",
     "Held",
+    "Known",
     "NearPair",
     "Outcome",
     "Query",

@@ -9,7 +9,7 @@ import msgspec
 
 from ruznama.model import Canonical, Conflict, Merged, RawItem, Record, Saying, Story
 
-__all__ = ["Coded", "Counts", "Held", "NearPair", "Outcome", "Query", "Store", "Telling", "Told"]
+__all__ = ["Coded", "Counts", "Held", "Known", "NearPair", "Outcome", "Query", "Store", "Telling", "Told"]
 
 Outcome = Literal["added", "version", "updated", "known"]
 
@@ -65,6 +65,25 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     event: Canonical
     tellings: tuple[Telling, ...]
     conflicts: tuple[str, ...]
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor as the archive knows it.
+
+    Attributes:
+        forms: its names by language, as the lexicon or the articles spell them.
+        articles: number of articles that speak of it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    wikidata: str | None
+    known: bool
+    forms: dict[str, tuple[str, ...]]
+    articles: int
 
 
 class NearPair(msgspec.Struct, frozen=True, gc=False):
@@ -184,6 +203,9 @@ class Store(Protocol):
 
     def actors(self, name: str) -> tuple[str, ...]:
         """Ids of the actors that an id, a full name in any script or a part of one names, best first."""
+
+    def actor(self, actor: str) -> Known | None:
+        """An actor by its id."""
 
     def names(self, actors: Sequence[str]) -> dict[str, str]:
         """English names of actors."""

@@ -259,6 +259,14 @@ FROM names n JOIN casts c ON c.actor = n.actor
 WHERE ' ' || n.folded || ' ' LIKE :part ESCAPE '!'
 GROUP BY n.actor ORDER BY 2 DESC, 1;
 
+-- name: actor
+SELECT id, name, kind, country, sector, wikidata, known,
+  (SELECT count(*) FROM casts WHERE casts.actor = actors.id)
+FROM actors WHERE id = :id;
+
+-- name: actor_forms
+SELECT DISTINCT lang, form FROM names WHERE actor = :id ORDER BY lang, form;
+
 -- name: actor_names
 SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(:ids));
 

@@ -12,7 +12,7 @@ import msgspec
 from ruznama.model import Canonical, Conflict, Hints, RawItem, Record, Saying, Story, decode_record
 from ruznama.script import fold
 from ruznama.store.engine import Engine, listed
-from ruznama.store.protocol import Counts, Held, NearPair, Query, Telling, Told
+from ruznama.store.protocol import Counts, Held, Known, NearPair, Query, Telling, Told
 
 __all__ = ["Reader"]
 
@@ -131,6 +131,18 @@ class Reader:
             "actors_by_part", part=f"% {_plain(folded)} %"
         )
         return tuple(row[0] for row in rows)
+
+    def actor(self, actor: str) -> Known | None:
+        """An actor by its id."""
+        row = self._engine.row("actor", id=actor)
+        if row is None:
+            return None
+        forms: dict[str, tuple[str, ...]] = {}
+        for lang, form in self._engine.rows("actor_forms", id=actor):
+            forms[lang] = (*forms.get(lang, ()), form)
+        *head, known, articles = row
+        fields = dict(zip(("id", "name", "kind", "country", "sector", "wikidata"), head, strict=True))
+        return Known(**fields, known=bool(known), forms=forms, articles=articles)
 
     def names(self, actors: Sequence[str]) -> dict[str, str]:
         """English names of actors."""

@@ -1,1 +1,46 @@
-"""views."""
+"""Readings of the archive: rows and details, each with the words that say it."""
+
+from ruznama.views.asking import day, known, parties
+from ruznama.views.details import (
+    ActorDetail,
+    ArticleDetail,
+    Detail,
+    DisputeDetail,
+    EventDetail,
+    Passage,
+    StatementDetail,
+    StoryDetail,
+    Version,
+    actor_detail,
+    detail,
+)
+from ruznama.views.disputes import Dispute, Side, disputes
+from ruznama.views.sentence import label, people, sentence
+from ruznama.views.timeline import Named, Quote, Row, timeline
+
+__all__ = [
+    "ActorDetail",
+    "ArticleDetail",
+    "Detail",
+    "Dispute",
+    "DisputeDetail",
+    "EventDetail",
+    "Named",
+    "Passage",
+    "Quote",
+    "Row",
+    "Side",
+    "StatementDetail",
+    "StoryDetail",
+    "Version",
+    "actor_detail",
+    "day",
+    "detail",
+    "disputes",
+    "known",
+    "label",
+    "parties",
+    "people",
+    "sentence",
+    "timeline",
+]

@@ -1,0 +1,46 @@
+"""From what a person types to a query: names in any script to ids, partial dates to days."""
+
+from __future__ import annotations
+
+from ruznama.errors import ConfigError, NotFoundError
+from ruznama.store import Store, bounds
+
+__all__ = ["day", "known", "parties"]
+
+
+def parties(store: Store, name: str) -> tuple[str, ...]:
+    """Ids meant by a name in a filter: the actor itself, and for a country its government.
+
+    A name that several actors bear means all of them; nobody of that name gives nothing.
+    """
+    found = store.actors(name)
+    return tuple(dict.fromkeys(each for actor in found for each in (actor, f"{actor}.gov")))
+
+
+def known(store: Store, name: str) -> str:
+    """The one actor meant by a name or id.
+
+    Raises:
+        NotFoundError: nobody in the archive is called so.
+    """
+    found = store.actors(name)
+    if not found:
+        raise NotFoundError(
+            f"nobody in the archive is called {name!r}",
+            fix="Try a shorter name, another spelling, or its id as ruznama timeline --json prints it.",
+        )
+    return found[0]
+
+
+def day(value: str | None, *, last: bool) -> str | None:
+    """First (or last) day of a date as typed: 2021, 2021-05 or 2021-05-21.
+
+    Raises:
+        ConfigError: it is no such date.
+    """
+    if value is None:
+        return None
+    found = bounds(value)[1 if last else 0]
+    if found is None:
+        raise ConfigError(f"{value!r} is no date", fix="Write a year, a month or a day: 2021, 2021-05, 2021-05-21.")
+    return found

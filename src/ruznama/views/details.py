@@ -1,0 +1,334 @@
+"""One thing with everything known of it: an event, statement, article, actor, conflict or story by its id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from ruznama.errors import NotFoundError
+from ruznama.model import Event, Issue, Published, Record, Saying, Span, Statement, Story
+from ruznama.store import Known, NearPair, Query, Store, Telling
+from ruznama.views.disputes import Dispute, disputes
+from ruznama.views.sentence import people
+from ruznama.views.timeline import Named, Row, row_of, source, timeline
+
+__all__ = [
+    "ActorDetail",
+    "ArticleDetail",
+    "Detail",
+    "DisputeDetail",
+    "EventDetail",
+    "Passage",
+    "StatementDetail",
+    "StoryDetail",
+    "Version",
+    "actor_detail",
+    "detail",
+]
+
+# Characters around a passage, enough for the sentence it stands in.
+_AROUND = 90
+# Events and statements in a dossier's lists; the counts above them are of all.
+_LATEST = 10
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """The words that say something, with what stands around them; offsets are code points of the article's text."""
+
+    id: str
+    source: str
+    lang: str
+    uri: str
+    published: str | None
+    article: str
+    start: int
+    end: int
+    before: str
+    text: str
+    after: str
+    status: str
+    rules: tuple[str, ...]
+
+
+class EventDetail(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="event"):
+    """A canonical event: what, its evidence in every telling, the disagreements, what it follows."""
+
+    row: Row
+    evidence: tuple[Passage, ...]
+    disputes: tuple[Dispute, ...]
+    follows: tuple[Row, ...]
+
+
+class StatementDetail(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="statement"):
+    """A statement with the places that carry it."""
+
+    id: str
+    speaker: Named | None
+    act: str
+    polarity: str
+    direct: bool
+    date: str | None
+    channel: str | None
+    addressees: tuple[Named, ...]
+    via: tuple[Named, ...]
+    evidence: tuple[Passage, ...]
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """A version of an article's page in the archive."""
+
+    version: int
+    current: bool
+    article: str
+
+
+class ArticleDetail(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="article"):
+    """An article: what the page says about itself and what was found in it."""
+
+    id: str
+    uri: str
+    part: int
+    lang: str
+    title: str | None
+    outlet: str | None
+    credit: str | None
+    published: Published | None
+    keywords: tuple[str, ...]
+    characters: int
+    times: int
+    mentions: int
+    statements: int
+    events: tuple[Row, ...]
+    issues: tuple[Issue, ...]
+    near: tuple[NearPair, ...]
+    versions: tuple[Version, ...]
+    stories: tuple[str, ...]
+
+
+class ActorDetail(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="actor"):
+    """A dossier: names, what the actor did, what was done to it, what it said, with whom it deals."""
+
+    actor: Known
+    did: dict[str, int]
+    received: dict[str, int]
+    said: dict[str, int]
+    counterparts: tuple[tuple[str, int], ...]
+    first: str | None
+    last: str | None
+    events: tuple[Row, ...]
+    statements: tuple[StatementDetail, ...]
+
+
+class StoryDetail(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="story"):
+    """A story: its articles and its events in order of time."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    events: tuple[Row, ...]
+
+
+class DisputeDetail(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="conflict"):
+    """A disagreement."""
+
+    dispute: Dispute
+
+
+Detail = EventDetail | StatementDetail | ArticleDetail | ActorDetail | StoryDetail | DisputeDetail
+
+
+def detail(store: Store, name: str) -> Detail:
+    """Whatever has this id: event (canonical or a single telling), statement, article, actor, conflict or story.
+
+    Raises:
+        NotFoundError: nothing has it.
+    """
+    for find in (_by_event, _by_statement, _by_article, _by_dispute, _by_story, _by_input, _by_name):
+        if found := find(store, name):
+            return found
+    raise NotFoundError(
+        f"nothing in the archive is called {name!r}",
+        fix="Ids stand in the lists: ruznama timeline, ruznama conflicts. A file name or an actor's name works too.",
+    )
+
+
+def _by_event(store: Store, name: str) -> Detail | None:
+    for told in store.told(Query(events=(name,))):
+        return _event(store, row_of(store, told), told.tellings, told.event.follows)
+    return None
+
+
+def _by_statement(store: Store, name: str) -> Detail | None:
+    telling = store.stated(name)
+    return _statement(store, telling) if telling else None
+
+
+def _by_article(store: Store, name: str) -> Detail | None:
+    record = store.record(name)
+    return _article(store, record) if record else None
+
+
+def _by_dispute(store: Store, name: str) -> Detail | None:
+    for dispute in disputes(store, ids=(name,)):
+        return DisputeDetail(dispute=dispute)
+    return None
+
+
+def _by_story(store: Store, name: str) -> Detail | None:
+    for story in store.stories():
+        if story.id == name:
+            return _story(store, story)
+    return None
+
+
+def _by_input(store: Store, name: str) -> Detail | None:
+    for held in store.find_inputs(name):
+        if held.current and (record := store.record(held.articles[0])):
+            return _article(store, record)
+    return None
+
+
+def _by_name(store: Store, name: str) -> Detail | None:
+    found = store.actors(name)
+    return actor_detail(store, found[0]) if found else None
+
+
+def actor_detail(store: Store, actor: str) -> ActorDetail:
+    """The dossier of an actor.
+
+    Raises:
+        NotFoundError: there is none with this id.
+    """
+    known = store.actor(actor)
+    if known is None:
+        raise NotFoundError(f"there is no actor {actor!r} in the archive")
+    mine = {actor, f"{actor}.gov"}
+    did: Counter[str] = Counter()
+    received: Counter[str] = Counter()
+    partners: Counter[str] = Counter()
+    rows = list(timeline(store, Query(actors=tuple(mine))))
+    for row in rows:
+        (did if any(one.id in mine for one in row.actors) else received)[row.type] += 1
+        partners.update({one.name for one in (*row.actors, *row.recipients) if one.id not in mine})
+    dates = [row.date for row in rows if row.date]
+    sayings = list(store.sayings(speakers=tuple(mine)))
+    return ActorDetail(
+        actor=known,
+        did=dict(did.most_common()),
+        received=dict(received.most_common()),
+        said=dict(Counter(saying.act for saying in sayings).most_common()),
+        counterparts=tuple(partners.most_common(_LATEST)),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        events=tuple(rows[-_LATEST:]),
+        statements=tuple(_said(store, sayings[-_LATEST:])),
+    )
+
+
+def _said(store: Store, sayings: Sequence[Saying]) -> list[StatementDetail]:
+    first = [telling for saying in sayings if (telling := store.stated(saying.members[0]))]
+    return [_statement(store, telling) for telling in first]
+
+
+def _event(store: Store, row: Row, tellings: Sequence[Telling], follows: Sequence[str]) -> EventDetail:
+    evidence: list[Passage] = []
+    for telling in tellings:
+        if record := store.record(telling.article):
+            for event in record.events:
+                if event.id == telling.id:
+                    evidence += [_passage(telling, record, span, event) for span in event.evidence or (event.trigger,)]
+    before = tuple(timeline(store, Query(events=tuple(follows)))) if follows else ()
+    found = tuple(disputes(store, ids=row.conflicts)) if row.conflicts else ()
+    return EventDetail(row=row, evidence=tuple(evidence), disputes=found, follows=before)
+
+
+def _statement(store: Store, telling: Telling) -> StatementDetail:
+    sayings = list(store.sayings(statements=(telling.id,)))
+    members = sayings[0].members if sayings else (telling.id,)
+    evidence: list[Passage] = []
+    main: Statement | None = None
+    for member in dict.fromkeys((telling.id, *members)):
+        one = store.stated(member)
+        record = store.record(one.article) if one else None
+        for said in record.statements if record else ():
+            if one and record and said.id == member:
+                main = main or said
+                evidence.append(_passage(one, record, said.content, said))
+    if main is None:
+        raise NotFoundError(f"the article of statement {telling.id!r} is gone", fix="Run: ruznama rebuild")
+    names = store.names([one for one in (main.speaker, *main.addressees, *main.via) if one])
+    return StatementDetail(
+        id=telling.id,
+        speaker=Named(main.speaker, names.get(main.speaker, main.speaker)) if main.speaker else None,
+        act=main.act,
+        polarity=main.polarity,
+        direct=main.direct,
+        date=main.when,
+        channel=main.channel,
+        addressees=tuple(Named(one, people((one,), names)) for one in main.addressees),
+        via=tuple(Named(one, people((one,), names)) for one in main.via),
+        evidence=tuple(evidence),
+    )
+
+
+def _passage(telling: Telling, record: Record, span: Span, item: Event | Statement) -> Passage:
+    text = record.article.text
+    return Passage(
+        id=telling.id,
+        source=source(telling),
+        lang=telling.lang,
+        uri=telling.uri,
+        published=telling.published,
+        article=telling.article,
+        start=span.start,
+        end=span.end,
+        before=_flat(text[max(0, span.start - _AROUND) : span.start]),
+        text=_flat(span.of(text)),
+        after=_flat(text[span.end : span.end + _AROUND]),
+        status=item.status if isinstance(item, Event) else item.polarity,
+        rules=item.rules,
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _article(store: Store, record: Record) -> ArticleDetail:
+    item = record.article
+    inputs = store.find_inputs(item.id)
+    same = [held for one in inputs for held in store.find_inputs(one.address) if held.address == one.address]
+    return ArticleDetail(
+        id=item.id,
+        uri=item.uri,
+        part=item.part,
+        lang=item.lang,
+        title=item.title.of(item.text) if item.title else None,
+        outlet=item.outlet.name if item.outlet else None,
+        credit=item.credit.name if item.credit else None,
+        published=item.published,
+        keywords=item.keywords,
+        characters=len(item.text),
+        times=len(record.times),
+        mentions=len(record.mentions),
+        statements=len(record.statements),
+        events=tuple(timeline(store, Query(articles=(item.id,)))),
+        issues=record.issues,
+        near=tuple(store.near(item.id)),
+        versions=tuple(
+            Version(version=held.version, current=held.current, article=held.articles[0])
+            for held in {held.id: held for held in same}.values()
+        ),
+        stories=tuple(story.id for story in store.stories(item.id)),
+    )
+
+
+def _story(store: Store, story: Story) -> StoryDetail:
+    return StoryDetail(
+        id=story.id,
+        title=story.title,
+        articles=story.members,
+        events=tuple(timeline(store, Query(articles=story.members))),
+    )

@@ -1,0 +1,92 @@
+"""The disagreements between sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from ruznama.model import Conflict, ConflictValue, Record
+from ruznama.store import Query, Store
+from ruznama.views.sentence import sentence
+
+__all__ = ["Dispute", "Side", "disputes"]
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the values told: by which sources, in which words."""
+
+    value: str
+    source: str | None
+    articles: tuple[str, ...]
+    languages: tuple[str, ...]
+    members: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+class Dispute(msgspec.Struct, frozen=True, kw_only=True):
+    """A field in which sources disagree.
+
+    Attributes:
+        about: the event, in English, or "".
+        event: id of the canonical event, or None.
+        cause: why the sources may differ, if a rule knows.
+        chosen: the value that a rule chose, or None: the disagreement is open.
+    """
+
+    id: str
+    kind: str
+    event: str | None
+    about: str
+    sides: tuple[Side, ...]
+    cause: str | None
+    chosen: str | None
+    rule: str
+
+
+def disputes(store: Store, *, ids: Sequence[str] = (), kind: str | None = None) -> Iterator[Dispute]:
+    """Disagreements in order of the events they are about."""
+    for conflict in store.conflicts(ids=ids, kind=kind):
+        yield _dispute(store, conflict)
+
+
+def _dispute(store: Store, conflict: Conflict) -> Dispute:
+    return Dispute(
+        id=conflict.id,
+        kind=conflict.kind,
+        event=conflict.canonical,
+        about=_about(store, conflict.canonical),
+        sides=tuple(_side(store, value) for value in conflict.values),
+        cause=conflict.cause,
+        chosen=conflict.chosen,
+        rule=conflict.rule,
+    )
+
+
+def _about(store: Store, canonical: str | None) -> str:
+    if canonical is None:
+        return ""
+    for told in store.told(Query(events=(canonical,))):
+        names = store.names((*told.event.actors, *told.event.recipients))
+        return sentence(told.event, names)
+    return ""
+
+
+def _side(store: Store, value: ConflictValue) -> Side:
+    records: dict[str, Record] = {}
+    for span in value.spans:
+        if span.article not in records and (record := store.record(span.article)):
+            records[span.article] = record
+    quotes = [
+        " ".join(records[span.article].article.text[span.start : span.end].split())
+        for span in value.spans
+        if span.article in records
+    ]
+    return Side(
+        value=value.value,
+        source=value.source,
+        articles=tuple(dict.fromkeys(record.article.uri for record in records.values())),
+        languages=tuple(sorted({record.article.lang for record in records.values()})),
+        members=value.members,
+        quotes=tuple(dict.fromkeys(quotes)),
+    )

@@ -1,0 +1,131 @@
+"""The timeline: canonical events as rows, each with the words that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from ruznama.store import Query, Store, Telling, Told
+from ruznama.views.sentence import sentence
+
+__all__ = ["Named", "Quote", "Row", "row_of", "timeline"]
+
+
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """An actor by id and English name."""
+
+    id: str
+    name: str
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The words of one article that tell an event or statement: code points ``start`` to ``end`` of its text."""
+
+    event: str
+    text: str
+    lang: str
+    outlet: str | None
+    uri: str
+    published: str | None
+    article: str
+    start: int
+    end: int
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One canonical event of the timeline.
+
+    Attributes:
+        date: EDTF value, or None.
+        precision: of the date: day, month, season, quarter, year, decade, interval.
+        origin: stated, statement or bounded.
+        sentence: the event in English, from its roles.
+        title: the merge's own heading.
+        sources: outlets (file names where the outlet is unknown) that tell it.
+        languages: languages it is told in.
+        witnesses: independent origins.
+        conflicts: ids of the disagreements about it.
+        confidence: of the surest telling, 0 to 1.
+        background: whether every telling puts it in a year before its publication.
+        quotes: what the sources say.
+    """
+
+    id: str
+    date: str | None
+    precision: str | None
+    origin: str | None
+    type: str
+    mode: str | None
+    status: str
+    sentence: str
+    title: str
+    actors: tuple[Named, ...]
+    recipients: tuple[Named, ...]
+    place: str | None
+    country: str | None
+    sources: tuple[str, ...]
+    languages: tuple[str, ...]
+    witnesses: int
+    conflicts: tuple[str, ...]
+    confidence: float
+    background: bool
+    quotes: tuple[Quote, ...]
+
+
+def timeline(store: Store, query: Query) -> Iterator[Row]:
+    """Canonical events in order of time, undated ones last."""
+    for told in store.told(query):
+        yield row_of(store, told)
+
+
+def row_of(store: Store, told: Told) -> Row:
+    """One canonical event as a row."""
+    event, tellings = told.event, told.tellings
+    names = store.names((*event.actors, *event.recipients))
+    return Row(
+        id=event.id,
+        date=event.when.value if event.when else None,
+        precision=event.when.precision if event.when else None,
+        origin=event.when.origin if event.when else None,
+        type=event.type,
+        mode=event.mode,
+        status=event.status,
+        sentence=sentence(event, names),
+        title=event.title,
+        actors=_named(event.actors, names),
+        recipients=_named(event.recipients, names),
+        place=event.where.name if event.where else None,
+        country=event.where.country if event.where else None,
+        sources=tuple(dict.fromkeys(source(telling) for telling in tellings)),
+        languages=tuple(sorted({telling.lang for telling in tellings})),
+        witnesses=event.witnesses,
+        conflicts=told.conflicts,
+        confidence=max((telling.confidence for telling in tellings), default=0.0),
+        background=bool(tellings) and all(telling.background for telling in tellings),
+        quotes=tuple(quote_of(telling) for telling in tellings),
+    )
+
+
+def source(telling: Telling) -> str:
+    """The outlet of a telling, or the last part of its address."""
+    return telling.outlet or telling.uri.rstrip("/").rpartition("/")[2] or telling.uri
+
+
+def quote_of(telling: Telling) -> Quote:
+    """The words of a telling."""
+    return Quote(
+        event=telling.id,
+        text=telling.quote,
+        lang=telling.lang,
+        outlet=telling.outlet,
+        uri=telling.uri,
+        published=telling.published,
+        article=telling.article,
+        start=telling.start,
+        end=telling.stop,
+    )
+
+
+def _named(actors: Sequence[str], names: dict[str, str]) -> tuple[Named, ...]:
+    return tuple(Named(actor, names.get(actor, actor)) for actor in actors)
