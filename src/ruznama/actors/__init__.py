@@ -1,12 +1,6 @@
-"""Mentions and the actors they mean."""
+"""Mentions and the actors they mean: one identity across scripts, spellings, titles and years."""
 
-from ruznama.model import Actor, Article, Issue, Mention, Text, Time
+from ruznama.actors.distance import name_distance, same_name
+from ruznama.actors.find import find
 
-__all__ = ["find"]
-
-
-def find(
-    text: Text, item: Article, times: tuple[Time, ...]
-) -> tuple[tuple[Actor, ...], tuple[Mention, ...], tuple[Issue, ...]]:
-    """Placeholder until the stage lands."""
-    return (), (), ()
+__all__ = ["find", "name_distance", "same_name"]

@@ -1,0 +1,129 @@
+"""Words that point back: pronouns, "his country", "his government", "the movement", "this country", "the capital"."""
+
+from __future__ import annotations
+
+from ruznama.actors.atoms import Atom
+from ruznama.actors.bodies import body_actor, last_country, word_of
+from ruznama.actors.chains import country_of
+from ruznama.actors.desk import Desk, Found
+from ruznama.actors.lists import BODY, NAME, PEOPLE, PRONOUN, posts
+from ruznama.lexicon import split_form
+
+__all__ = ["point_back"]
+
+# A pronoun means somebody of its own or one of the two sentences before.
+_SENTENCES = 2
+
+
+def point_back(desk: Desk, inside: set[int]) -> None:
+    """Note what points back to somebody sure."""
+    persons = sorted((first, person) for first, person in desk.people.items())
+    for atom in desk.atoms:
+        if atom.first in inside:
+            continue
+        if atom.tag == PRONOUN:
+            person = _meant(desk, persons, atom.first)
+            if person is not None:
+                desk.add_atom(atom, "pronoun", person, "pronoun")
+                persons = sorted([*persons, (atom.first, person)])
+        elif atom.tag == BODY:
+            _body(desk, atom, persons)
+
+
+def _meant(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None:
+    """The person in focus: the first one named in this sentence before the token, else in the sentence before."""
+    here = desk.text.sentence_at(index)
+    for sentence in range(here, here - _SENTENCES - 1, -1):
+        if sentence < 0:
+            break
+        bounds = desk.text.sentences[sentence]
+        for first, person in persons:
+            if bounds.first <= first < min(bounds.last, index):
+                return person
+    return None
+
+
+def _body(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> None:
+    word = word_of(atom)
+    if word.kind == "own":
+        if desk.text.lang == "ar" and not atom.suffix:
+            return
+        country = _country_of_person(desk, persons, atom.first)
+        if country is not None:
+            desk.add_atom(atom, "nominal", country, "own-country")
+    elif word.kind == "owngov" or (word.kind == "state" and (atom.suffix or _pronoun_after(desk, atom))):
+        _own_government(desk, atom, persons)
+    elif word.kind == "this":
+        country = last_country(desk, atom.first)
+        if country is not None:
+            desk.add_atom(atom, "nominal", country, "this-country")
+    elif word.kind == "realm":
+        _realm(desk, atom)
+    elif word.kind == "capital":
+        _capital(desk, atom)
+    elif word.kind == "head" and (desk.text.lang != "ar" or (atom.definite and not atom.suffix)):
+        _head(desk, atom)
+
+
+def _country_of_person(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None:
+    person = _meant(desk, persons, index)
+    return desk.country(person) if person else None
+
+
+def _pronoun_after(desk: Desk, atom: Atom) -> bool:
+    after = desk.at.get(atom.last)
+    return desk.text.lang in {"fa", "prs"} and after is not None and after.tag == PRONOUN
+
+
+def _own_government(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> None:
+    country = _country_of_person(desk, persons, atom.first)
+    if country is None or country not in desk.base.codes:
+        return
+    if desk.text.lang in {"fa", "prs"}:
+        if not _pronoun_after(desk, atom):
+            return
+        last = desk.at[atom.last].last
+        desk.add(atom.first, last, "nominal", body_actor(desk, "government", country), "own-government")
+        return
+    desk.add_atom(atom, "nominal", body_actor(desk, "government", country), "own-government")
+
+
+def _realm(desk: Desk, atom: Atom) -> None:
+    """ "The Kingdom" is the kingdom named last; unnamed, nobody."""
+    realms = set(posts()["realms"]["kingdom"])
+    best = None
+    for other in desk.atoms:
+        if other.first >= atom.first:
+            break
+        if other.tag in {NAME, PEOPLE}:
+            country = country_of(desk, other)
+            if country in realms:
+                best = country
+    after = desk.at.get(atom.last)
+    if best is not None and not (after is not None and after.tag in {NAME, PEOPLE}):
+        desk.add_atom(atom, "nominal", best, "realm")
+
+
+def _capital(desk: Desk, atom: Atom) -> None:
+    """ "The Qatari capital" is the place itself."""
+    after = desk.at.get(atom.last)
+    country = country_of(desk, after) if after is not None and after.tag in {NAME, PEOPLE} else None
+    if country is None or after is None or (after.tag == NAME and any(a.kind == "place" for a in after.aliases())):
+        return
+    for place in desk.base.places.values():
+        if place.country == country and place.kind == "capital":
+            desk.add(atom.first, after.last, "nominal", place.actor, "capital")
+            return
+
+
+def _head(desk: Desk, atom: Atom) -> None:
+    """ "The movement" is the last actor one of whose names begins with that word."""
+    word = split_form(desk.form(atom.last - 1))[0]
+    words = {word, *(word.removeprefix(article) for article in desk.lists.article)}
+    best: Found | None = None
+    for found in desk.found:
+        if found.start < atom.start and desk.lists.heads.get(found.actor, frozenset()) & words:
+            if best is None or found.start > best.start:
+                best = found
+    if best is not None:
+        desk.add_atom(atom, "nominal", best.actor, "head")

@@ -1,0 +1,181 @@
+"""Whose title it is: the name beside it, or the holder of the post."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruznama.actors.chains import Chain
+from ruznama.actors.desk import Desk
+from ruznama.actors.lists import NAME, is_person, posts
+from ruznama.actors.people import name_after, name_before, read_short
+from ruznama.actors.posts import fits, holder, offices, unnamed
+from ruznama.lexicon.tenures import bounds
+
+__all__ = ["Bearer", "beside", "counterpart", "document_date", "role_holder"]
+
+
+class Bearer(NamedTuple):
+    """A name beside a title: person and the tokens of the name (``listed``: an atom stands there already)."""
+
+    person: str
+    first: int
+    last: int
+    listed: bool
+
+
+def beside(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
+    """The bearer named beside a title, or None.
+
+    Args:
+        desk: the document.
+        chain: the title.
+        short: whether surnames count too (asked again once all full names are known).
+    """
+    if chain.title.titles()[0].number == "p" or chain.outer:
+        return None
+    return _after(desk, chain, short=short) or _before(desk, chain, short=short)
+
+
+def _after(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
+    at = _over_honorifics(desk, chain.last)
+    found = _listed(desk, at, chain, short=short)
+    if found is None and at not in desk.at:
+        found = _new(name_after(desk, at, chain))
+    if found is None and desk.form(at) == ",":
+        at = _over_honorifics(desk, at + 1)
+        atom = desk.at.get(at)
+        if atom is None:
+            found = _new(name_after(desk, at, chain))
+            if found and desk.form(found.last) != ",":
+                found = None
+        elif chain.owner and at in desk.people and fits(desk, desk.people[at], chain.role, chain.owner):
+            found = _listed(desk, at, chain, short=False)
+    return found
+
+
+def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
+    at, comma = chain.first, False
+    while desk.form(at - 1) in {",", "-", "("}:
+        at, comma = at - 1, True
+    if at <= 0 or not desk.same_sentence(at - 1, chain.first) or (desk.text.lang in {"ar", "en"} and not comma):
+        return None
+    atom = desk.ending.get(at)
+    if atom is not None:
+        found = _listed(desk, atom.first, chain, short=short)
+        return found if found and chain.owner and _held_or_home(desk, found.person, chain) else None
+    return _new(name_before(desk, at, chain)) if chain.owner else None
+
+
+def _held_or_home(desk: Desk, person: str, chain: Chain) -> bool:
+    return fits(desk, person, chain.role, chain.owner)
+
+
+def _new(found: tuple[str, int, int] | None) -> Bearer | None:
+    return Bearer(*found, listed=False) if found else None
+
+
+def _listed(desk: Desk, at: int, chain: Chain, *, short: bool) -> Bearer | None:
+    atom = desk.at.get(at)
+    if atom is None or atom.tag != NAME or not any(is_person(alias) for alias in atom.aliases()):
+        return None
+    person = desk.people.get(at) or (read_short(desk, atom, chain) if short else None)
+    if person is None or not fits(desk, person, chain.role, chain.owner):
+        return None
+    return Bearer(person, atom.first, atom.last, listed=True)
+
+
+def _over_honorifics(desk: Desk, at: int) -> int:
+    """Skip words of respect before a name; titles that are such words count as them."""
+    tokens = desk.text.tokens
+    while at < len(tokens) and tokens[at].kind == "word" and at not in desk.at:
+        if not any(desk.lists.has("honorific", shape.stem) or desk.lists.has("honorific", tokens[at].form)
+                   for shape in tokens[at].shapes):  # fmt: skip
+            break
+        at += 1
+        if desk.text.lang == "en" and desk.form(at) == ".":
+            at += 1
+    return at
+
+
+def role_holder(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
+    """Who is meant by a title that stands alone, and by which rule; empty where nobody can be told."""
+    owner, role = chain.owner, chain.role
+    if owner is None and chain.possessor is not None:
+        boss = desk.people.get(chain.possessor)
+        owner = desk.country(boss) if boss else None
+    if owner in posts()["half"]:
+        owner = _last_half(desk, chain.title.first, str(owner))
+    if owner is None:
+        return _bare(desk, chain)
+    earlier = [person for at, person in desk.held.get((role, owner), ()) if at <= chain.title.first]
+    told = desk.held.get((role, owner), ())
+    if chain.shift != "former" and (earlier or told):
+        return ((earlier[-1] if earlier else told[0][1]),), "title-told"
+    found = holder(desk, role, owner, chain.topic, chain.title.first, chain.shift)
+    if found:
+        return found, "title-office"
+    if chain.shift:
+        return (), ""
+    if not offices(role, owner) or desk.date is not None:
+        made = unnamed(desk, role, owner)
+        return ((made,), "title-unknown") if made else ((), "")
+    return (), ""
+
+
+def _last_half(desk: Desk, index: int, people: str) -> str | None:
+    halves = set(posts()["half"].get(people, {}).values())
+    for atom in reversed(desk.atoms):
+        if atom.first < index and atom.tag == NAME:
+            for alias in atom.aliases():
+                if alias.actor in halves:
+                    return alias.actor
+    return None
+
+
+def _bare(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
+    """A definite title alone ("the president") points back to whoever bears it in the text."""
+    if not chain.title.definite or chain.shift:
+        return (), ""
+    best: tuple[int, str] | None = None
+    tried = posts()["role"].get(chain.role, (chain.role,))
+    for first, person in sorted(desk.people.items()):
+        if first < chain.title.first and person in desk.base.actors:
+            for tenure in desk.base.office_of(person, desk.date):
+                office = desk.base.office(tenure.office)
+                if office and office.role == tried[0]:
+                    best = (first, person)
+    return ((best[1],), "title-back") if best else ((), "")
+
+
+def counterpart(desk: Desk, chain: Chain, person: str) -> str | None:
+    """The holder of the same post in the other country."""
+    if chain.owner is None:
+        return None
+    date = desk.date_at(chain.title.first)
+    for tenure in desk.base.office_of(person, date):
+        office = desk.base.office(tenure.office)
+        if office:
+            found = holder(desk, office.role, chain.owner, None, chain.title.first, "")
+            if found:
+                return found[0]
+            return unnamed(desk, office.role, chain.owner)
+    return None
+
+
+def document_date(desk: Desk, borne: list[tuple[Chain, str]]) -> str | None:
+    """Without a publication date: the time in which all named people held the posts the text gives them."""
+    first, last = "", ""
+    for chain, person in borne:
+        if chain.owner is None or chain.shift or person not in desk.base.actors:
+            continue
+        held = {office.id for office in offices(chain.role, chain.owner, chain.topic)}
+        tenures = [tenure for tenure in desk.base.career(person) if tenure.office in held]
+        if len(tenures) == 1:
+            first = max(first, tenures[0].start)
+            last = min(last or "9999", tenures[0].end or "9999")
+    if first and (last == "9999" or first <= last):
+        return f"{first}/{'..' if last == '9999' else last}"
+    dated = [
+        time.value for time in desk.times if time.type == "DATE" and time.function == "none" and bounds(time.value)
+    ]
+    return max(dated, key=lambda value: (bounds(value) or (0, 0))[0]) if dated else None

@@ -1,0 +1,141 @@
+"""Bodies and groups of a country: "the ministry of foreign affairs of Iran", "American officials", "his government"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ruznama import lexicon
+from ruznama.actors.atoms import Atom
+from ruznama.actors.chains import country_of
+from ruznama.actors.desk import Desk
+from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, is_person, namings, posts
+from ruznama.model import Actor, unknown_actor_id
+
+__all__ = ["body_actor", "find_bodies", "last_country", "word_of"]
+
+# A body without its country is that of the country spoken of at most this many tokens before.
+_REACH = 60
+
+
+def word_of(atom: Atom) -> Word:
+    """The word of a body atom."""
+    return next(entry for entry in atom.data if isinstance(entry, Word))
+
+
+def find_bodies(desk: Desk) -> set[int]:
+    """Note bodies and groups that name their country; gives the tokens inside them."""
+    inside: set[int] = set()
+    for atom in desk.atoms:
+        if atom.tag != BODY:
+            continue
+        word = word_of(atom)
+        if word.kind in {"body", "state", "people"}:
+            owner, first, last = _owner_of(desk, atom)
+            if owner is None and word.kind == "body" and word.alone:
+                owner = last_country(desk, atom.first)
+            if owner is None:
+                continue
+            start = atom.start if first == atom.first else desk.text.tokens[first].start
+            kind = "name" if word.kind == "body" else "nominal"
+            actor = body_actor(desk, word.id, owner)
+            desk.add_range(start, desk.text.tokens[last - 1].end, kind, actor, f"{word.kind}-{word.id}")  # type: ignore[arg-type]
+            inside.update(range(first, last))
+        elif word.kind == "named":
+            desk.add_atom(atom, "nominal", _named(desk, word), "named")
+    return inside
+
+
+def _named(desk: Desk, word: Word) -> str:
+    naming = namings()[word.id]
+    return desk.make(Actor(id=f"rz:{word.id}", name=naming.name, names={"en": naming.name}, kind="group"))
+
+
+def last_country(desk: Desk, index: int) -> str | None:
+    """The country spoken of last before a token, by its name or its adjective."""
+    best = None
+    for atom in desk.atoms:
+        if atom.first >= index:
+            break
+        if atom.last > index - _REACH and atom.tag in {NAME, PEOPLE}:
+            owner = _country(desk, atom)
+            if owner is not None and owner in desk.base.codes:
+                best = owner
+    return best
+
+
+def body_actor(desk: Desk, word: str, owner: str) -> str:
+    """The identity of a body of a country or organisation; the base's own where it is listed under that name."""
+    naming = namings()[word]
+    actor = desk.actor(owner)
+    if word == "government":
+        government = desk.base.government(owner)
+        return government if government in desk.base.actors else owner
+    name = naming.special.get(owner) or naming.name.format(actor.name)
+    known = _by_name().get(name.lower())
+    if known:
+        return known
+    crowd = naming.kind == "group"
+    return desk.make(
+        Actor(
+            id=unknown_actor_id(f"group\x1f{word}\x1f{owner}") if crowd else f"rz:{owner}.{word}".lower(),
+            name=name,
+            names={"en": name},
+            kind="group" if crowd else "organization",
+            country=actor.country,
+            sector=naming.sector or None,
+            known=not crowd,
+        )
+    )
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """English names of the base's bodies -> ids."""
+    return {
+        actor.name.lower(): actor.id
+        for actor in lexicon.base().actors.values()
+        if actor.kind in {"organization", "group", "government"}
+    }
+
+
+def _owner_of(desk: Desk, atom: Atom) -> tuple[str | None, int, int]:
+    """Owner of a body, and first and last token of both together."""
+    at = atom.last
+    while at not in desk.at and desk.lists.has("adjective", desk.form(at)):
+        at += 1
+    after = desk.at.get(at)
+    if after is not None and desk.same_sentence(at, atom.first):
+        owner = _country(desk, after)
+        if owner is not None and not (desk.text.lang == "en" and after.tag == PEOPLE):
+            return owner, atom.first, after.last
+    return _english(desk, atom) if desk.text.lang == "en" else (None, atom.first, atom.last)
+
+
+def _english(desk: Desk, atom: Atom) -> tuple[str | None, int, int]:
+    at = atom.first
+    while desk.lists.has("adjective", desk.form(at - 1)):
+        at -= 1
+    if desk.form(at - 1) in desk.lists.possessive and desk.form(at - 2) == "'":
+        at -= 2
+    before = desk.ending.get(at)
+    owner = _country(desk, before) if before is not None else None
+    if before is not None and owner is not None:
+        return owner, before.first, atom.last
+    at = atom.last
+    if desk.form(at) == "of":
+        at += 2 if desk.form(at + 1) == "the" else 1
+        after = desk.at.get(at)
+        owner = _country(desk, after) if after is not None else None
+        if after is not None and owner is not None:
+            return owner, atom.first, after.last
+    return None, atom.first, atom.last
+
+
+def _country(desk: Desk, atom: Atom) -> str | None:
+    if atom.tag == NAME and any(is_person(alias) for alias in atom.aliases()):
+        person = desk.people.get(atom.first)
+        return desk.country(person) if person else None
+    if atom.tag in {NAME, PEOPLE}:
+        owner = country_of(desk, atom)
+        return owner if owner in desk.base.actors and owner not in posts()["half"] else None
+    return None

@@ -1,0 +1,194 @@
+"""Titles with what belongs to them: whose post it is, what it is for, and where its bearer's name stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruznama.actors.atoms import Atom
+from ruznama.actors.desk import Desk
+from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, is_person, posts
+from ruznama.actors.posts import compose
+
+__all__ = ["Chain", "chains", "country_of"]
+
+_ENVOYS = frozenset({"envoy", "ambassador", "un-ambassador", "charge", "negotiator", "chief-negotiator"})
+
+
+class Chain(NamedTuple):
+    """A title with its complements.
+
+    Attributes:
+        title: the title's atom.
+        role: role id, composed with the body or inner title.
+        owner: actor the post belongs to, or None.
+        possessor: first token of the person whose envoy or spokesperson it is, or None.
+        topic: what an envoy is for.
+        shift: former, elect or "".
+        first: first token (an owner written before the title included).
+        last: index after the last token.
+        outer: whether another title holds this one.
+    """
+
+    title: Atom
+    role: str
+    owner: str | None
+    possessor: int | None
+    topic: str | None
+    shift: str
+    first: int
+    last: int
+    outer: bool = False
+
+
+def country_of(desk: Desk, atom: Atom, role: str = "") -> str | None:
+    """The actor that a name, a people or a capital stands for as the owner of a post or body."""
+    if atom.tag == PEOPLE:
+        country = atom.demonyms()[0].country
+        halves = posts()["half"].get(country)
+        return (halves.get(role) or country) if halves else country
+    for alias in atom.aliases():
+        if not is_person(alias):
+            landmark = desk.base.places.get(alias.actor)
+            if landmark and landmark.stands_for:
+                return landmark.stands_for.removesuffix(".gov")
+            return alias.actor.removesuffix(".gov")
+    return None
+
+
+def chains(desk: Desk) -> list[Chain]:
+    """Every title of the text with its complements, in text order."""
+    read: dict[int, Chain] = {}
+    for title in reversed(desk.titles):
+        chain = _read(desk, title, read)
+        read[title.first] = chain
+    return sorted(read.values(), key=lambda chain: chain.title.first)
+
+
+def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
+    role, owner, possessor, topic, part = title.titles()[0].role, None, None, None, None
+    role = _role(desk, title, role)
+    at, shift = _skip(desk, title.last, "")
+    inside = [atom for index in range(title.first, title.last) if (atom := desk.at.get(index))]
+    for atom in inside:
+        if atom.tag == BODY:
+            part = _word(atom).id
+        owner = country_of(desk, atom, role) if atom.tag in {NAME, PEOPLE} and not _person(atom) else owner
+    after = at
+    if owner is None:
+        owner, part2, possessor, after = _owner(desk, at, role, read)
+        role = compose(role, part2 or part)
+    first = title.first
+    if owner is None and desk.text.lang == "en":
+        owner, first = _owner_before(desk, title.first, role)
+    after, shift = _skip(desk, after, shift)
+    if role in _ENVOYS or role.startswith("envoy"):
+        topic, after = _topic(desk, after)
+        if owner is None and topic is not None:
+            nested, _, possessor, after = _owner(desk, after, role, read)
+            owner = nested
+    last = max(after if after > at or shift else title.last, title.last)
+    while last > title.last and desk.form(last - 1) in desk.lists.possessive:
+        last -= 1
+    return Chain(title, role, owner, possessor, topic, shift, first, last)
+
+
+def _role(desk: Desk, title: Atom, role: str) -> str:
+    """Of the posts a form may mean (Dari "sadr-e azam": prime minister or chancellor) the first is taken."""
+    del desk, title
+    return role
+
+
+def _skip(desk: Desk, at: int, shift: str) -> tuple[int, str]:
+    """Skip adjectives, noting those that move the time."""
+    lists = desk.lists
+    while at < len(desk.text.tokens) and desk.text.tokens[at].kind == "word" and at not in desk.at:
+        form = desk.form(at)
+        if not lists.has("adjective", form):
+            break
+        if lists.has("former", form):
+            shift = "former"
+        elif lists.has("elect", form):
+            shift = "elect"
+        at += 1
+    return at, shift
+
+
+def _person(atom: Atom) -> bool:
+    return any(is_person(alias) for alias in atom.aliases())
+
+
+def _word(atom: Atom) -> Word:
+    return next(entry for entry in atom.data if isinstance(entry, Word))
+
+
+def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str | None, str | None, int | None, int]:
+    """Owner, body, possessor and where reading goes on."""
+    start = at
+    if desk.text.lang == "en":
+        while desk.form(at) in desk.lists.of or (at > start and desk.form(at) == "the"):
+            at += 1
+    atom = desk.at.get(at)
+    inner = desk.title_at.get(at)
+    if (
+        inner is not None
+        and (atom is None or inner.last > atom.last)
+        and at in read
+        and (at > start or desk.text.lang != "en")
+    ):
+        chain = read[at]
+        read[at] = chain._replace(outer=True)
+        part = chain.role if f"{role} {chain.role}" in posts()["compose"] else None
+        return chain.owner, part, chain.possessor, chain.last
+    if atom is None:
+        return None, None, None, start
+    if atom.tag == BODY and _word(atom).kind in {"body", "state"}:
+        owner, _, possessor, after = _owner(desk, atom.last, "", {})
+        return owner, _word(atom).id, possessor, after if owner else atom.last
+    if atom.tag == NAME and _person(atom):
+        if role in _ENVOYS or role in {"spokesperson", "adviser", "deputy", ""}:
+            after = atom.last
+            apposed = read.get(after)
+            if apposed is not None and apposed.owner:
+                read[after] = apposed._replace(outer=True)
+                after = apposed.last
+            return None, None, atom.first, after
+        return None, None, None, start
+    if atom.tag in {NAME, PEOPLE}:
+        if desk.text.lang == "en" and at == start and atom.tag == PEOPLE:
+            return None, None, None, start
+        owner = country_of(desk, atom, role)
+        if owner is not None:
+            part = owner if owner.startswith(("org.", "place.")) else None
+            return owner, part, None, atom.last
+    return None, None, None, start
+
+
+def _owner_before(desk: Desk, first: int, role: str) -> tuple[str | None, int]:
+    """English: the owner stands before its title ("Iran's new foreign minister")."""
+    at = first
+    while at > 0 and desk.lists.has("adjective", desk.form(at - 1)):
+        at -= 1
+    if at > 1 and desk.form(at - 1) in desk.lists.possessive and desk.form(at - 2) == "'":
+        at -= 2
+    atom = desk.ending.get(at)
+    if atom is None:
+        return None, first
+    if atom.tag == BODY and _word(atom).kind in {"body", "state"}:
+        owner, start = _owner_before(desk, atom.first, role)
+        return owner, start
+    if atom.tag in {NAME, PEOPLE} and not _person(atom):
+        return country_of(desk, atom, role), atom.first
+    return None, first
+
+
+def _topic(desk: Desk, at: int) -> tuple[str | None, int]:
+    """What an envoy is for: "to Syria"."""
+    after = at
+    while after < at + 2 and desk.form(after) in desk.lists.topic:
+        after += 1
+    atom = desk.at.get(after)
+    if atom is None or atom.tag != NAME or _person(atom):
+        return None, at
+    if after == at and atom.prefix not in desk.lists.topic_prefix:
+        return None, at
+    return atom.aliases()[0].actor, atom.last

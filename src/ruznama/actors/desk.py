@@ -1,0 +1,128 @@
+"""What is known of one document while its names are read: atoms, people met, dates, the identities made for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruznama import lexicon
+from ruznama.actors.atoms import Atom
+from ruznama.actors.lists import Lists
+from ruznama.lexicon.tenures import bounds
+from ruznama.model import Actor, Article, Issue, Text, Time
+from ruznama.model.codes import MentionKind
+
+__all__ = ["Desk", "Found"]
+
+# A date this many days before publication is another time: posts are then looked up on it.
+_PAST = 45
+
+
+class Found(NamedTuple):
+    """A mention before it gets its id: folded range, kind, actor, other candidates, rules."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    actor: str
+    candidates: tuple[str, ...]
+    rule: str
+
+
+class Desk:
+    """State of reading one article; lives only inside ``find``."""
+
+    def __init__(self, text: Text, item: Article, times: tuple[Time, ...], lists: Lists) -> None:
+        self.text, self.item, self.lists = text, item, lists
+        self.base = lexicon.base()
+        self.atoms: list[Atom] = []
+        self.titles: list[Atom] = []
+        self.at: dict[int, Atom] = {}
+        self.ending: dict[int, Atom] = {}
+        self.title_at: dict[int, Atom] = {}
+        self.people: dict[int, str] = {}
+        self.full: dict[str, int] = {}
+        self.made: dict[str, Actor] = {}
+        self.made_at: dict[str, int] = {}
+        self.held: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        self.found: list[Found] = []
+        self.issues: list[Issue] = []
+        self.times = times
+        self._dated: list[tuple[int, int, int, str]] | None = None
+        published = item.published
+        self.published = published.value if published and bounds(published.value) else None
+        self.date = self.published
+
+    def put(self, atoms: list[Atom], titles: list[Atom]) -> None:
+        """Take the atoms of the scan."""
+        self.atoms, self.titles = atoms, titles
+        self.at = {atom.first: atom for atom in atoms}
+        self.ending = {atom.last: atom for atom in atoms}
+        self.title_at = {title.first: title for title in titles}
+
+    def actor(self, key: str) -> Actor:
+        """The actor of an id, of the base or made here."""
+        return self.made.get(key) or self.base.actors[key]
+
+    def country(self, key: str) -> str | None:
+        """ISO3 of an actor's country."""
+        return self.actor(key).country
+
+    def make(self, actor: Actor) -> str:
+        """Keep a new identity; the base's own actor of that id wins."""
+        if actor.id not in self.base.actors:
+            self.made.setdefault(actor.id, actor)
+        return actor.id
+
+    def add(
+        self, first: int, last: int, kind: MentionKind, actor: str, rule: str, others: tuple[str, ...] = ()
+    ) -> None:
+        """Note a mention over whole tokens (half-open)."""
+        tokens = self.text.tokens
+        self.found.append(Found(tokens[first].start, tokens[last - 1].end, kind, actor, others, rule))
+
+    def add_atom(self, atom: Atom, kind: MentionKind, actor: str, rule: str, others: tuple[str, ...] = ()) -> None:
+        """Note a mention over an atom, its proclitics outside."""
+        self.found.append(Found(atom.start, atom.end, kind, actor, others, rule))
+
+    def add_range(
+        self, start: int, end: int, kind: MentionKind, actor: str, rule: str, others: tuple[str, ...] = ()
+    ) -> None:
+        """Note a mention over a folded range."""
+        self.found.append(Found(start, end, kind, actor, others, rule))
+
+    def form(self, index: int) -> str:
+        """Folded form of a token; "" outside the text."""
+        return self.text.tokens[index].form if 0 <= index < len(self.text.tokens) else ""
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        """Whether two tokens stand in one sentence."""
+        return self.text.sentence_at(first) == self.text.sentence_at(second)
+
+    def meet(self, person: str, first: int) -> None:
+        """A person is named in full."""
+        self.full[person] = min(first, self.full.get(person, first))
+
+    def date_at(self, index: int) -> str | None:
+        """Date on which posts of this sentence are to be looked up: a past date the sentence gives, else publication.
+
+        A sentence that also gives a date near publication is told from today.
+        """
+        if not self.times or self.date is None:
+            return self.date
+        if self._dated is None:
+            self._dated = list(self._date_times())
+        sentence = self.text.sentences[min(self.text.sentence_at(index), len(self.text.sentences) - 1)]
+        here = [entry for entry in self._dated if sentence.first <= entry[0] < sentence.last]
+        limit = bounds(self.date)
+        if not here or limit is None or any(entry[2] >= limit[0] - _PAST for entry in here):
+            return self.date
+        return max(here, key=lambda entry: entry[2])[3]
+
+    def _date_times(self) -> list[tuple[int, int, int, str]]:
+        found = []
+        for time in self.times:
+            edges = bounds(time.value) if time.type in {"DATE", "TIME"} and time.function == "none" else None
+            if edges is not None:
+                first, _ = self.text.tokens_of(time.span)
+                found.append((first, edges[0], edges[1], time.value))
+        return found

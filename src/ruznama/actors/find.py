@@ -1,0 +1,54 @@
+"""The stage: analysed text in, actors and mentions out."""
+
+from __future__ import annotations
+
+from ruznama.actors.desk import Desk, Found
+from ruznama.actors.lists import lists
+from ruznama.actors.reader import read
+from ruznama.model import Actor, Article, Issue, Mention, Text, Time, item_id
+
+__all__ = ["find"]
+
+
+def find(
+    text: Text, item: Article, times: tuple[Time, ...]
+) -> tuple[tuple[Actor, ...], tuple[Mention, ...], tuple[Issue, ...]]:
+    """Find who is named, described or meant in an article.
+
+    Args:
+        text: the analysed article.
+        item: the article, with its language and publication date settled.
+        times: its time expressions; a post is looked up on the date its sentence gives.
+
+    Returns:
+        Every actor mentioned (once, in order of first mention), the mentions in text order, and what could not be
+        told.
+    """
+    if text.lang == "und" or not text.tokens:
+        return (), (), ()
+    desk = Desk(text, item, times, lists(text.lang))
+    read(desk)
+    mentions: list[Mention] = []
+    order: dict[str, Actor] = {}
+    for found in _sorted(desk.found):
+        span = text.span(found.start, found.end)
+        mentions.append(
+            Mention(
+                id=item_id(item.id, "m", span.start, span.end),
+                span=span,
+                kind=found.kind,
+                actor=found.actor,
+                candidates=found.candidates,
+                rules=(f"actors.{found.rule}",),
+            )
+        )
+        order.setdefault(found.actor, desk.actor(found.actor))
+    return tuple(order.values()), tuple(mentions), tuple(desk.issues)
+
+
+def _sorted(found: list[Found]) -> list[Found]:
+    """In text order, one at a place: of several on the same characters the first noted."""
+    kept: dict[tuple[int, int], Found] = {}
+    for entry in found:
+        kept.setdefault((entry.start, entry.end), entry)
+    return sorted(kept.values(), key=lambda entry: (entry.start, entry.end))

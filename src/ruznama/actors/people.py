@@ -1,0 +1,245 @@
+"""People: full names, spellings nobody listed, people nobody listed, surnames inside the document."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from ruznama import lexicon
+from ruznama.actors.atoms import Atom
+from ruznama.actors.chains import Chain
+from ruznama.actors.desk import Desk
+from ruznama.actors.distance import LIMIT, distance
+from ruznama.actors.key import Key, key
+from ruznama.actors.lists import NAME, posts
+from ruznama.actors.posts import fits, holder
+from ruznama.actors.romanize import romanize
+from ruznama.lexicon import LANGUAGES, split_form
+from ruznama.model import Actor, unknown_actor_id
+
+__all__ = ["name_after", "name_before", "read_full", "read_short", "surnames"]
+
+_LONGEST = 5
+_SHORTEST_SURNAME = 3
+
+
+@cache
+def _by_skeleton() -> dict[str, tuple[tuple[str, Key], ...]]:
+    """Coarse skeleton -> people of the base with a full name of that skeleton."""
+    found: dict[str, dict[tuple[str, Key], None]] = {}
+    base = lexicon.base()
+    for lang in LANGUAGES:
+        for alias in base.aliases(lang):
+            if alias.kind == "full":
+                sounds = key(alias.form)
+                if len(sounds.tokens) > 1:
+                    found.setdefault(sounds.skeleton, {})[alias.actor, sounds] = None
+    return {skeleton: tuple(people) for skeleton, people in found.items()}
+
+
+@cache
+def known_by_key(name: str) -> str | None:
+    """The one person of the base whose full name is this name in another spelling, or None."""
+    sounds = key(name)
+    if len(sounds.tokens) < 2:
+        return None
+    near: dict[str, float] = {}
+    for person, other in _by_skeleton().get(sounds.skeleton, ()):
+        apart = distance(sounds, other)
+        if apart <= LIMIT:
+            near[person] = min(apart, near.get(person, apart))
+    if len(near) != 1:
+        return None
+    return next(iter(near))
+
+
+def read_full(desk: Desk) -> None:
+    """Link names given in full; of namesakes the one whose country or post fits."""
+    for atom in desk.atoms:
+        people = tuple(dict.fromkeys(a.actor for a in atom.aliases() if a.kind == "full"))
+        if atom.tag == NAME and people:
+            person = people[0] if len(people) == 1 else _active(desk, people)
+            if person is not None:
+                desk.people[atom.first] = person
+                desk.meet(person, atom.first)
+
+
+def _active(desk: Desk, people: tuple[str, ...]) -> str | None:
+    """Of several the one who holds a post at the date of the document."""
+    date = desk.date
+    serving = [p for p in people if desk.base.office_of(p, date)] if date else []
+    return serving[0] if len(serving) == 1 else None
+
+
+def read_short(desk: Desk, atom: Atom, chain: Chain | None) -> str | None:
+    """The person a surname means here, or None.
+
+    Inside the document first; then the title beside it; then, if the form is nobody else's, the base.
+    """
+    if atom.first in desk.people:
+        return desk.people[atom.first]
+    shorts = [alias for alias in atom.aliases() if alias.kind == "short"]
+    listed = tuple(dict.fromkeys(alias.actor for alias in shorts))
+    here = [person for person in listed if person in desk.full]
+    found: str | None = None
+    if chain is not None and chain.owner:
+        serving = holder(desk, chain.role, chain.owner, chain.topic, chain.title.first, chain.shift)
+        found = next((person for person in listed if person in serving), None)
+    if found is None and here:
+        suited = [p for p in here if chain is None or fits(desk, p, chain.role, chain.owner)] or here
+        before = [p for p in suited if desk.full[p] <= atom.first]
+        found = max(before, key=lambda p: desk.full[p]) if before else suited[0]
+    if found is None and chain is not None:
+        suited = [p for p in listed if _held(desk, p, chain)]
+        found = suited[0] if len(suited) == 1 else None
+    if found is None:
+        sure = tuple(dict.fromkeys(alias.actor for alias in shorts if not alias.ambiguous))
+        found = sure[0] if len(sure) == 1 else _active(desk, sure) if sure else None
+    if found is not None:
+        desk.people[atom.first] = found
+    return found
+
+
+def _held(desk: Desk, person: str, chain: Chain) -> bool:
+    """Whether a person holds a post of the title's kind at the date, whoever's it is."""
+    tried = posts()["role"].get(chain.role, (chain.role,))
+    for tenure in desk.base.office_of(person, desk.date_at(chain.title.first)):
+        office = desk.base.office(tenure.office)
+        if office and office.role in tried and (chain.owner is None or office.owner == chain.owner):
+            return True
+    return False
+
+
+def name_after(desk: Desk, at: int, chain: Chain | None) -> tuple[str, int, int] | None:
+    """A name that begins at a token and is not listed as such: person id and token range."""
+    words = _run(desk, at, 1)
+    return _accept(desk, at, at + len(words), chain, fenced=_closed(desk, at + len(words))) if words else None
+
+
+def name_before(desk: Desk, end: int, chain: Chain | None) -> tuple[str, int, int] | None:
+    """A name that ends before a token: person id and token range."""
+    words = _run(desk, end - 1, -1)
+    for length in range(len(words), 1, -1):
+        if _given(desk, desk.form(end - length)):
+            return _accept(desk, end - length, end, chain, fenced=True)
+    if desk.text.lang == "en" and len(words) > 1:
+        return _accept(desk, end - len(words), end, chain, fenced=True)
+    return None
+
+
+def _given(desk: Desk, form: str) -> bool:
+    return desk.lists.has("given", form) or form in _given_of_base(desk.text.lang)
+
+
+@cache
+def _given_of_base(lang: str) -> frozenset[str]:
+    """First words of the full names in the base."""
+    found = set()
+    for alias in lexicon.base().aliases(lang):
+        words = split_form(alias.form) if alias.kind == "full" else ()
+        if len(words) > 1 and len(words[0]) > _SHORTEST_SURNAME:
+            found.add(words[0])
+    return frozenset(found)
+
+
+def _run(desk: Desk, at: int, step: int) -> list[int]:
+    """Tokens that may be parts of a name, from a token on in one direction."""
+    tokens, found = desk.text.tokens, []
+    english = desk.text.lang == "en"
+    sentence = desk.text.sentence_at(at) if 0 <= at < len(tokens) else -1
+    while 0 <= at < len(tokens) and len(found) < _LONGEST and desk.text.sentence_at(at) == sentence:
+        token = tokens[at]
+        if token.kind == "hyphen" and found:
+            found.append(at)
+            at += step
+            continue
+        covered = _covered(desk, at)
+        if token.kind != "word" or desk.form(at) in desk.lists.stops or (covered and not _given(desk, token.form)):
+            break
+        if english and not desk.text.token_span(at, at + 1).of(desk.text.folded.source)[0].isupper():
+            if not (found and desk.lists.has("particle", token.form)):
+                break
+        found.append(at)
+        at += step
+    while found and (
+        tokens[found[-1]].kind == "hyphen" or (english and desk.lists.has("particle", tokens[found[-1]].form))
+    ):
+        found.pop()
+    return found
+
+
+def _covered(desk: Desk, at: int) -> bool:
+    if at in desk.at or at in desk.title_at:
+        return True
+    return any(atom.last > at for first in range(max(0, at - 4), at) if (atom := desk.at.get(first)))
+
+
+def _closed(desk: Desk, at: int) -> bool:
+    """Whether the text itself marks the end of a name here: a mark, a word that ends names, the end."""
+    if at >= len(desk.text.tokens):
+        return True
+    token = desk.text.tokens[at]
+    return token.kind == "punct" or token.form in desk.lists.stops
+
+
+def _accept(desk: Desk, first: int, last: int, chain: Chain | None, *, fenced: bool) -> tuple[str, int, int] | None:
+    """Take a run for a person if it looks like a name."""
+    tokens = desk.text.tokens
+    while last > first and tokens[last - 1].kind == "hyphen":
+        last -= 1
+    words = tuple(tokens[index].form for index in range(first, last) if tokens[index].kind == "word")
+    if len(words) < 2 or any(len(word) < 2 for word in words[:1]):
+        return None
+    named = _given(desk, words[0])
+    if desk.text.lang != "en" and not (named and fenced):
+        return None
+    if desk.text.lang == "en" and not named and chain is None:
+        return None
+    name = " ".join(words)
+    person = known_by_key(name)
+    if person is not None and (chain is None or fits(desk, person, chain.role, chain.owner)):
+        return person, first, last
+    return _stranger(desk, words, first, last, chain), first, last
+
+
+def _stranger(desk: Desk, words: tuple[str, ...], first: int, last: int, chain: Chain | None) -> str:
+    """A stable identity for somebody the base does not know."""
+    source = desk.text.token_span(first, last).of(desk.text.folded.source)
+    latin = source if desk.text.lang == "en" else romanize(words, desk.text.lang)
+    sounds = key(" ".join(words))
+    for other in desk.made.values():
+        if other.kind == "person" and any(distance(sounds, key(form)) <= LIMIT for form in other.names.values()):
+            return other.id
+    country = desk.country(chain.owner) if chain and chain.owner else None
+    office = None
+    if chain and chain.owner and chain.role in desk.base.roles:
+        office = desk.base.roles[chain.role].described.format(desk.actor(chain.owner).name)
+    person = Actor(
+        id=unknown_actor_id(f"person\x1f{sounds.skeleton}"),
+        name=latin,
+        names={"en": latin, desk.text.lang: source},
+        kind="person",
+        country=country,
+        office=office,
+        known=False,
+    )
+    if person.id in desk.made:
+        person = msgspec.structs.replace(person, id=unknown_actor_id("person\x1f" + " ".join(sounds.tokens)))
+    return desk.make(person)
+
+
+def surnames(desk: Desk) -> dict[str, str]:
+    """Words that alone mean a person named in full in this document: the last of the name, or the first in Korea."""
+    first = set(posts()["sons"]["first"])
+    found: dict[str, str | None] = {}
+    for person, at in desk.full.items():
+        atom = desk.at.get(at)
+        last = atom.last if atom is not None and desk.people.get(at) == person else desk.made_at.get(person, at)
+        words = [token.form for token in desk.text.tokens[at:last] if token.kind == "word"]
+        if len(words) < 2:
+            continue
+        word = words[0] if desk.actor(person).country in first else words[-1]
+        if len(word) >= _SHORTEST_SURNAME and word not in desk.lists.stops:
+            found[word] = person if found.get(word, person) == person else None
+    return {word: person for word, person in found.items() if person is not None}

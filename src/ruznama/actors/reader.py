@@ -1,0 +1,83 @@
+"""From atoms to mentions: people, posts, bodies, states and places."""
+
+from __future__ import annotations
+
+from ruznama.actors.atoms import scan
+from ruznama.actors.back import point_back
+from ruznama.actors.bearers import beside, document_date
+from ruznama.actors.bodies import find_bodies
+from ruznama.actors.chains import Chain, chains
+from ruznama.actors.desk import Desk
+from ruznama.actors.lists import NAME, is_person
+from ruznama.actors.names import find_names
+from ruznama.actors.people import read_full, read_short, surnames
+from ruznama.actors.titles import find_titles
+
+__all__ = ["read"]
+
+
+def read(desk: Desk) -> None:
+    """Fill ``desk.found`` with every mention of the text."""
+    desk.put(*scan(desk.text, desk.lists))
+    read_full(desk)
+    listed = chains(desk)
+    borne = _bearers(desk, listed)
+    if desk.date is None:
+        desk.date = document_date(desk, list(borne.items()))
+    _people(desk)
+    inside = find_bodies(desk)
+    inside |= find_titles(desk, listed, borne)
+    find_names(desk, inside)
+    point_back(desk, inside)
+
+
+def _bearers(desk: Desk, listed: list[Chain]) -> dict[Chain, str]:
+    """Names beside titles: full ones first, so that surnames can be read by them."""
+    borne: dict[Chain, str] = {}
+    for short in (False, True):
+        for chain in listed:
+            found = beside(desk, chain, short=short) if chain not in borne else None
+            if found is None:
+                continue
+            borne[chain] = found.person
+            if not found.listed and found.first not in desk.people:
+                desk.people[found.first] = found.person
+                desk.made_at[found.person] = found.last
+                desk.meet(found.person, found.first)
+                desk.add(found.first, found.last, "name", found.person, "name-title")
+            if chain.owner:
+                desk.held.setdefault((chain.role, chain.owner), []).append((chain.title.first, found.person))
+    return borne
+
+
+def _people(desk: Desk) -> None:
+    """Full names and surnames."""
+    words = surnames(desk)
+    taken: set[int] = set()
+    for atom in desk.atoms:
+        if atom.tag != NAME:
+            continue
+        taken.update(range(atom.first, atom.last))
+        if any(is_person(alias) for alias in atom.aliases()):
+            person = read_short(desk, atom, None)
+            if person is not None:
+                full = any(alias.kind == "full" for alias in atom.aliases())
+                desk.add_atom(atom, "name", person, "name-full" if full else "name-short")
+    if words:
+        _surnames(desk, words, taken)
+
+
+def _surnames(desk: Desk, words: dict[str, str], taken: set[int]) -> None:
+    for first, person in desk.people.items():
+        if first not in desk.at:
+            taken.update(range(first, desk.made_at.get(person, first + 1)))
+    for index, token in enumerate(desk.text.tokens):
+        if token.kind != "word" or index in taken or index in desk.title_at:
+            continue
+        for shape in token.shapes:
+            person = words.get(shape.stem)
+            if person is None or (shape.suffix and desk.text.lang == "ar") or index < desk.full[person]:
+                continue
+            desk.add_range(token.start + len(shape.prefix), token.end, "name", person, "name-surname")
+            desk.people[index] = person
+            break

@@ -1,0 +1,52 @@
+"""A readable Latin form of a name nobody has listed, from ``resources/script/romanize.tsv`` and the given names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ruznama.actors.lists import lists
+from ruznama.lexicon import rows
+from ruznama.script import fold_form
+
+__all__ = ["romanize"]
+
+
+@cache
+def _letters(lang: str) -> dict[str, tuple[str, str, str]]:
+    """Letter -> Latin at the start of a word, between consonants, beside a vowel or at the end."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for row in rows("script", "romanize"):
+        if row["lang"] in {"", lang}:
+            found[fold_form(row["letter"])] = (row["start"], row["middle"], row["end"])
+    return found
+
+
+def romanize(words: tuple[str, ...], lang: str) -> str:
+    """Latin form of a name, word by word.
+
+    Args:
+        words: folded words in Arabic script, or Latin words, which are kept.
+        lang: language whose habits apply.
+    """
+    known = lists(lang).latin
+    return " ".join(known.get(word) or _word(word, lang) for word in words)
+
+
+def _word(word: str, lang: str) -> str:
+    letters = _letters(lang)
+    if not word or word[0] not in letters:
+        return word[:1].upper() + word[1:]
+    found: list[str] = []
+    bare = False
+    for at, letter in enumerate(word):
+        start, middle, end = letters.get(letter, ("", "", ""))
+        latin = start if at == 0 else end if at == len(word) - 1 else middle
+        vowel = latin[:1] in "aeiou"
+        # Two consonants side by side have a short vowel between them that the script leaves out.
+        if (latin and not vowel and bare and at < len(word) and at > 1) or (latin and not vowel and bare and at == 1):
+            found.append("a")
+        found.append(latin)
+        if latin:
+            bare = not vowel and not (bare and at > 1)
+    text = "".join(found)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,78 @@
+"""Titles that stand alone for their bearer."""
+
+from __future__ import annotations
+
+from ruznama.actors.bearers import counterpart, role_holder
+from ruznama.actors.chains import Chain
+from ruznama.actors.desk import Desk
+from ruznama.actors.lists import namings
+from ruznama.model import Actor, unknown_actor_id
+
+__all__ = ["find_titles"]
+
+# Titles of many at once, and the group that they are then.
+_GROUPS = {
+    "official": "officials",
+    "source": "sources",
+    "diplomat": "diplomats",
+    "negotiator": "negotiators",
+    "lawmaker": "lawmakers",
+}
+
+
+def find_titles(desk: Desk, listed: list[Chain], borne: dict[Chain, str]) -> set[int]:
+    """Note the mentions; gives the tokens inside them, whose names are then no mentions of their own."""
+    inside: set[int] = set()
+    for chain in listed:
+        title = chain.title.titles()[0]
+        if chain in borne or chain.outer or (title.number == "p" and title.role not in _GROUPS):
+            continue
+        if title.role in _GROUPS and (title.number == "p" or chain.owner not in _told(desk, chain)):
+            person, rule = _group(desk, chain, _GROUPS[title.role]), "title-group"
+            others: tuple[str, ...] = ()
+        elif title.role == "counterpart":
+            person, rule, others = _counterpart(desk, chain), "title-counterpart", ()
+        else:
+            people, rule = role_holder(desk, chain)
+            person, others = (people[0], people[1:]) if people else (None, ())
+        if person is None:
+            continue
+        first, last = min(chain.first, chain.title.first), chain.last
+        start = chain.title.start if first == chain.title.first else desk.text.tokens[first].start
+        desk.add_range(start, desk.text.tokens[last - 1].end, "nominal", person, rule, others)
+        inside.update(range(first, last))
+        if rule != "title-group":
+            desk.people[chain.title.first] = person
+    return inside
+
+
+def _told(desk: Desk, chain: Chain) -> set[str]:
+    """Owners whose bearer of this title the text has named."""
+    return {owner for (role, owner) in desk.held if role == chain.role}
+
+
+def _counterpart(desk: Desk, chain: Chain) -> str | None:
+    before = [
+        first for first in desk.people if first < chain.title.first and desk.same_sentence(first, chain.title.first)
+    ]
+    return counterpart(desk, chain, desk.people[min(before)]) if before else None
+
+
+def _group(desk: Desk, chain: Chain, word: str) -> str | None:
+    """Unnamed people of a country or body: "American officials"."""
+    owner = chain.owner
+    if owner is None or owner not in desk.base.actors:
+        return None
+    actor = desk.actor(owner)
+    name = namings()[word].name.format(actor.name)
+    return desk.make(
+        Actor(
+            id=unknown_actor_id(f"group\x1f{word}\x1f{owner}"),
+            name=name,
+            names={"en": name},
+            kind="group",
+            country=actor.country,
+            sector=namings()[word].sector,
+            known=False,
+        )
+    )
