@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from ruznama.merge.dates import Days, days
-from ruznama.merge.named import attach
+from ruznama.merge.named import attach, named
 from ruznama.merge.parties import Cast, Parties, cast
 from ruznama.merge.words import content
 from ruznama.model import Event, Record, Span
@@ -109,7 +109,20 @@ def _of_record(record: Record, parties: Parties) -> list[Fact]:
                 known=attach(event, who, when, quoted),
             )
         )
-    return found
+    return _settled(found)
+
+
+def _settled(found: list[Fact]) -> list[Fact]:
+    """An article that dates a named event rightly does not also tell it with another date: that is another event."""
+    right = {fact.known for fact in found if fact.known and _fits(fact)}
+    return [
+        msgspec.structs.replace(fact, known=None) if fact.known in right and not _fits(fact) else fact for fact in found
+    ]
+
+
+def _fits(fact: Fact) -> bool:
+    true = days(named()[fact.known].date) if fact.known else None
+    return fact.days is None or true is None or fact.days.meets(true)
 
 
 def _inside(span: Span, evidence: Sequence[Span]) -> bool:

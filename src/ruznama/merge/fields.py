@@ -118,7 +118,8 @@ def place(event: Canonical, members: Sequence[Fact], articles: Mapping[str, Reco
             told[city].append(fact)
     if len(told) < 2:
         return
-    known = named()[event.known].place if event.known else None
+    places = named()[event.known].places if event.known else ()
+    known = places[0] if places else None
     yield Found(
         kind="place",
         canonical=event.id,

@@ -22,6 +22,8 @@ __all__ = ["Named", "attach", "named"]
 
 # A wrong year or month is believed to be a slip up to here (days); beyond, another event is meant.
 _FAR = 400
+# What happened there more than once is told a day or two off at most.
+_SLIP = 2
 # Of a treaty with many parties a telling names some.
 _MOST = 0.6
 
@@ -33,7 +35,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         id: e.g. "trump-kim-singapore-2018".
         name: English name.
         date: EDTF.
-        place: English name of the place, or "".
+        places: English names that tellings give for the place, the first one right; none where it has no one place.
         country: ISO3 of the place, or "".
         people: person ids with the key they stand for; the other parties are in ``keys`` only.
         keys: countries and bodies that took part, directly or through a person.
@@ -45,7 +47,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str
     name: str
     date: str
-    place: str
+    places: tuple[str, ...]
     country: str
     people: dict[str, str]
     keys: frozenset[str]
@@ -58,18 +60,20 @@ class Named(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 def named() -> dict[str, Named]:
     """All named events by id."""
     found = {}
+    listed = lexicon.base().actors
     for row in lexicon.rows("shared", "named_events"):
         people = dict(party.split("@") for party in lexicon.cells(row["parties"]) if "@" in party)
-        plain = {party for party in lexicon.cells(row["parties"]) if "@" not in party}
+        plain = {party for party in lexicon.cells(row["parties"]) if "@" not in party} | set(people.values())
         forms = [form for lang in lexicon.LANGUAGES for form in lexicon.cells(row.get(lang, ""))]
         found[row["id"]] = Named(
             id=row["id"],
             name=row["name"],
             date=row["date"],
-            place=row["place"],
+            places=lexicon.cells(row["place"]),
             country=row["country"],
-            people=people,
-            keys=frozenset(plain) | frozenset(people.values()),
+            # A person that the base does not list cannot be asked for by id: the state must do.
+            people={person: key for person, key in people.items() if person in listed},
+            keys=frozenset(plain),
             types=frozenset(lexicon.cells(row["type"])),
             once=row.get("once") == "yes",
             names=tuple(fold(form).text for form in forms),
@@ -102,7 +106,8 @@ def attach(event: Event, cast: Cast, when: Days | None, quoted: str) -> str | No
     if event.status not in ("happened", "ongoing") or len(cast.everyone) > 12:
         return None
     index = _index()
-    candidates = {entry.id: entry for pair in _pairs(cast.everyone) for entry in index.get(pair, ())}
+    bodies = [frozenset((key,)) for key in cast.everyone]
+    candidates = {entry.id: entry for pair in (*_pairs(cast.everyone), *bodies) for entry in index.get(pair, ())}
     fitting = [entry for _, entry in sorted(candidates.items()) if event.type in entry.types and _present(entry, cast)]
     if not fitting:
         return None
@@ -117,7 +122,7 @@ def attach(event: Event, cast: Cast, when: Days | None, quoted: str) -> str | No
         if points < 2 and any(entry.names):
             text = fold(quoted).text if text is None else text
             if any(name in text for name in entry.names):
-                points = max(points, _by_name(entry, when))
+                points = max(points, _by_name(entry, event, when))
         if points > 1:
             best.append((points, entry.id))
     top = max((points for points, _ in best), default=0)
@@ -142,7 +147,7 @@ def _there(entry: Named, place: str | None, country: str | None) -> bool | None:
     """True at the named place, False when nothing is said, None elsewhere."""
     if place is None:
         return False
-    if place == entry.place.casefold():
+    if any(place == name.casefold() for name in entry.places):
         return True
     return False if country and country == entry.country else None
 
@@ -154,11 +159,13 @@ def _dated(entry: Named, when: Days | None, *, there: bool) -> int:
         return 0
     if when.meets(true):
         return (4 if there else 3) if when.width <= 31 else (2 if there else 1)
-    return 2 if entry.once and there and when.width <= 31 and when.gap(true) <= _FAR else 0
+    far = _FAR if entry.once else _SLIP
+    return 2 if there and when.width <= 31 and when.gap(true) <= far else 0
 
 
-def _by_name(entry: Named, when: Days | None) -> int:
+def _by_name(entry: Named, event: Event, when: Days | None) -> int:
+    """The evidence names it. News that mentions it in passing is not it: an undated event must be of earlier years."""
     true = days(entry.date)
-    if when is None or true is None or when.meets(true):
-        return 3
-    return 2 if when.gap(true) <= _FAR else 0
+    if when is None or true is None:
+        return 3 if event.background else 0
+    return 3 if when.meets(true) else 2 if when.gap(true) <= _FAR else 0
