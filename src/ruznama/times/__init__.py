@@ -1,15 +1,7 @@
-"""Publication date and time expressions."""
+"""Times: what the text says about when, as EDTF values with the words that say it."""
 
-from ruznama.model import Article, Issue, Published, Text, Time
+from ruznama.times.find import find, tag
+from ruznama.times.publication import publication
+from ruznama.times.timeml import timeml
 
-__all__ = ["find", "publication"]
-
-
-def publication(item: Article) -> tuple[Published | None, tuple[Issue, ...]]:
-    """Placeholder until the stage lands."""
-    return item.published, ()
-
-
-def find(text: Text, item: Article) -> tuple[tuple[Time, ...], tuple[Issue, ...]]:
-    """Placeholder until the stage lands."""
-    return (), ()
+__all__ = ["find", "publication", "tag", "timeml"]

@@ -1,0 +1,81 @@
+"""The three calendars of the press: Gregorian, Solar Hijri ("persian"), lunar Hijri of Umm al-Qura ("islamic").
+
+Months and days are 1-based. Conversions hold for Gregorian 1-9999, Solar 1200-1599 and lunar 1343-1500, the years that
+news texts name; outside of these a date is no date.
+"""
+
+from __future__ import annotations
+
+import calendar as _gregorian
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from hijridate import Gregorian, Hijri
+from persiantools.jdatetime import JalaliDate
+
+from ruznama.model import Calendar
+
+__all__ = ["LAST", "date_of", "first_of", "in_calendar", "last_of", "month_length", "year_of"]
+
+# First and last year in which a conversion is exact.
+LAST: Final[dict[str, tuple[int, int]]] = {"gregorian": (1, 9998), "persian": (1200, 1599), "islamic": (1343, 1499)}
+
+
+@lru_cache(maxsize=4096)
+def date_of(cal: Calendar, year: int, month: int, day: int) -> date | None:
+    """The Gregorian day of a date, or None where there is no such date."""
+    low, high = LAST[cal]
+    if not (low <= year <= high and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    try:
+        if cal == "gregorian":
+            return date(year, month, day)
+        if cal == "persian":
+            return JalaliDate(year, month, day).to_gregorian()
+        found = Hijri(year, month, day).to_gregorian()
+        return date(found.year, found.month, found.day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def first_of(cal: Calendar, year: int, month: int | None = None) -> date | None:
+    """First day of a year, or of a month of it."""
+    return date_of(cal, year, month or 1, 1)
+
+
+def last_of(cal: Calendar, year: int, month: int | None = None) -> date | None:
+    """Last day of a year, or of a month of it."""
+    month = month or 12
+    following = date_of(cal, year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1) if following else None
+
+
+def month_length(cal: Calendar, year: int, month: int) -> int:
+    """Days of a month; 0 where the year is out of range."""
+    if cal == "gregorian":
+        low, high = LAST[cal]
+        return _gregorian.monthrange(year, month)[1] if low <= year <= high and 1 <= month <= 12 else 0
+    first, last = first_of(cal, year, month), last_of(cal, year, month)
+    return (last - first).days + 1 if first and last else 0
+
+
+@lru_cache(maxsize=1024)
+def in_calendar(day: date, cal: Calendar) -> tuple[int, int, int] | None:
+    """Year, month and day of a Gregorian day in a calendar."""
+    if cal == "gregorian":
+        return day.year, day.month, day.day
+    try:
+        if cal == "persian":
+            solar = JalaliDate(day)
+            return solar.year, solar.month, solar.day
+        lunar = Gregorian(day.year, day.month, day.day).to_hijri()
+    except (ValueError, OverflowError):
+        return None
+    return lunar.year, lunar.month, lunar.day
+
+
+def year_of(day: date, cal: Calendar) -> int | None:
+    """Year of a calendar in which a Gregorian day lies."""
+    found = in_calendar(day, cal)
+    return found[0] if found else None

@@ -1,0 +1,51 @@
+"""A time expression while it is read: what the words say, before any calendar or anchor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["Draft"]
+
+
+class Draft:
+    """What a rule read: the operation, its named values, the folded range, the rules that fired."""
+
+    __slots__ = ("end", "op", "rules", "start", "token", "values")
+
+    def __init__(self, op: str, values: dict[str, Any], start: int, end: int, token: int, rules: tuple[str, ...]) -> None:
+        self.op = op
+        self.values = values
+        self.start = start
+        self.end = end
+        self.token = token
+        self.rules = rules
+
+    def get(self, name: str) -> Any:  # noqa: ANN401
+        """A value, or None."""
+        return self.values.get(name)
+
+    def classes(self) -> tuple[str, ...]:
+        """Classes under which joins see this expression."""
+        values = self.values
+        if self.op == "weekday":
+            return ("Ew",)
+        if self.op == "deictic":
+            return ("Edx",)
+        if self.op == "unit":
+            return ("Edx",) if values.get("unit") == "day" else ("Eu",)
+        fixed = {
+            "tod": "Etod", "clock": "Eclk", "clock-bare": "Eclkb", "decade": "Edec", "century": "Edec", "season": "Es",
+            "quarter": "Es", "numeric": "Ed", "holiday": "Ed",
+        }  # fmt: skip
+        if self.op in fixed:
+            return (fixed[self.op],)
+        if self.op == "date":
+            return ("Ed",) if "day" in values else ("Em",) if "month" in values else ("Ey",)
+        if self.op == "anaphora":
+            return ("Edx",) if values.get("unit") == "day" else ("Eu",)
+        if self.op in ("merge", "daypart"):
+            return ("Ed",)
+        if self.op in ("equate", "part"):
+            inner = values.get("a") or values.get("e")
+            return inner.classes() if isinstance(inner, Draft) else ("Ex",)
+        return ("Ex",)

@@ -1,0 +1,155 @@
+"""From a text to its Times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ruznama.lexicon import split
+from ruznama.model import Article, Folded, Issue, Lang, Shape, Span, Text, Time, Token, item_id
+from ruznama.script import fold
+from ruznama.times.draft import Draft
+from ruznama.times.lexer import lex
+from ruznama.times.parse import parse
+from ruznama.times.resolve import Context, resolve
+from ruznama.times.tense import Tense
+from ruznama.times.value import Value, timex
+from ruznama.times.words import settings
+
+__all__ = ["find", "scan", "tag"]
+
+Found = tuple[Draft, Value]
+
+
+def find(text: Text, item: Article) -> tuple[tuple[Time, ...], tuple[Issue, ...]]:
+    """All time expressions in title and body, and the publication line as a time of its own.
+
+    Args:
+        text: the analysed article.
+        item: the article; its ``published`` is the anchor of relative expressions.
+
+    Returns:
+        The times in text order, and an Issue where relative expressions stay unresolved for want of an anchor.
+    """
+    published = item.published
+    anchor = _day(published.value) if published is not None else None
+    breaks = frozenset(
+        sentence.first
+        for before, sentence in zip(text.sentences, text.sentences[1:], strict=False)
+        if before.paragraph != sentence.paragraph
+    )
+    found, unresolved = scan(text.tokens, breaks, text.lang, anchor)
+    times = _records(found, text.folded, item.id)
+    line = published.span if published is not None else None
+    if published is not None and line is not None:
+        times = [time for time in times if not time.span.overlaps(line)]
+        times.append(_publication(text.folded, line, published.value, text.lang, item.id))
+        times.sort(key=lambda time: time.span)
+    issues: tuple[Issue, ...] = ()
+    if unresolved and anchor is None:
+        issues = (
+            Issue(code="RZ301", stage="times", span=None, detail=f"{unresolved} relative expressions have no anchor"),
+        )
+    return tuple(times), issues
+
+
+def tag(string: str, *, anchor: str | None = None, lang: Lang = "ar") -> tuple[Time, ...]:
+    """All time expressions of a plain string.
+
+    Args:
+        string: any text.
+        anchor: the day relative expressions are counted from, ``YYYY-MM-DD``, or None.
+        lang: language of the text.
+    """
+    folded = fold(string)
+    tokens, breaks = tokens_of(folded)
+    found, _ = scan(tokens, breaks, lang, _day(anchor) if anchor else None)
+    return tuple(_records(found, folded, "text"))
+
+
+def tokens_of(folded: Folded) -> tuple[list[Token], frozenset[int]]:
+    """Tokens of a folded string and where new lines begin."""
+    tokens: list[Token] = []
+    breaks: set[int] = set()
+    text = folded.text
+    end = 0
+    for a, b, form, kind in split(text):
+        if tokens and text.find("\n", end, a) >= 0:
+            breaks.add(len(tokens))
+        tokens.append(Token(a, b, form, kind, False, _SHAPES))  # type: ignore[arg-type]
+        end = b
+    return tokens, frozenset(breaks)
+
+
+_SHAPES: tuple[Shape, ...] = ()
+
+
+def scan(
+    tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: date | None
+) -> tuple[list[Found], int]:
+    """Expressions with their values, and how many stayed unresolved."""
+    how = settings(lang)
+    items = lex(tokens, breaks, how.words)
+    drafts = parse(items, how)
+    if not drafts:
+        return [], 0
+    context = Context(how, anchor, Tense(tokens, items, breaks, how).of)
+    found: list[Found] = []
+    unresolved = 0
+    for draft in drafts:
+        context.unresolved = False
+        value = resolve(draft, context)
+        if value is None:
+            continue
+        unresolved += context.unresolved
+        if value.kind not in ("DURATION", "SET") and not value.value.endswith("_REF"):
+            context.named.append(value)
+        found.append((draft, value))
+    return found, unresolved
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _records(found: Sequence[Found], folded: Folded, article: str) -> list[Time]:
+    times = []
+    for draft, value in found:
+        span = folded.span(draft.start, draft.end)
+        times.append(
+            Time(
+                id=item_id(article, "t", span.start, span.end),
+                span=span,
+                type=value.kind,
+                value=value.value,
+                timex=timex(value.value),
+                calendar=value.calendar,
+                original=value.original,
+                mod=value.mod,
+                anchor=value.anchor,
+                rules=draft.rules,
+            )
+        )
+    return times
+
+
+def _publication(folded: Folded, span: Span, value: str, lang: str, article: str) -> Time:
+    """The publication line as a time; its calendar is that of the first date it tells."""
+    line = fold(folded.source[span.start : span.end])
+    tokens, breaks = tokens_of(line)
+    found, _ = scan(tokens, breaks, lang, _day(value))
+    told = next((entry for _, entry in found if entry.first and entry.first.isoformat() == value[:10]), None)
+    return Time(
+        id=item_id(article, "t", span.start, span.end),
+        span=span,
+        type="TIME" if "T" in value else "DATE",
+        value=value,
+        timex=timex(value),
+        calendar=told.calendar if told else "gregorian",
+        original=told.original if told else None,
+        function="publication",
+        rules=(f"{lang}.time.publication",),
+    )

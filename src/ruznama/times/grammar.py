@@ -1,0 +1,186 @@
+"""Patterns over word classes.
+
+A text is read as a string of class characters, one an item: all items with the same set of classes share one private-use
+character. A pattern such as ``day:d|o of? month:M year:y`` is compiled to a regular expression over these characters, so
+that matching runs in C, never backtracks far (no pattern repeats without a bound) and stays linear in the text.
+
+    name:class|class   an item of one of the classes, kept as a slot    ( a | b )?   groups, alternatives, optional
+    class?             an optional item                                 @name        a macro
+    <class  !<class    the item before (not) of a class                 >class !>class   the item after
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ruznama.errors import ResourceError
+
+__all__ = ["Alphabet", "Rule", "Slots", "compile_rules"]
+
+
+class Alphabet:
+    """Class sets and their characters. Character 0 stands for any word that no rule knows."""
+
+    OTHER = "\ue000"
+
+    def __init__(self) -> None:
+        self._chars: dict[frozenset[str], str] = {frozenset(): self.OTHER}
+        self._of: dict[str, str] = {}
+
+    def char(self, classes: Iterable[str]) -> str:
+        """The character of a set of classes."""
+        key = frozenset(classes)
+        found = self._chars.get(key)
+        if found is None:
+            found = self._chars[key] = chr(0xE000 + len(self._chars))
+            for name in key:
+                self._of[name] = self._of.get(name, "") + found
+        return found
+
+    def members(self, name: str) -> str:
+        """Characters of all sets that hold a class."""
+        return self._of.get(name, "")
+
+
+class Slots(NamedTuple):
+    """What a rule matched: slot name -> (item index, class) pairs in text order."""
+
+    first: int
+    last: int
+    of: dict[str, list[tuple[int, tuple[str, ...]]]]
+
+
+class Rule:
+    """A compiled rule: ``op`` names the function that makes a date of the slots, ``fixed`` its constants."""
+
+    __slots__ = ("_groups", "fixed", "id", "op", "regex", "starts")
+
+    def __init__(self, name: str, op: str, fixed: Mapping[str, Any], source: _Source) -> None:
+        self.id = name
+        self.op = op
+        self.fixed = fixed
+        self.regex = re.compile(source.regex)
+        self.starts = source.starts
+        self._groups = source.groups
+
+    def match(self, chars: str, at: int) -> Slots | None:
+        """Match at an item index."""
+        found = self.regex.match(chars, at)
+        if found is None or found.end() == at:
+            return None
+        slots: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for number, (name, classes) in enumerate(self._groups, 1):
+            place = found.start(number)
+            if place >= 0:
+                slots.setdefault(name, []).append((place, classes))
+        return Slots(at, found.end(), slots)
+
+
+class _Source(NamedTuple):
+    regex: str
+    starts: frozenset[str]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+_NOTHING = "[^\\s\\S]"
+
+
+def _set(alphabet: Alphabet, classes: Iterable[str]) -> str:
+    chars = "".join(sorted({c for name in classes for c in alphabet.members(name)}))
+    return f"[{chars}]" if chars else _NOTHING
+
+
+def _expand(pattern: str, macros: Mapping[str, str], where: str, depth: int = 0) -> list[str]:
+    if depth > 8:
+        raise ResourceError(f"{where}: macros nest too deeply")
+    words: list[str] = []
+    for word in pattern.split():
+        if word.startswith("@"):
+            name, optional = word[1:].removesuffix("?"), word.endswith("?")
+            if name not in macros:
+                raise ResourceError(f"{where}: no macro {name}")
+            words += ["(", *_expand(macros[name], macros, where, depth + 1), ")?" if optional else ")"]
+        else:
+            words.append(word)
+    return words
+
+
+def _compile(pattern: str, macros: Mapping[str, str], alphabet: Alphabet, where: str) -> _Source:
+    regex: list[str] = []
+    groups: list[tuple[str, tuple[str, ...]]] = []
+    words = _expand(pattern, macros, where)
+    for word in words:
+        if word in ("(", "|", ")", ")?"):
+            regex.append("(?:" if word == "(" else word)
+            continue
+        for mark, shape in (("!<", "(?<!{})"), ("!>", "(?!{})"), ("<", "(?<={})"), (">", "(?={})")):
+            if word.startswith(mark):
+                regex.append(shape.format(_set(alphabet, word[len(mark) :].split("|"))))
+                break
+        else:
+            optional = word.endswith("?")
+            name, _, classes = word.removesuffix("?").rpartition(":")
+            listed = tuple(classes.split("|"))
+            chars = _set(alphabet, listed)
+            if name:
+                groups.append((name, listed))
+                chars = f"({chars})"
+            regex.append(chars + ("?" if optional else ""))
+    try:
+        starts, _, rest = _first(words, 0, alphabet)
+        re.compile("".join(regex))
+    except (re.error, IndexError) as error:
+        raise ResourceError(f"{where}: {pattern!r} is no pattern: {error}") from error
+    if rest != len(words):
+        raise ResourceError(f"{where}: {pattern!r} has a bracket too many")
+    return _Source("".join(regex), frozenset(starts), tuple(groups))
+
+
+def _first(words: list[str], at: int, alphabet: Alphabet) -> tuple[set[str], bool, int]:
+    """Characters that the alternatives from ``at`` can begin with, whether they can be empty, and where they end."""
+    found: set[str] = set()
+    open_now, empty_any = True, False
+    while at < len(words) and words[at] not in (")", ")?"):
+        word = words[at]
+        at += 1
+        if word == "|":
+            empty_any = empty_any or open_now
+            open_now = True
+        elif word == "(":
+            inner, empty, at = _first(words, at, alphabet)
+            if open_now:
+                found |= inner
+                open_now = empty or words[at] == ")?"
+            at += 1
+        elif open_now and word[0] not in "<>!":
+            classes = word.removesuffix("?").rpartition(":")[2].split("|")
+            found.update(c for name in classes for c in alphabet.members(name))
+            open_now = word.endswith("?")
+    return found, empty_any or open_now, at
+
+
+def compile_rules(
+    listed: Iterable[Mapping[str, Any]], macros: Mapping[str, str], alphabet: Alphabet, lang: str
+) -> dict[str, tuple[Rule, ...]]:
+    """Compile rules and index them by the characters that they can begin with.
+
+    Raises:
+        ResourceError: a pattern is malformed; the message names the rule.
+    """
+    index: dict[str, list[Rule]] = {}
+    seen: set[str] = set()
+    for entry in listed:
+        name = entry["id"]
+        # Dari rules come before the Persian ones and hide those with their id.
+        if name in seen:
+            continue
+        seen.add(name)
+        patterns = entry["pattern"]
+        for pattern in [patterns] if isinstance(patterns, str) else patterns:
+            source = _compile(pattern, macros, alphabet, f"{lang}.time.{name}")
+            rule = Rule(f"{lang}.time.{name}", entry["op"], entry.get("set", {}), source)
+            for char in rule.starts:
+                index.setdefault(char, []).append(rule)
+    return {char: tuple(rules) for char, rules in index.items()}

@@ -1,0 +1,353 @@
+"""From tokens to items: numbers with their value, and listed words with their classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ruznama.model import Token
+from ruznama.times.grammar import Alphabet
+from ruznama.times.numerals import digit_classes, spelled_classes
+
+__all__ = ["Item", "Node", "Senses", "Words", "lex"]
+
+Senses = Mapping[str, Any]
+
+
+class Item(NamedTuple):
+    """A unit that rules see: its folded range, the index of its first token, its classes with their values."""
+
+    start: int
+    end: int
+    token: int
+    char: str
+    senses: Senses
+
+
+class Node:
+    """A place in the tree of listed forms."""
+
+    __slots__ = ("char", "next", "senses")
+
+    def __init__(self) -> None:
+        self.next: dict[str, Node] = {}
+        self.senses: dict[str, Any] | None = None
+        self.char = ""
+
+
+class Reading(NamedTuple):
+    """One way to read a token: clitics (class and length each), then a listed form's first word."""
+
+    node: Node
+    clitics: tuple[tuple[str, int], ...]
+    skip: int
+
+
+class Words:
+    """The listed forms of a language and its clitics."""
+
+    def __init__(self, root: Node, alphabet: Alphabet, clitics: Mapping[str, str], article: str, glued: bool) -> None:
+        self.root = root
+        self.alphabet = alphabet
+        self._clitics = clitics
+        self._article = article
+        self._glued = glued
+        self.readings = lru_cache(maxsize=65536)(self._read)
+        self.pieces = lru_cache(maxsize=65536)(self._cut)
+
+    def _read(self, form: str) -> tuple[Reading, ...]:
+        """Readings of a word, the unsplit one first."""
+        roots = self.root.next
+        found = [Reading(roots[form], (), 0)] if form in roots else []
+        heads: list[tuple[tuple[tuple[str, int], ...], int]] = [((), 0)]
+        for _ in range(2):
+            for clitics, skip in list(heads):
+                letter = form[skip : skip + 1]
+                name = self._clitics.get(letter)
+                # The conjunction stands first, so that a second letter is never one.
+                if name is None or len(form) - skip < 3 or (clitics and name == "and") or len(clitics) > 1:
+                    continue
+                head = ((*clitics, (name, 1)), skip + 1)
+                if head in heads:
+                    continue
+                heads.append(head)
+                stem = form[skip + 1 :]
+                if stem in roots:
+                    found.append(Reading(roots[stem], head[0], head[1]))
+                # li and the article are written as two lams; the article's lam belongs to the word.
+                if self._article and name == "li" and stem.startswith(letter):
+                    whole = self._article + stem[1:]
+                    if whole in roots:
+                        found.append(Reading(roots[whole], (*clitics, ("li", 0)), skip))
+        return tuple(found)
+
+    def _cut(self, form: str) -> tuple[tuple[str, Node], ...]:
+        """The two listed words that a glued token is made of, or nothing."""
+        if not self._glued or not 5 <= len(form) <= 16:
+            return ()
+        roots = self.root.next
+        for at in range(len(form) - 2, 1, -1):
+            left, right = roots.get(form[:at]), roots.get(form[at:])
+            if left is None or right is None or left.senses is None or right.senses is None:
+                continue
+            if "glue" in left.senses and "glue" in right.senses:
+                return ((form[:at], left), (form[at:], right))
+        return ()
+
+
+_EMPTY: Senses = {}
+
+
+def lex(tokens: Sequence[Token], breaks: frozenset[int], words: Words) -> list[Item]:
+    """Items of a text, in order; runs of words that no rule knows are one item.
+
+    Args:
+        tokens: of the whole text.
+        breaks: token indexes before which no expression may reach (a new paragraph).
+        words: the listed forms.
+    """
+    other = Alphabet.OTHER
+    items: list[Item] = []
+    count, index = len(tokens), 0
+    readings, pieces = words.readings, words.pieces
+    while index < count:
+        token = tokens[index]
+        if index in breaks:
+            items.append(Item(token.start, token.start, index, other, _EMPTY))
+        if token.kind == "number":
+            item, index = _number(tokens, index, words)
+            items.append(item)
+            continue
+        if token.kind == "hyphen":
+            items.append(Item(token.start, token.end, index, words.alphabet.char(("dash",)), {"dash": 0}))
+            index += 1
+            continue
+        found = readings(token.form)
+        if found:
+            after = _listed(tokens, index, found, breaks, words, items)
+            if after > index:
+                index = after
+                continue
+        cut = pieces(token.form)
+        if cut:
+            at = token.start
+            for form, node in cut:
+                items.append(Item(at, at + len(form), index, node.char, node.senses or _EMPTY))
+                at += len(form)
+            index += 1
+            continue
+        if not items or items[-1].char != other:
+            items.append(Item(token.start, token.end, index, other, _EMPTY))
+        index += 1
+    return items
+
+
+def _listed(
+    tokens: Sequence[Token],
+    index: int,
+    found: tuple[Reading, ...],
+    breaks: frozenset[int],
+    words: Words,
+    items: list[Item],
+) -> int:
+    """Append the longest listed form that begins here; the token index after it, or ``index`` if there is none."""
+    best: tuple[int, Reading, Node] | None = None
+    for reading in found:
+        reach = _walk(tokens, index, reading.node, breaks)
+        if reach and (best is None or reach[0] > best[0]):
+            best = (reach[0], reading, reach[1])
+    if best is None:
+        return index
+    after, reading, node = best
+    start = tokens[index].start
+    for name, width in reading.clitics:
+        items.append(Item(start, start + width, index, words.alphabet.char((name,)), {name: 0}))
+        start += width
+    senses = node.senses or _EMPTY
+    if "ezafe" in senses:
+        # The written ezafe belongs to the word before it and says nothing more.
+        return after
+    if "num" in senses:
+        number = _spelled(tokens, index, after, senses, breaks, words)
+        if number is not None:
+            last, classes = number
+            items.append(Item(start, tokens[last - 1].end, index, words.alphabet.char(classes), classes))
+            return last
+    items.append(Item(start, tokens[after - 1].end, index, node.char, senses))
+    return after
+
+
+def _walk(tokens: Sequence[Token], index: int, node: Node, breaks: frozenset[int]) -> tuple[int, Node] | None:
+    """The longest form along a branch: token index after it and its node."""
+    found = (index + 1, node) if node.senses is not None else None
+    at = index + 1
+    while at < len(tokens) and at not in breaks and node.next:
+        following = node.next.get(tokens[at].form)
+        if following is None:
+            # A ZWNJ between the words of a form, a hyphen in an English one.
+            if tokens[at].kind == "hyphen" and at + 1 < len(tokens):
+                at += 1
+                continue
+            break
+        node = following
+        at += 1
+        if node.senses is not None:
+            found = (at, node)
+    return found
+
+
+def _spelled(
+    tokens: Sequence[Token], index: int, after: int, senses: Senses, breaks: frozenset[int], words: Words
+) -> tuple[int, dict[str, Any]] | None:
+    """A number of several words that begins with the one just read: index after it and its classes."""
+    parts = [senses["num"]]
+    joins = [False]
+    last = after
+    while last < len(tokens) and last not in breaks and len(parts) < 10:
+        step = _next_part(tokens, last, breaks, words)
+        if step is None:
+            break
+        reach, part, joined = step
+        if not words_add(parts, joins, part, joined, ordered=words_ordered(words)):
+            break
+        parts.append(part)
+        joins.append(joined)
+        last = reach
+    if len(parts) == 1:
+        return None
+    value, ordinal = words_total(parts, joins)
+    return last, spelled_classes(value, ordinal=ordinal)
+
+
+def _next_part(
+    tokens: Sequence[Token], at: int, breaks: frozenset[int], words: Words
+) -> tuple[int, tuple[int, str], bool] | None:
+    joined = False
+    token = tokens[at]
+    if token.kind == "hyphen" and at + 1 < len(tokens):
+        at += 1
+        token = tokens[at]
+    whole = words.readings(token.form)
+    for reading in whole:
+        if reading.node.senses and "and" in reading.node.senses and not reading.clitics and at + 1 < len(tokens):
+            joined = True
+            at += 1
+            if at in breaks:
+                return None
+            whole = words.readings(tokens[at].form)
+            break
+    best: tuple[int, tuple[int, str], bool] | None = None
+    for reading in whole:
+        names = [name for name, _ in reading.clitics]
+        if names not in ([], ["and"]):
+            continue
+        reach = _walk(tokens, at, reading.node, breaks)
+        if reach and reach[1].senses and "num" in reach[1].senses and (best is None or reach[0] > best[0]):
+            best = (reach[0], reach[1].senses["num"], joined or bool(names))
+    return best
+
+
+def words_ordered(words: Words) -> bool:
+    """Whether units stand before tens (Arabic)."""
+    return bool(words._article)  # noqa: SLF001
+
+
+def words_add(
+    parts: list[tuple[int, str]], joins: list[bool], part: tuple[int, str], joined: bool, *, ordered: bool
+) -> bool:
+    """Whether a number word continues the number so far."""
+    value, kind = part
+    before, before_kind = parts[-1]
+    del joins
+    if before_kind == "ordinal" and not ordered:
+        return False
+    if kind == "scale":
+        # A scale multiplies what stands directly before it; "and a thousand" begins another number.
+        return not joined and before_kind != "scale" and before < 1000
+    if value == 100 and not joined and 2 <= before <= 9 and before_kind == "cardinal":
+        return True
+    if before_kind == "scale":
+        return value < 1000
+    if not joined and ordered:
+        return False
+    if before >= 1000:
+        return value < 1000
+    if before >= 100:
+        return value < 100
+    if ordered:
+        return before < 10 and value in range(20, 100, 10)
+    return before in range(20, 100, 10) and value < 10
+
+
+def words_total(parts: list[tuple[int, str]], joins: list[bool]) -> tuple[int, bool]:
+    """Value of a number's words and whether it is an ordinal."""
+    total = current = 0
+    for place, (value, kind) in enumerate(parts):
+        if kind == "scale":
+            total += max(current, 1) * value
+            current = 0
+        elif value == 100 and place and not joins[place] and 2 <= current <= 9:
+            current *= 100
+        elif value >= 1000:
+            total += value
+        else:
+            current += value
+    return total + current, any(kind == "ordinal" for _, kind in (parts[0], parts[-1]))
+
+
+def _number(tokens: Sequence[Token], index: int, words: Words) -> tuple[Item, int]:
+    """A number in digits: thousands joined, a scale word or an ordinal ending after it taken in."""
+    token = tokens[index]
+    text, last = token.form, index + 1
+    while _thousands(tokens, last):
+        text += tokens[last + 1].form
+        last += 2
+    classes: dict[str, Any]
+    if last > index + 1:
+        classes = {"n": int(text[:18])}
+    elif _decimal(tokens, last):
+        classes = {"n": float(f"{text[:9]}.{tokens[last + 1].form[:6]}"), "dec": 0}
+        last += 2
+    else:
+        classes = digit_classes(text)
+    if last < len(tokens):
+        following = words.root.next.get(tokens[last].form)
+        senses = following.senses if following else None
+        if senses and "scale" in senses and "n" in classes:
+            classes = {"n": classes["n"] * senses["scale"]}
+            last += 1
+        elif senses and "ords" in senses and "d" in classes:
+            if tokens[last].start - tokens[last - 1].end <= 1:
+                classes = {"o": classes["d"], "n": classes["d"], "d": classes["d"], "ordd": classes["d"]}
+                last += 1
+    start = token.start
+    return Item(start, tokens[last - 1].end, index, words.alphabet.char(classes), classes), last
+
+
+def _thousands(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma and three digits go on with the number, without spaces."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].form == ","
+        and tokens[at + 1].kind == "number"
+        and len(tokens[at + 1].form) == 3
+        and len(tokens[at - 1].form) <= 3
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+    )
+
+
+def _decimal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a period and digits make a decimal number; two periods make a date."""
+    if not (
+        at + 1 < len(tokens)
+        and tokens[at].form == "."
+        and tokens[at + 1].kind == "number"
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+    ):
+        return False
+    dotted = at + 3 < len(tokens) and tokens[at + 2].form == "." and tokens[at + 3].kind == "number"
+    before = at >= 3 and tokens[at - 2].form == "." and tokens[at - 3].kind == "number"
+    return not dotted and not before and len(tokens[at - 1].form) < 4

@@ -1,0 +1,160 @@
+"""Finding expressions: rules over items, then joins over expressions; always the longest at the earliest place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ruznama.times.draft import Draft
+from ruznama.times.grammar import Rule, Slots
+from ruznama.times.lexer import Item
+from ruznama.times.words import Settings
+
+__all__ = ["parse"]
+
+# Dates nest no deeper: weekday, date, second calendar.
+_JOIN_ROUNDS = 3
+
+
+def parse(items: list[Item], how: Settings) -> list[Draft]:
+    """All expressions of a text, in order, without overlap."""
+    found = _scan(items, how.rules)
+    if not found:
+        return []
+    seen = _replace(items, found, how)
+    for joins in how.phases:
+        for _ in range(_JOIN_ROUNDS):
+            joined = _join(seen, joins, how)
+            if joined is None:
+                break
+            seen = joined
+    return [item.senses["draft"] for item in seen if "draft" in item.senses]
+
+
+def _scan(items: list[Item], rules: Mapping[str, tuple[Rule, ...]]) -> list[tuple[int, int, Draft | None]]:
+    """Expressions with their item range; None where a rule refused one."""
+    chars = "".join([item.char for item in items])
+    found: list[tuple[int, int, Draft | None]] = []
+    at, count = 0, len(items)
+    while at < count:
+        listed = rules.get(chars[at])
+        if listed is None:
+            at += 1
+            continue
+        taken = _best(items, chars, at, listed)
+        if taken is None:
+            at += 1
+        else:
+            found.append(taken)
+            at = taken[1]
+    return found
+
+
+def _best(
+    items: Sequence[Item], chars: str, at: int, listed: tuple[Rule, ...]
+) -> tuple[int, int, Draft | None] | None:
+    """The longest match that makes sense at a place."""
+    matches: list[tuple[int, int, Rule, Slots]] = []
+    for order, rule in enumerate(listed):
+        slots = rule.match(chars, at)
+        if slots is not None:
+            matches.append((-slots.last, order, rule, slots))
+    matches.sort(key=lambda match: match[:2])
+    for _, _, rule, slots in matches:
+        values = _values(items, slots, rule)
+        if rule.op == "refuse":
+            return at, slots.last, None
+        values = _checked(rule.op, values)
+        if values is None:
+            continue
+        first = items[at]
+        return at, slots.last, Draft(rule.op, values, first.start, items[slots.last - 1].end, first.token, (rule.id,))
+    return None
+
+
+def _values(items: Sequence[Item], slots: Slots, rule: Rule) -> dict[str, Any]:
+    found: dict[str, Any] = dict(rule.fixed)
+    for name, places in slots.of.items():
+        listed = []
+        for place, classes in places:
+            senses = items[place].senses
+            listed.append(next((senses[c] for c in classes if c in senses), None))
+        found[name] = listed[0]
+        if len(listed) > 1:
+            found[name + "+"] = listed
+    return found
+
+
+def _checked(op: str, values: dict[str, Any]) -> dict[str, Any] | None:
+    """The values, or None where they contradict each other (two names of different months)."""
+    if op == "date":
+        months = values.get("month+")
+        if months and len(set(months)) > 1:
+            return None
+    return values
+
+
+def _replace(items: list[Item], found: list[tuple[int, int, Draft | None]], how: Settings) -> list[Item]:
+    seen: list[Item] = []
+    at = 0
+    for first, last, draft in found:
+        seen.extend(items[at:first])
+        seen.append(
+            _item(draft, how)
+            if draft is not None
+            else Item(items[first].start, items[last - 1].end, items[first].token, how.alphabet.OTHER, {})
+        )
+        at = last
+    seen.extend(items[at:])
+    return seen
+
+
+def _item(draft: Draft, how: Settings) -> Item:
+    classes = draft.classes()
+    senses: dict[str, Any] = dict.fromkeys(classes, draft)
+    senses["draft"] = draft
+    return Item(draft.start, draft.end, draft.token, how.alphabet.char(classes), senses)
+
+
+def _join(items: list[Item], joins: Mapping[str, tuple[Rule, ...]], how: Settings) -> list[Item] | None:
+    """One round of joins; None when nothing joined."""
+    chars = "".join([item.char for item in items])
+    seen: list[Item] = []
+    at, count, changed = 0, len(items), False
+    while at < count:
+        listed = joins.get(chars[at])
+        taken = _joined(items, chars, at, listed) if listed else None
+        if taken is None:
+            seen.append(items[at])
+            at += 1
+        else:
+            last, draft = taken
+            seen.append(_item(draft, how))
+            at = last
+            changed = True
+    return seen if changed else None
+
+
+def _joined(items: Sequence[Item], chars: str, at: int, listed: tuple[Rule, ...]) -> tuple[int, Draft] | None:
+    matches = []
+    for order, rule in enumerate(listed):
+        slots = rule.match(chars, at)
+        if slots is not None:
+            matches.append((-slots.last, order, rule, slots))
+    matches.sort(key=lambda match: match[:2])
+    for _, _, rule, slots in matches:
+        values = _values(items, slots, rule)
+        draft = _combine(rule, values, items, slots)
+        if draft is not None:
+            return slots.last, draft
+    return None
+
+
+def _combine(rule: Rule, values: dict[str, Any], items: Sequence[Item], slots: Slots) -> Draft | None:
+    """The draft of a join, or None where the parts do not fit."""
+    parts = [value for value in values.values() if isinstance(value, Draft)]
+    if not parts:
+        return None
+    fired = tuple(dict.fromkeys(name for part in parts for name in part.rules))
+    first = items[slots.first]
+    return Draft(rule.op, values, first.start, items[slots.last - 1].end, first.token, (*fired, rule.id))

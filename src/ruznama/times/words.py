@@ -1,0 +1,205 @@
+"""The words of a language that dates are made of, compiled once.
+
+Classes (short, since patterns are made of them):
+
+    numbers      see numerals.py; also scale, ords (English st, nd...)
+    months       M any month (calendar:number), Ms a month name that is nothing else
+    weekdays     W, Wb an Arabic name without its article
+    units        U any (its name), Us singular, Up plural, U2 dual; dw ww mw yw du cu the word day, week, month, year,
+                 decade, century in the singular; dwd mwd ywd cud before what belongs to it ("days 3 and 4"); Ua adjective
+    time_words   the class column itself
+    marks        comma dot colon slash dash bar lpar rpar percent
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from ruznama.lexicon import LANGUAGES, cells, rows, rules, split_form
+from ruznama.script import fold_form
+from ruznama.times.grammar import Alphabet, Rule, compile_rules
+from ruznama.times.lexer import Node, Words
+from ruznama.times.numerals import number_classes, register
+
+__all__ = ["DRAFT_CLASSES", "Settings", "settings"]
+
+# Classes of expressions already found, for joins: date of a day, month, year, weekday, deictic day, unit, decade,
+# season, part of day, clock, bare clock, anything else.
+DRAFT_CLASSES = ("Ed", "Em", "Ey", "Ew", "Edx", "Eu", "Edec", "Es", "Etod", "Eclk", "Eclkb", "Ex")
+_MARKS = {
+    ",": "comma",
+    ".": "dot",
+    ":": "colon",
+    "/": "slash",
+    "\\": "slash",
+    "-": "dash",
+    "|": "bar",
+    "(": "lpar",
+    ")": "rpar",
+    "[": "lpar",
+    "]": "rpar",
+    "%": "percent",
+}
+_SHORT = {"day": "dw", "night": "dw", "week": "ww", "month": "mw", "year": "yw", "decade": "du", "century": "cu"}
+_GLUE_LANGUAGES = frozenset({"fa", "prs"})
+# Classes whose words may be written onto one another where a space was lost.
+_GLUE = frozenset({"num", "U", "Ms", "M", "rel", "W", "dem", "every", "few", "Ua", "half", "tod", "hw"})
+_PATTERN_MAX = 4
+
+
+class Settings(NamedTuple):
+    """What a language says about time, compiled."""
+
+    lang: str
+    words: Words
+    alphabet: Alphabet
+    rules: Mapping[str, tuple[Rule, ...]]
+    order: str
+    week_start: int
+    solar_relative: bool
+    solar: bool
+    future_verb: re.Pattern[str] | None
+    present_verb: re.Pattern[str] | None
+    verb_last: bool
+    clitics: Mapping[str, str]
+    updated: tuple[str, ...]
+    phases: tuple[Mapping[str, tuple[Rule, ...]], ...]
+
+    def conjunction(self, letter: str) -> bool:
+        """Whether a letter written onto a word is a conjunction."""
+        return self.clitics.get(letter) in ("and", "pfx")
+
+
+@cache
+def settings(lang: str) -> Settings:
+    """Compiled words and rules of a language.
+
+    Raises:
+        ResourceError: a resource is malformed.
+    """
+    base = lang if lang in LANGUAGES else "en"
+    raw = rules(base, "time_rules")
+    alphabet = Alphabet()
+    register(alphabet)
+    root = _tree(base, raw, alphabet)
+    for name in DRAFT_CLASSES:
+        alphabet.char((name,))
+    for name in raw.get("clitics", {}).values():
+        alphabet.char((name,))
+    alphabet.char(("dash",))
+    macros = raw.get("macros", {})
+    future, present = raw.get("future_verb"), raw.get("present_verb")
+    return Settings(
+        lang=base,
+        words=Words(root, alphabet, {fold_form(k): v for k, v in raw.get("clitics", {}).items()}, fold_form(raw.get("article", "")), base in _GLUE_LANGUAGES),
+        alphabet=alphabet,
+        rules=compile_rules(raw["rule"], macros, alphabet, base),
+        order=raw.get("order", "dmy"),
+        week_start=raw.get("week_start", 1),
+        solar_relative=raw.get("relative_calendar") == "persian",
+        solar=raw.get("solar", False),
+        future_verb=re.compile(fold_form(future)) if future else None,
+        present_verb=re.compile(fold_form(present)) if present else None,
+        verb_last=raw.get("verb_last", False),
+        clitics={fold_form(letter): name for letter, name in raw.get("clitics", {}).items()},
+        updated=tuple(fold_form(label) for label in raw.get("updated", [])),
+        phases=tuple(
+            compile_rules([rule for rule in raw["join"] if rule["phase"] == phase], macros, alphabet, base)
+            for phase in sorted({rule["phase"] for rule in raw["join"]})
+        ),
+    )
+
+
+def _tree(lang: str, raw: Mapping[str, Any], alphabet: Alphabet) -> Node:
+    root = Node()
+    for form, classes in _forms(lang, raw):
+        for spelling in _spellings(split_form(form), glued=lang in _GLUE_LANGUAGES):
+            node = root
+            for word in spelling:
+                node = node.next.setdefault(word, Node())
+            if node.senses is None:
+                node.senses = {}
+            for name, value in classes.items():
+                node.senses.setdefault(name, value)
+    for mark, name in _MARKS.items():
+        node = root.next.setdefault(mark, Node())
+        node.senses = {**(node.senses or {}), name: 0}
+    _seal(root, alphabet)
+    return root
+
+
+def _seal(node: Node, alphabet: Alphabet) -> None:
+    stack = [node]
+    while stack:
+        here = stack.pop()
+        if here.senses is not None:
+            if _GLUE.intersection(here.senses):
+                here.senses["glue"] = 0
+            here.char = alphabet.char(here.senses)
+        stack.extend(here.next.values())
+
+
+def _spellings(words: tuple[str, ...], *, glued: bool) -> Iterator[tuple[str, ...]]:
+    if not words:
+        return
+    yield words
+    # A lost ZWNJ or space; a conjunction is never glued to what follows.
+    if glued and 1 < len(words) <= _PATTERN_MAX and all(len(word) > 1 for word in words):
+        for pattern in range(1, 1 << (len(words) - 1)):
+            joined = [words[0]]
+            for place, word in enumerate(words[1:]):
+                if pattern >> place & 1:
+                    joined[-1] += word
+                else:
+                    joined.append(word)
+            yield tuple(joined)
+
+
+def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    weak = {fold_form(form) for form in raw.get("weak_months", [])}
+    bare = {fold_form(form) for form in raw.get("bare_weekdays", [])}
+    article = fold_form(raw.get("article", "")) or "\0"
+    for source in dict.fromkeys((lang, "en")):
+        for row in rows(source, "months"):
+            classes: dict[str, Any] = {"M": (row["calendar"], int(row["month"]))}
+            strong = row["calendar"] != "islamic" and fold_form(row["form"]) not in weak
+            if source == "en" and lang != "en" and row["calendar"] != "gregorian":
+                continue
+            if strong:
+                classes["Ms"] = classes["M"]
+            yield row["form"], classes
+        for row in rows(source, "weekdays"):
+            name = "Wb" if fold_form(row["form"]) in bare and source == lang else "W"
+            yield row["form"], {name: int(row["day"])}
+    for row in rows(lang, "units"):
+        yield row["form"], _unit(row["unit"], row["number"])
+    for row in rows(lang, "numbers"):
+        yield row["form"], number_classes(int(row["value"]), row["class"])
+    for source in dict.fromkeys((lang, "en")):
+        for row in rows(source, "time_words"):
+            if source == lang or row["class"] in ("ords", "ampm", "tz"):
+                classes = {name: row["value"] for name in cells(row["class"])}
+                if "tod" in classes and fold_form(row["form"]).startswith(article):
+                    classes["toddef"] = row["value"]
+                yield row["form"], classes
+
+
+def _unit(unit: str, number: str) -> dict[str, Any]:
+    if number == "dual":
+        return {"U2": unit}
+    if number == "construct":
+        return {_SHORT.get(unit, "hw") + "d": unit}
+    if number == "adj":
+        return {"U": unit, "Ua": unit}
+    found: dict[str, Any] = {"U": unit}
+    found["Up" if number == "pl" else "Us"] = unit
+    if number != "pl" and unit in _SHORT:
+        found[_SHORT[unit]] = unit
+    if number == "def":
+        found["Ud"] = unit
+    if number == "pl" and unit in _SHORT:
+        found[_SHORT[unit] + "p"] = unit
+    return found
