@@ -139,8 +139,9 @@ def dispute_lines(found: Iterable[Dispute]) -> Iterator[str]:
         yield click.style(f"{dispute.kind}: {dispute.about or dispute.event or dispute.id}", bold=True)
         for side in dispute.sides:
             mark = "*" if dispute.chosen == side.value else " "
-            told = side.source or ", ".join(_tail(uri) for uri in side.articles[:3]) or "?"
-            yield f"  {mark} {side.value:<24} {told} ({' '.join(side.languages)})"
+            told = (side.source and _tail(side.source)) or ", ".join(_tail(uri) for uri in side.articles[:3]) or "?"
+            langs = f" ({' '.join(side.languages)})" if side.languages else ""
+            yield f"  {mark} {side.value:<24} {told}{langs}"
             for quote in side.quotes[:1]:
                 yield f'      "{_cut(quote)}"'
         chosen = f"chosen: {dispute.chosen} by {dispute.rule}" if dispute.chosen else f"open, found by {dispute.rule}"

@@ -209,7 +209,13 @@ WHERE (:types IS NULL OR c.type IN (SELECT value FROM json_each(:types)))
 ORDER BY coalesce(c.first, c.last) IS NULL,
   CASE WHEN :reverse THEN NULL ELSE coalesce(c.first, c.last) END,
   CASE WHEN :reverse THEN coalesce(c.last, c.first) END DESC,
-  c.last, c.id
+  c.last,
+  CASE WHEN c.first IS NULL AND c.last IS NULL THEN (
+    SELECT min(coalesce(a.published, '9999') || printf(' %012d %012d', a.key, e.start))
+    FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
+    WHERE m.canonical = c.id
+  ) END,
+  c.id
 LIMIT :limit;
 
 -- name: tellings
