@@ -108,6 +108,10 @@ def _ids(listed: Iterable[Chunk]) -> tuple[str, ...]:
 def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dict[str, list[Chunk]]:
     """Chunks of the clause by slot; phrases whose owner or topic a party is stand under ``slot.dep``."""
     inside = [c for c in found if where.first <= c.first < where.last and not c.place]
+    if where.outer >= 0 and sheet.lex.order == "sov":
+        inside = [c for c in found if where.outer <= c.first < where.hole and not c.place] + [
+            c for c in inside if c.first >= where.hole and not _embedded(sheet, where, c)
+        ]
     slots: dict[str, list[Chunk]] = {}
     bare: list[Chunk] = []
     for chunk in inside:
@@ -129,11 +133,11 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         _vso(sheet, cue, where, bare, slots)
     else:
         _svo(sheet, cue, where, bare, slots)
-    if where.outer >= 0 and "subj" not in slots and cue.verb is not None:
+    if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
         outer = [
             c
             for c in found
-            if where.outer <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
+            if where.outer <= c.first < where.hole and c.slot == "bare" and not c.dep and not c.place
         ]
         if outer:
             slots["subj"] = outer[:1]
@@ -141,6 +145,11 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
         slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
     return slots
+
+
+def _embedded(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
+    """Whether a chunk stands in the relative clause that the hole begins."""
+    return any(sheet.marks[i] == "v" for i in range(chunk.last, where.last)) and chunk.first < where.first
 
 
 def _put(slots: dict[str, list[Chunk]], slot: str, chunk: Chunk) -> None:

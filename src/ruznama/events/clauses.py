@@ -17,7 +17,8 @@ class Clause(NamedTuple):
         last: index after its last token.
         comp: first token of the clause it governs ("that ..."), or ``last``.
         end: index after the governed clause.
-        outer: first token of the clause around an embedded relative one, or ``first``.
+        outer: first token of the clause around an embedded relative one, or -1.
+        hole: index after the last token of that outer clause before the embedded one.
     """
 
     first: int
@@ -25,6 +26,7 @@ class Clause(NamedTuple):
     comp: int
     end: int
     outer: int
+    hole: int
 
 
 def clause(sheet: Sheet, cue: Cue) -> Clause:
@@ -45,13 +47,13 @@ def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
             stop += 1
         while stop < high and marks[stop] == "v":
             stop += 1
-    first, outer = cue.first, -1
+    first, outer, hole = cue.first, -1, -1
     while first > low and marks[first - 1] not in ".q":
         if marks[first - 1] == "v":
             back = _embedded(sheet, first - 1, low)
             if back < 0:
                 break
-            outer = back
+            outer = hole = back
             while outer > low and marks[outer - 1] not in "v.q":
                 outer -= 1
             break
@@ -64,7 +66,8 @@ def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
         comp = ahead
     elif ahead < high and marks[ahead] == "." and sheet.text.tokens[ahead].form == ":":
         comp = ahead
-    return Clause(first, stop, comp, high if comp > stop or comp < high and comp == ahead else stop, max(outer, -1))
+    governs = comp == ahead and ahead < high and marks[ahead] in "qi."
+    return Clause(first, stop, comp if governs else stop, high if governs else stop, outer, hole)
 
 
 def _embedded(sheet: Sheet, verb: int, low: int) -> int:
@@ -89,9 +92,9 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     if not conjoined:
         while first > low and marks[first - 1] not in ".qrvi":
             first -= 1
-    outer = -1
+    outer = hole = -1
     if first > low and marks[first - 1] == "r":
-        outer = first - 1
+        outer = hole = first - 1
         while outer > low and marks[outer - 1] not in ".qrv":
             outer -= 1
     last = cue.end
@@ -102,4 +105,4 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
         comp, end = last, high
     elif sheet.lex.order == "vso" and last < high and marks[last] == "v":
         comp = last
-    return Clause(first, last, comp, end, outer)
+    return Clause(first, last, comp, end, outer, hole)

@@ -9,12 +9,15 @@ from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import Draft
 from ruznama.events.frames import frame, lexicon
 from ruznama.events.gather import gather
+from ruznama.events.locator import Locator
+from ruznama.events.pairs import pairs
 from ruznama.events.parties import Chunk, chunks
-from ruznama.events.scan import Cue, Sheet, scan
+from ruznama.events.scan import Cue, Sheet, VerbAt, scan
 from ruznama.events.scores import contexts, score
 from ruznama.events.scope import Scope, covered, muted
-from ruznama.events.status import Verdict, judge, supported
+from ruznama.events.status import Verdict, governing, introduced, judge, supported
 from ruznama.events.when import Dated, dated, nearest, place, when_of, year
+from ruznama.lexicon import Form
 from ruznama.model import Actor, Article, Event, Issue, Mention, Span, Statement, Text, Time, item_id
 
 __all__ = ["find"]
@@ -48,11 +51,18 @@ def find(
     if not text.tokens or text.lang == "und":
         return (), ()
     lex = lexicon(text.lang)
-    sheet = scan(text, lex)
+    at = Locator(text)
+    names: set[int] = set()
+    for mention in mentions:
+        if mention.kind == "name":
+            first, last = at.tokens(mention.span)
+            if last - first > 1:
+                names.update(range(first, last))
+    sheet = scan(text, lex, frozenset(names), at)
     if muted(sheet):
         return (), ()
     by_id = {actor.id: actor for actor in actors}
-    found = chunks(sheet, mentions, by_id)
+    found = pairs(sheet, chunks(sheet, mentions, by_id), by_id)
     scope = Scope(sheet, statements, mentions, by_id, found)
     dates = dated(sheet, times)
     drafts = _drafts(sheet, found, scope, dates, by_id)
@@ -83,10 +93,13 @@ def _drafts(
                 where = clause(sheet, cue._replace(first=min(cue.first, support.verb.first)))
         if scope.inside_name(cue) or (bare and covered(sheet, cue, reach)):
             continue
-        verdict = judge(sheet, cue, where, support, sheet.cues)
+        governor = governing(sheet, cue, sheet.cues)
+        verdict = judge(sheet, cue, where, support, governor)
         if verdict is None:
             continue
-        roles = _roles(sheet, cue, where, found, scope, support)
+        if governor is not None and cue.verb is None:
+            cue, where = _lent(sheet, cue, governor)  # noqa: PLW2901
+        roles = _roles(sheet, cue, where, found, scope, support, drafts)
         draft = _draft(sheet, cue, where, verdict, roles, scope, found, dates, actors)
         if draft is None:
             continue
@@ -96,10 +109,32 @@ def _drafts(
     return sorted(drafts, key=lambda d: d.first)
 
 
+def _lent(sheet: Sheet, cue: Cue, governor: Cue) -> tuple[Cue, Clause]:
+    """The noun with the verb of "is ready", "intends": its subject is the one who is ready."""
+    verb = governor.verb
+    if verb is None and sheet.lex.order == "sov":
+        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        index = next((i for i in range(cue.last, sentence.last) if sheet.marks[i] == "v"), -1)
+        verb = sheet.verbs.get(index)
+    if verb is None:
+        form = Form("", "", "present", 3, "s", negative=False)
+        verb = VerbAt(governor.first, governor.last, "", form, "", "")
+    lent = cue._replace(verb=verb)
+    return lent, clause(sheet, lent._replace(first=min(cue.first, governor.first), last=max(cue.last, governor.last)))
+
+
 def _roles(
-    sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], scope: Scope, support: Cue | None
+    sheet: Sheet,
+    cue: Cue,
+    where: Clause,
+    found: Sequence[Chunk],
+    scope: Scope,
+    support: Cue | None,
+    drafts: Sequence[Draft],
 ) -> Roles:
     anchor = cue
+    if cue.verb is not None and not cue.verb.lemma:
+        anchor = cue._replace(first=cue.verb.first, last=cue.verb.last)
     if support is not None and cue.verb is not None:
         anchor = cue._replace(first=min(cue.first, cue.verb.first), last=max(cue.last, cue.verb.last))
     fallback = scope.subject(anchor, where)
@@ -114,7 +149,33 @@ def _roles(
             actors = roles.actors or bare.actors
             others = tuple(a for a in dict.fromkeys((*roles.recipients, *bare.recipients)) if a not in actors)
             roles = roles._replace(actors=actors, recipients=others, chunks=(*roles.chunks, *bare.chunks))
+    if cue.verb is None and cue.trigger is not None and frame(cue.trigger.frame).joint and len(roles.actors) < 2:
+        roles = _shared(sheet, cue, where, found, scope, roles, drafts)
     return roles
+
+
+def _shared(
+    sheet: Sheet,
+    cue: Cue,
+    where: Clause,
+    found: Sequence[Chunk],
+    scope: Scope,
+    roles: Roles,
+    drafts: Sequence[Draft],
+) -> Roles:
+    """Parties of a meeting that the sentence tells beside its main deed: "after meeting X, he said"; "agreed at talks"."""
+    slot = introduced(sheet, cue)
+    if slot not in {"after", "during", "before", "in", "since"}:
+        return roles
+    sentence = sheet.text.sentence_at(cue.first)
+    if not roles.actors:
+        for draft in reversed(drafts):
+            if sheet.text.sentence_at(draft.first) == sentence and draft.joint and len(draft.actors) > 1:
+                return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.shared"))
+        return roles
+    main = scope.main_subject(cue, where, found)
+    extra = tuple(a for a in main if a not in roles.actors)
+    return roles._replace(actors=(*extra, *roles.actors), rules=(*roles.rules, "role.shared")) if extra else roles
 
 
 def _draft(

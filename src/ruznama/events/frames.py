@@ -122,7 +122,9 @@ def lexicon(lang: str) -> Lexicon:
 
 
 _FOLDED_KEYS = ("attached", "fused")
-_FOLDED_LISTS = ("passive_verbs", "between_be", "be", "object_endings", "future_letters", "purpose_letters")
+_FOLDED_LISTS = (
+    "between_be", "be", "object_endings", "future_letters", "purpose_letters", "odd_prefixes", "plain_prefixes",
+)  # fmt: skip
 
 
 def _settings(lang: str) -> dict[str, Any]:
@@ -131,11 +133,17 @@ def _settings(lang: str) -> dict[str, Any]:
     for name in _FOLDED_KEYS:
         settings[name] = {fold_form(key): value for key, value in settings.get(name, {}).items()}
     for name in _FOLDED_LISTS:
-        if name != "passive_verbs":
-            settings[name] = tuple(fold_form(word) for word in settings.get(name, ()))
+        settings[name] = tuple(fold_form(word) for word in settings.get(name, ()))
     for name in ("and_letters", "article"):
         settings[name] = fold_form(settings.get(name, ""))
+    settings["_copulas"] = {
+        fold_form(row["form"]): Form(
+            row["form"], row["lemma"], row["tense"], row["person"], row.get("number", ""), row.get("negative", False)
+        )
+        for row in settings.get("copula", [])
+    }
     words = settings.get("words", {})
+    settings["_pair_slots"] = {fold_form(key): value for key, value in settings.get("pair_slots", {}).items()}
     settings["_roots"] = frozenset(
         fold_form(word) for name in ("role", "thin") for listed in words.get(name, ()) for word in listed.split()
     )
@@ -173,7 +181,13 @@ def _inflected(lang: str, listed: str, named: dict[str, Verb]) -> Iterator[tuple
 
 def _forms(lang: str, parts: Verb) -> Iterator[tuple[str, Form]]:
     seen = set()
+    # Forms written like the verbal noun ("cooperation", "our cooperation") are taken for it; three letters are left
+    # to the neighbours, see scan.
+    alike = {fold_form(noun) for noun in parts.noun if len(noun) > 3} if lang == "ar" else set()
     for made in inflect(lang, parts):
+        if made.tense == "past" and any(fold_form(made.form).startswith(noun) for noun in alike) and made.number != "d":
+            if fold_form(made.form) in alike or made.person == 1:
+                continue
         if made.tense not in {"noun", "infinitive"} and not (made.tense == "participle" and lang == "ar"):
             seen.add(made.form)
             yield made.form, made

@@ -65,13 +65,12 @@ def _located(
     sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]
 ) -> list[tuple[int, int, Mention, Actor]]:
     """Mentions with their tokens; of nested ones the outermost that names a party."""
-    text = sheet.text
     kept: list[tuple[int, int, Mention, Actor]] = []
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         actor = actors.get(mention.actor or "")
         if actor is None or mention.kind == "elided" or (actor.kind not in _PARTY and actor.kind != "place"):
             continue
-        first, last = text.tokens_of(mention.span)
+        first, last = sheet.at.tokens(mention.span)
         if first >= last:
             continue
         if kept and kept[-1][0] <= first and last <= kept[-1][1]:
@@ -80,10 +79,10 @@ def _located(
     return kept
 
 
-def _prefix(sheet: Sheet, token: int, start: int | None) -> str:
+def _prefix(sheet: Sheet, token: int, offset: int) -> str:
     """Letters written before a phrase's first word: up to the mention's start, or the fused li."""
     form = sheet.text.tokens[token].form
-    letters = form[: max(0, start - sheet.text.tokens[token].start)] if start is not None else ""
+    letters = form[: max(0, offset)]
     fused = sheet.lex.settings.get("fused", {})
     for head, slot in fused.items():
         if form.startswith(head) and len(form) > len(head) + 1:
@@ -103,8 +102,7 @@ def _chunk(
 ) -> Chunk:
     marks, sets = sheet.marks, sheet.sets
     attached = sheet.lex.settings.get("attached", {})
-    start = sheet.text.folded.locate(mention.span.start)
-    letters = _prefix(sheet, first, start)
+    letters = _prefix(sheet, first, mention.span.start - sheet.at.starts[first])
     slot, dep, of, head = attached.get(letters, "bare"), False, None, first
     index = first - 1
     floor = max(sheet.text.sentences[sheet.text.sentence_at(first)].first, first - _WALK)
@@ -127,7 +125,7 @@ def _chunk(
         if mark == "c":
             slot = "and"
             break
-        if mark == "s":
+        if mark == "s" or sheet.text.tokens[index].kind == "number":
             index -= 1
             continue
         if mark != " ":
@@ -140,8 +138,6 @@ def _chunk(
                 slot = own
                 break
         else:
-            if index == first - 1 and _is_adjective_run(sheet, index, floor):
-                dep = True
             dep = True
             head = index
             own = _word_slot(sheet, index)
@@ -154,10 +150,6 @@ def _chunk(
     return Chunk(
         head, first, last, (actor.id,), slot, dep, of, actor.kind == "place", actor.kind == "person", mention.kind
     )
-
-
-def _is_adjective_run(sheet: Sheet, index: int, floor: int) -> bool:  # noqa: ARG001
-    return False
 
 
 def _word_slot(sheet: Sheet, index: int) -> str:
@@ -229,7 +221,7 @@ def _touching(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
 def _closing(sheet: Sheet, start: int) -> int:
     """Where an apposition that a comma opened ends: at the next comma, verb or clause end."""
     for index in range(start, min(len(sheet.marks), start + _APPOSITION)):
-        if sheet.marks[index] in ",.vqo":
+        if sheet.marks[index] in ",.vqoc":
             return index
     return start
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ruznama.events.frames import Entry, Lexicon, Trigger
+from ruznama.events.locator import Locator
 from ruznama.lexicon import Form, Hit, longest
 from ruznama.model import Sentence, Text
 
@@ -70,28 +71,42 @@ class Sheet(NamedTuple):
     sets: dict[int, set[str]]
     verbs: dict[int, VerbAt]
     cues: list[Cue]
+    at: Locator
 
 
-def scan(text: Text, lex: Lexicon) -> Sheet:
-    """Mark a text."""
+def scan(text: Text, lex: Lexicon, names: frozenset[int], at: Locator) -> Sheet:
+    """Mark a text.
+
+    Args:
+        text: the analysed text.
+        lex: the lexicon of its language.
+        names: tokens inside names of several words, in which no word means what it says.
+        at: where spans of the source lie.
+    """
     marks = [" "] * len(text.tokens)
     slots: dict[int, str] = {}
     sets: dict[int, set[str]] = {}
-    nouns = lex.nouns.find(text)
-    _function_words(text, nouns, marks, slots, sets)
-    verbs, finite = _verbs(text, lex, marks, slots)
+    odd = lex.settings["odd_prefixes"]
+    nouns = [hit for hit in lex.nouns.find(text) if hit.prefix not in odd and not _named(hit, names)]
+    _function_words(text, lex, nouns, marks, slots, sets)
+    verbs, finite = _verbs(text, lex, marks, slots, sets, names)
     cues = _cues(text, nouns, finite, marks, sets)
     cues = _carry(text, lex, cues, marks, verbs)
-    return Sheet(text, lex, marks, slots, sets, verbs, cues)
+    return Sheet(text, lex, marks, slots, sets, verbs, cues, at)
+
+
+def _named(hit: Hit[Entry], names: frozenset[int]) -> bool:
+    return hit.first in names and hit.last - 1 in names
 
 
 def _function_words(
-    text: Text, nouns: list[Hit[Entry]], marks: list[str], slots: dict[int, str], sets: dict[int, set[str]]
+    text: Text, lex: Lexicon, nouns: list[Hit[Entry]], marks: list[str], slots: dict[int, str], sets: dict[int, set[str]]
 ) -> None:
     for index, token in enumerate(text.tokens):
         if token.kind == "punct":
             marks[index] = "," if token.form == "," else "." if token.form in _STRONG else "s"
-    for hit in longest(hit for hit in nouns if hit.value.what == "prep"):
+    plain = lex.settings["plain_prefixes"]
+    for hit in longest(hit for hit in nouns if hit.value.what == "prep" and hit.prefix in plain and not hit.suffix):
         name = hit.value.name
         for index in range(hit.first, hit.last):
             if len(name) == 1:
@@ -106,14 +121,29 @@ def _function_words(
 
 
 def _verbs(
-    text: Text, lex: Lexicon, marks: list[str], slots: dict[int, str]
+    text: Text,
+    lex: Lexicon,
+    marks: list[str],
+    slots: dict[int, str],
+    sets: dict[int, set[str]],
+    names: frozenset[int],
 ) -> tuple[dict[int, VerbAt], list[Hit[Entry]]]:
     """Finite verbs by token, and the hits among them that say something."""
     found: dict[int, VerbAt] = {}
     telling: list[Hit[Entry]] = []
+    copulas = lex.settings["_copulas"]
+    for index, token in enumerate(text.tokens):
+        if token.form in copulas and marks[index] == " ":
+            found[index] = VerbAt(index, index + 1, copulas[token.form].lemma, copulas[token.form], "", "")
+            marks[index] = "v"
+    quoted = {index for quote in text.quotes for index in range(quote.first, quote.last)}
     for hit in longest(lex.verbs.find(text)):
         made = hit.value.form
-        if made is None or marks[hit.first] in "pqrio" or (lex.order == "vso" and _is_noun(text, hit, marks)):
+        if _named(hit, names) or (lex.order == "vso" and made and made.person == 1 and hit.first not in quoted):
+            continue
+        if made is None or marks[hit.first] in "pqrio" or not _finite(text, hit, marks, sets):
+            continue
+        if lex.order == "vso" and _is_noun(text, hit, marks):
             continue
         if lex.order == "svo" and not _english_verb(text, hit, marks):
             continue
@@ -125,6 +155,18 @@ def _verbs(
         if hit.value.what != "verb":
             telling.append(hit)
     return found, telling
+
+
+def _finite(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]]) -> bool:
+    """Whether a verb form can be one here: no listed noun, and no participle that describes the word before it."""
+    names = sets.get(hit.first, frozenset())
+    form = hit.value.form
+    if form is None or (hit.last == hit.first + 1 and "nonverb" in names):
+        return False
+    if form.tense == "perfect" and hit.last == hit.first + 1 and text.lang in {"fa", "prs"}:
+        # A bare Persian participle is a verb only where its clause ends; else it is "the envoy", "the stalled talks".
+        return "role" not in names and (hit.last >= len(marks) or marks[hit.last] in ",c.q")
+    return True
 
 
 def _is_noun(text: Text, hit: Hit[Entry], marks: list[str]) -> bool:
@@ -152,10 +194,14 @@ def _english_verb(text: Text, hit: Hit[Entry], marks: list[str]) -> bool:
 def _cues(
     text: Text, nouns: list[Hit[Entry]], finite: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]]
 ) -> list[Cue]:
-    found = []
+    found: list[Cue] = []
+    seen: set[tuple[object, ...]] = set()
     for hit in finite:
         made = hit.value.form
-        if made is not None:
+        trigger = hit.value.trigger
+        key = (hit.first, hit.last, hit.value.name, trigger and (trigger.frame, trigger.mode, trigger.needs))
+        if made is not None and key not in seen:
+            seen.add(key)
             verb = VerbAt(hit.first, hit.last, made.lemma, made, hit.prefix, hit.suffix)
             found.append(Cue(hit.first, hit.last, hit.value, verb, hit.prefix, hit.suffix))
     telling = [hit for hit in nouns if hit.value.what in {"trigger", "modal"}]
@@ -165,7 +211,11 @@ def _cues(
             continue
         if any("stop" in sets.get(index, ()) for index in range(hit.first, hit.last)):
             continue
-        found.append(Cue(hit.first, hit.last, hit.value, None, hit.prefix, hit.suffix))
+        trigger = hit.value.trigger
+        key = (hit.first, hit.last, hit.value.name, trigger and (trigger.frame, trigger.kind, trigger.verbs))
+        if key not in seen:
+            seen.add(key)
+            found.append(Cue(hit.first, hit.last, hit.value, None, hit.prefix, hit.suffix))
     return sorted(found, key=lambda cue: (cue.first, cue.last))
 
 
@@ -188,8 +238,8 @@ def _carry(text: Text, lex: Lexicon, cues: Iterable[Cue], marks: list[str], verb
 def _light_verb(text: Text, lex: Lexicon, cue: Cue, marks: list[str], verbs: dict[int, VerbAt]) -> VerbAt | None:
     """The next verb of the sentence, if it is one of the cue's and nothing but its own words stands between."""
     trigger = cue.entry.trigger
-    wide = trigger is None or "gap" in trigger.needs
-    limit = 30 if wide else 3
+    wide = trigger is not None and "gap" in trigger.needs
+    limit = 30 if wide else 3 if trigger is not None else 2
     end = text.sentences[text.sentence_at(cue.first)].last
     for index in range(cue.last, min(end, cue.last + limit + 1)):
         mark = marks[index]

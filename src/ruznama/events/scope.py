@@ -38,6 +38,8 @@ def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]
             continue
         if sheet.text.sentence_at(other.first) != sheet.text.sentence_at(cue.first):
             continue
+        if verdict.type == "REJECT" and cue.entry.name == "REQUEST":
+            continue
         slot = introduced(sheet, cue)
         if slot in {"after", "during", "since", "before"}:
             continue
@@ -60,15 +62,14 @@ class Scope:
         actors: Mapping[str, Actor],
         found: Sequence[Chunk],
     ) -> None:
-        text = sheet.text
         self._sheet = sheet
         self._actors = actors
         self._found = found
-        self._said = [(text.tokens_of(s.content), s.cue and text.tokens_of(s.cue), s) for s in statements]
+        self._said = [(sheet.at.tokens(s.content), s.cue and sheet.at.tokens(s.cue), s) for s in statements]
         self._names = set()
         self._elided: dict[int, str] = {}
         for mention in mentions:
-            first, last = text.tokens_of(mention.span)
+            first, last = sheet.at.tokens(mention.span)
             if mention.kind == "elided" and mention.actor:
                 for index in range(first, last):
                     self._elided[index] = mention.actor
@@ -138,6 +139,26 @@ class Scope:
             return tuple(dict.fromkeys(a for c in run for a in c.actors))
         return speaking
 
+    def main_subject(self, cue: Cue, where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
+        """Subject of the sentence's main verb, for a noun told beside it."""
+        sheet = self._sheet
+        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        verbs = [v for v in range(sentence.first, sentence.last) if sheet.marks[v] == "v"]
+        for _, said, statement in self._said:
+            if said and sentence.first <= said[0] < sentence.last and statement.speaker in self._actors:
+                content = sheet.at.tokens(statement.content)
+                if not content[0] <= cue.first < content[1]:
+                    return (statement.speaker,) if statement.speaker else ()
+        low = where.first if sheet.lex.order == "sov" else sentence.first
+        bare = [
+            c
+            for c in found
+            if low <= c.first < sentence.last and c.slot == "bare" and not c.dep and not c.place and c.first != cue.last
+        ]
+        if sheet.lex.order != "sov" and verbs:
+            bare = [c for c in bare if c.first < cue.first or c.first > verbs[0]]
+        return bare[0].actors if bare else ()
+
     def hosted(
         self, who: tuple[str, ...], whom: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -199,6 +220,8 @@ class Scope:
         if cue.verb is None and not joint and "1" not in needs and not (who and (whom or "solo" in needs)):
             return False
         low, high = where.first, max(where.last, where.end, cue.end)
+        if where.outer >= 0:
+            low = min(low, where.outer)
         for need in needs:
             kind, _, name = need.partition(":")
             if kind == "set" and not any(name in self._sheet.sets.get(i, ()) for i in range(low, high)):

@@ -9,11 +9,11 @@ from ruznama.events.clauses import Clause
 from ruznama.events.scan import Cue, Sheet
 from ruznama.model import EventType, Status
 
-__all__ = ["SUPPORTING", "Verdict", "judge", "supported"]
+__all__ = ["SUPPORTING", "Verdict", "governing", "judge", "supported"]
 
 # Modal classes whose verb only carries an event noun: "held talks", "the talks stalled".
 SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone"})
-_GOVERNING = ("ready", "plan", "may", "hope", "resume", "doubt")
+_GOVERNING = frozenset({"ready", "plan", "may", "hope", "resume", "doubt"})
 # PLOVER: a cooperative deed that is only promised is AGREE.
 _PROMISED = frozenset({"SUPPORT", "COOPERATE", "AID"})
 _WILLING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"})
@@ -60,19 +60,22 @@ def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:
     return not any(mark in ".qrv" for mark in between)
 
 
-def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, cues: Sequence[Cue]) -> Verdict | None:
+def judge(
+    sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: Cue | None
+) -> Verdict | None:
     """Status of a trigger in its clause; None where it is no event at all (a mere wish, purpose or topic)."""
     trigger = cue.trigger
     if trigger is None:
         return None
     kind, mode, status = trigger.type, trigger.mode, trigger.status
     rules: list[str] = []
-    governor = _governor(sheet, cue, cues)
     if support is not None:
         rules.append(f"support.{support.entry.name}")
     if _conditional(sheet, cue, where):
         return _conditionally(kind, mode, status)
     negated = _negated(sheet, cue, support)
+    if "governed" in trigger.needs and (governor is None or governor.entry.name not in {"ready", "plan"}):
+        return None
     if governor is not None:
         rules.append(f"governor.{governor.entry.name}")
         return _governed(kind, mode, governor, negated, rules)
@@ -89,6 +92,8 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, cues: Sequ
         if kind in {"REJECT", "ACCUSE", "REQUEST", "THREATEN"} or status == "negated":
             return None
         return Verdict(kind, mode, "negated", 0.7, (*rules, "status.negated"))
+    if _possible(sheet, cue):
+        return Verdict(kind, mode, "conditional", 0.4, (*rules, "status.possible"))
     if _future(sheet, cue):
         return _ahead(kind, mode, status, rules)
     if verb.form.tense in {"present", "progressive"} and status == "happened":
@@ -141,9 +146,9 @@ def _conditionally(kind: EventType, mode: str, status: Status) -> Verdict | None
     return Verdict(kind, mode, "conditional", 0.55, ("status.condition",))
 
 
-def _governor(sheet: Sheet, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
+def governing(sheet: Sheet, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
     """The modal word in whose scope the trigger stands."""
-    best = None
+    found: list[Cue] = []
     for other in cues:
         if other.trigger or other.entry.name not in _GOVERNING or other is cue:
             continue
@@ -152,7 +157,7 @@ def _governor(sheet: Sheet, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
             if sheet.lex.order == "sov" and cue.verb is None and cue.last <= other.first <= cue.last + 12:
                 between = sheet.marks[cue.last : other.first]
                 if not any(mark in ".vq" for mark in between) and other.verb is not None:
-                    best = other
+                    found.append(other)
             continue
         if other.first < cue.first - 40:
             continue
@@ -164,8 +169,9 @@ def _governor(sheet: Sheet, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
             continue
         if between.count("r") or (sheet.lex.order == "svo" and between.count("q") > 1):
             continue
-        best = other
-    return best
+        found.append(other)
+    # "ready to resume talks": the readiness decides, not the resumption.
+    return max(found, key=lambda cue: (cue.entry.name in {"ready", "plan"}, cue.first), default=None)
 
 
 def _governed(kind: EventType, mode: str, governor: Cue, negated: bool, rules: list[str]) -> Verdict | None:
@@ -272,6 +278,14 @@ def _future(sheet: Sheet, cue: Cue) -> bool:
     )
 
 
+def _possible(sheet: Sheet, cue: Cue) -> bool:
+    """Arabic qad before the imperfect, English may before the base form."""
+    verb = cue.verb
+    if verb is None or verb.first == 0 or verb.form.tense != "present":
+        return False
+    return "may" in sheet.sets.get(verb.first - 1, ())
+
+
 def _subordinate(sheet: Sheet, cue: Cue) -> bool:
     """A verb that is only wanted, feared or aimed at: subjunctive, after "an" or "li", after "to"."""
     verb = cue.verb
@@ -285,7 +299,7 @@ def _subordinate(sheet: Sheet, cue: Cue) -> bool:
             return True
         return before >= 0 and "that" in sheet.sets.get(before, ()) and not _future(sheet, cue)
     if sheet.lex.order == "svo" and before >= 0 and verb.form.tense == "present" and verb.form.person == 0:
-        return sheet.text.tokens[before].form == "to" or "may" in sheet.sets.get(before, ())
+        return sheet.text.tokens[before].form == "to"
     return False
 
 

@@ -42,7 +42,7 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
         value = time.value.split("T")[0]
         if precision(value) is None:
             continue
-        first, last = sheet.text.tokens_of(time.span)
+        first, last = sheet.at.tokens(time.span)
         if first < last:
             found.append(Dated(first, last, value))
     return sorted(found)

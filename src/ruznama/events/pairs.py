@@ -1,0 +1,66 @@
+"""Both sides, the two leaders, between them: whom a dual means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ruznama.events.parties import Chunk
+from ruznama.events.scan import Sheet
+from ruznama.model import Actor
+
+__all__ = ["pairs"]
+
+# A dual looks back no further than a long paragraph.
+_REACH = 120
+
+
+def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> list[Chunk]:
+    """Chunks, with those that say "both" standing for the two parties named last before them."""
+    places = sorted(index for index, names in sheet.sets.items() if "pair" in names)
+    if not places:
+        return list(found)
+    spans: list[tuple[int, int]] = []
+    for index in places:
+        if spans and spans[-1][1] == index and sheet.text.sentence_at(index) == sheet.text.sentence_at(index - 1):
+            spans[-1] = (spans[-1][0], index + 1)
+        else:
+            spans.append((index, index + 1))
+    kept: list[Chunk] = []
+    rest = list(found)
+    for first, last in spans:
+        while rest and rest[0].first < first:
+            kept.append(rest.pop(0))
+        own = next((c for c in rest if c.first < last and first < c.last), None)
+        two = _two(kept, first, actors)
+        if len(two) < 2:
+            continue
+        if own is not None:
+            rest.remove(own)
+            kept.append(own._replace(actors=two, dep=False))
+            continue
+        before = first - 1
+        slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
+        attached = sheet.lex.settings.get("_pair_slots", {}).get(sheet.text.tokens[first].form)
+        kept.append(Chunk(first, first, last, two, attached or slot, False, None, False, False, "pronoun"))
+    return [*kept, *rest]
+
+
+def _two(kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """The two parties of different states named last, a list of two before anything else."""
+    found: list[str] = []
+    states: list[str] = []
+    for chunk in reversed(kept):
+        if chunk.first < first - _REACH:
+            break
+        if chunk.place or chunk.kind == "pronoun" and len(chunk.actors) < 2:
+            continue
+        if len(chunk.actors) > 1:
+            return chunk.actors if not found else tuple(found)
+        actor = actors[chunk.actors[0]]
+        state = actor.country or actor.id
+        if state not in states:
+            states.append(state)
+            found.insert(0, actor.id)
+        if len(found) == 2:
+            return tuple(found)
+    return ()
