@@ -1,7 +1,8 @@
-"""Claims that are denied by whom they concern."""
+"""Claims that are contradicted by whom they concern."""
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,31 +11,32 @@ import msgspec
 from ruznama.merge.facts import Fact
 from ruznama.merge.parties import Parties
 from ruznama.merge.voices import Found, source, spans
-from ruznama.merge.words import content
+from ruznama.merge.words import Reader, overlap
 from ruznama.model import Canonical, ConflictValue, Event, Record, Span, Statement
 
 __all__ = ["claims"]
 
 # What one says of another, and what the other may contradict.
-_CHARGES = frozenset({"ACCUSE"})
 _CREDITED = frozenset({"SUPPORT", "AGREE", "CONCEDE", "REJECT"})
-_CHARGING = frozenset({"accuse", "claim", "criticize"})
-_ANSWERS = frozenset({"deny", "stress", "say", "claim", "announce", "refuse", "warn"})
+_HOSTILE = frozenset({"ACCUSE", "THREATEN", "REJECT", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
+_BLAMING = frozenset({"accuse", "criticize", "threaten", "claim"})
 _DENIALS = frozenset({"deny", "refuse"})
-# Words (beside the parties' names) or other actors that a charge and its answer must share: on the seeds and the gold,
+# Words (beside the parties' names) or other actors that a charge and its answer share: on the seeds and the gold,
 # answers share two and more, statements of the accused on other matters one at most.
 _TOPIC = 2
+# Who repeats nearly all of the words confirms.
+_ECHO = 0.75
+# The subject of what is said stands at its very beginning.
+_SUBJECT = 0
 _SHORT = 90
 
 
 class _Claim(msgspec.Struct, frozen=True, gc=False):
-    """What ``by`` says about ``about``."""
+    """What ``by`` says about ``about``; ``credited`` is a stand ascribed to another, else it is a charge."""
 
     by: str
     about: frozenset[str]
     span: Span
-    words: frozenset[str]
-    marks: frozenset[str]
     members: tuple[str, ...]
     credited: bool
     canonical: str | None
@@ -46,135 +48,140 @@ def claims(
     tellings: Mapping[str, Sequence[Fact]],
     parties: Parties,
 ) -> Iterator[Found]:
-    """A charge against the answer of the charged, within one article."""
+    """A claim against the answer of whom it concerns, within one article.
+
+    Args:
+        records: the records.
+        events: canonical events.
+        tellings: canonical id -> its tellings.
+        parties: all actors.
+    """
     home = {fact.id: event.id for event in events for fact in tellings[event.id]}
     for record in records:
-        answers: dict[str, list[Statement]] = defaultdict(list)
+        speaking: dict[str, list[Statement]] = defaultdict(list)
         for statement in record.statements:
-            if statement.speaker and statement.act in _ANSWERS:
-                answers[parties.key(statement.speaker)].append(statement)
-        if len(answers) < 1 or len(record.statements) < 2:
-            continue
-        read = _Reader(record, parties)
-        for claim in _made(record, parties, read, home):
-            replies = []
-            for key in sorted(claim.about):
-                for statement in answers.get(key, ()):
-                    if (
-                        key != claim.by
-                        and not statement.content.overlaps(claim.span)
-                        and read.contradicts(claim, statement)
-                    ):
-                        replies.append(statement)
-            if replies:
-                yield _found(record, claim, replies)
+            if statement.speaker:
+                speaking[parties.country(statement.speaker)].append(statement)
+        if len(speaking) > 1:
+            yield from _Article(record, parties, speaking, home).found()
 
 
-class _Reader:
-    """Words and actors of spans of one article."""
+class _Article:
+    """The claims of one article."""
 
-    def __init__(self, record: Record, parties: Parties) -> None:
-        self._record, self._parties = record, parties
-        self._names: dict[str, frozenset[str]] = {}
+    def __init__(
+        self, record: Record, parties: Parties, speaking: Mapping[str, Sequence[Statement]], home: Mapping[str, str]
+    ) -> None:
+        self._record, self._parties, self._speaking, self._home = record, parties, speaking, home
+        self._read = Reader(record)
 
-    def words(self, span: Span) -> frozenset[str]:
-        """Words of a span without the names in it."""
-        text, lang = self._record.article.text, self._record.article.lang
-        held = [m.span for m in self._record.mentions if m.span.overlaps(span)]
-        pieces, at = [], span.start
-        for name in sorted(held):
-            pieces.append(text[at : max(at, name.start)])
-            at = max(at, name.end)
-        pieces.append(text[at : max(at, span.end)])
-        return content(" ".join(pieces), lang)
+    def found(self) -> Iterator[Found]:
+        """Claims that meet an answer; of one pair of speakers only the one that shares most with its answers."""
+        best: dict[frozenset[str], tuple[int, Found]] = {}
+        for claim in self._made():
+            for key in sorted(claim.about - {claim.by}):
+                answers = [(points, s) for s in self._speaking.get(key, ()) if (points := self._contradicts(claim, s))]
+                if not answers:
+                    continue
+                points = max(points for points, _ in answers)
+                found = self._found(claim, [s for _, s in answers])
+                pair = frozenset((claim.by, key))
+                if pair not in best or points > best[pair][0]:
+                    best[pair] = points, found
+        return iter(found for _, found in best.values())
 
-    def marks(self, span: Span) -> frozenset[str]:
-        """What the actors named in a span stand for."""
-        return frozenset(self._parties.key(m.actor) for m in self._record.mentions if m.actor and m.span.overlaps(span))
+    def _made(self) -> Iterator[_Claim]:
+        """What somebody says of somebody of another country: charges, and stands ascribed."""
+        spoken = {statement.id: statement for statement in self._record.statements}
+        taken: set[str] = set()
+        hostile: set[tuple[str, str]] = set()
+        for event in self._record.events:
+            statement = spoken.get(event.statement or "")
+            doers, others = self._countries(event.actors), self._countries(event.recipients)
+            if event.type in _HOSTILE:
+                hostile.update((doer, other) for doer in doers for other in others)
+            credited = event.type in _CREDITED and statement is not None
+            if event.type == "ACCUSE" and doers and event.status == "happened":
+                by, about = min(doers), others - doers
+            elif credited and statement and statement.speaker and self._parties.country(statement.speaker) not in doers:
+                by, about = self._parties.country(statement.speaker), doers
+            else:
+                continue
+            if about:
+                taken.update((event.id, *([statement.id] if statement else ())))
+                yield self._of_event(event, statement, by, about, credited=credited and event.type != "ACCUSE")
+        for statement in self._record.statements:
+            denies = statement.act in _DENIALS or statement.polarity == "negated"
+            if statement.speaker and statement.id not in taken and not denies:
+                yield from self._of_statement(statement, hostile)
 
-    def contradicts(self, claim: _Claim, statement: Statement) -> bool:
-        """Whether a statement answers a claim."""
-        shared = claim.words & self.words(statement.content)
-        others = (claim.marks & self.marks(statement.content)) - claim.about - {claim.by}
-        if statement.act in _DENIALS or statement.polarity == "negated":
-            return bool(shared)
-        if claim.credited:
-            return bool(shared) and len(shared) + len(others) >= _TOPIC
-        return len(shared) >= _TOPIC
-
-
-def _made(record: Record, parties: Parties, read: _Reader, home: Mapping[str, str]) -> Iterator[_Claim]:
-    """What somebody says of somebody else: charges, and stands ascribed to others."""
-    spoken = {statement.id: statement for statement in record.statements}
-    taken: set[str] = set()
-    for event in record.events:
-        statement = spoken.get(event.statement or "")
-        speaker = parties.key(statement.speaker) if statement and statement.speaker else None
-        doers = frozenset(map(parties.key, event.actors))
-        if event.type in _CHARGES and doers and event.status == "happened":
-            by, about = min(doers), frozenset(map(parties.key, event.recipients)) - doers
-        elif event.type in _CREDITED and speaker and doers and not _compatriots(parties, statement, event):
-            by, about = speaker, doers
-        else:
-            continue
-        if not about:
-            continue
+    def _of_event(
+        self, event: Event, statement: Statement | None, by: str, about: frozenset[str], *, credited: bool
+    ) -> _Claim:
         span = statement.content if statement else event.evidence[0]
         members = (event.id, statement.id) if statement else (event.id,)
-        taken.update(members)
-        yield _claim(read, by, about, span, members, event.type in _CREDITED, home.get(event.id))
-    for statement in record.statements:
-        if statement.act in _CHARGING and statement.speaker and statement.id not in taken:
-            by = parties.key(statement.speaker)
-            about = read.marks(statement.content) - {by}
-            if about:
-                yield _claim(read, by, about, statement.content, (statement.id,), False, None)
+        return _Claim(by, about, span, members, credited, self._home.get(event.id))
 
+    def _of_statement(self, statement: Statement, hostile: set[tuple[str, str]]) -> Iterator[_Claim]:
+        by = self._parties.country(statement.speaker or "")
+        about = self._read.named(statement.content, self._parties.country) - {by}
+        foes = {key for key in about if (by, key) in hostile} if statement.act not in _BLAMING else about
+        if not foes and any(s.act in _BLAMING for s in self._speaking[by]):
+            # Who threatens or accuses in one breath charges in the next.
+            foes = about & {
+                key
+                for s in self._speaking[by]
+                if s.act in _BLAMING
+                for key in self._read.named(s.content, self._parties.country)
+            }
+        if foes:
+            yield _Claim(by, frozenset(foes), statement.content, (statement.id,), False, None)
+            return
+        subject = self._read.first(statement.content, _SUBJECT)
+        if subject and self._parties.country(subject) != by:
+            about = frozenset((self._parties.country(subject),))
+            yield _Claim(by, about, statement.content, (statement.id,), True, None)
 
-def _claim(
-    read: _Reader,
-    by: str,
-    about: frozenset[str],
-    span: Span,
-    members: tuple[str, ...],
-    credited: bool,
-    canonical: str | None,
-) -> _Claim:
-    return _Claim(by, about, span, read.words(span), read.marks(span), members, credited, canonical)
+    def _countries(self, ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(map(self._parties.country, ids))
 
+    def _contradicts(self, claim: _Claim, statement: Statement) -> int:
+        """How much an answer shares with a claim that it may contradict; 0 when it does not."""
+        if statement.content.overlaps(claim.span):
+            return 0
+        mine, theirs = self._read.words(claim.span), self._read.words(statement.content)
+        shared = len(mine & theirs)
+        if statement.act in _DENIALS or statement.polarity == "negated":
+            return shared
+        if not shared or overlap(mine, theirs) >= _ECHO:
+            return 0
+        if claim.credited:
+            named = self._read.named(claim.span, self._parties.country)
+            others = named & self._read.named(statement.content, self._parties.country) - claim.about - {claim.by}
+            return shared + len(others) if shared + len(others) >= _TOPIC else 0
+        return shared if shared >= _TOPIC else 0
 
-def _compatriots(parties: Parties, statement: Statement | None, event: Event) -> bool:
-    """Whether a speaker tells of his own side."""
-    if statement is None or statement.speaker is None:
-        return False
-    home = parties.country(statement.speaker)
-    return any(parties.country(id_) == home for id_ in event.actors)
-
-
-def _found(record: Record, claim: _Claim, replies: Sequence[Statement]) -> Found:
-    article = record.article
-    answer = ConflictValue(
-        value=_short(replies[0].content.of(article.text)),
-        members=tuple(sorted(reply.id for reply in replies)),
-        source=source([record]),
-        spans=tuple(spans(article.id, sorted(reply.content for reply in replies))),
-    )
-    charge = ConflictValue(
-        value=_short(claim.span.of(article.text)),
-        members=tuple(sorted(claim.members)),
-        source=source([record]),
-        spans=tuple(spans(article.id, [claim.span])),
-    )
-    return Found(
-        kind="claim",
-        canonical=claim.canonical,
-        values=(charge, answer),
-        rule="ascribed-and-answered" if claim.credited else "charged-and-answered",
-    )
+    def _found(self, claim: _Claim, answers: Sequence[Statement]) -> Found:
+        article = self._record.article
+        answer = ConflictValue(
+            value=_short(answers[0].content.of(article.text)),
+            members=tuple(sorted(answer.id for answer in answers)),
+            source=source([self._record]),
+            spans=tuple(spans(article.id, sorted(answer.content for answer in answers))),
+        )
+        charge = ConflictValue(
+            value=_short(claim.span.of(article.text)),
+            members=tuple(sorted(claim.members)),
+            source=source([self._record]),
+            spans=tuple(spans(article.id, [claim.span])),
+        )
+        return Found(
+            kind="claim",
+            canonical=claim.canonical,
+            values=(charge, answer),
+            rule="ascribed-and-answered" if claim.credited else "charged-and-answered",
+        )
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return (
-        line if len(line) <= _SHORT else line[: line.rfind(" ", 0, _SHORT) if " " in line[:_SHORT] else _SHORT] + " ..."
-    )
+    return textwrap.shorten(text, _SHORT, placeholder=" ...") or text[:_SHORT]

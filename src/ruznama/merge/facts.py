@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from ruznama.merge.dates import Days, days
 from ruznama.merge.named import attach, named
 from ruznama.merge.parties import Cast, Parties, cast
-from ruznama.merge.words import content
+from ruznama.merge.words import Reader, sentence
 from ruznama.model import Event, Record, Span
 
 __all__ = ["Fact", "Phase", "facts", "focus"]
@@ -22,6 +22,8 @@ _PHASE: dict[str, Phase] = {
 }  # fmt: skip
 # Types that tellings of one event exchange: a joint drill is agreed or held, a border opened or a blockade lifted.
 _GROUP = {"COOPERATE": "AGREE", "CONCEDE": "RETREAT", "COERCE": "SANCTION"}
+# Evidence of fewer characters ("and proposed") says too little to be compared.
+_BRIEF = 60
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -37,7 +39,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         days: the days it may lie on as dated in the text; None without a date.
         near: the days an undated event of the day may lie on, by its article's own date; None for background.
         marks: other actors, and numbers, that the evidence mentions: comparable across languages.
-        words: folded words of the evidence: comparable within a family of languages.
+        words: folded words of the evidence (of its sentences where that is short, and of the statement it comes from),
+            the names of actors left out: comparable within a family of languages.
         known: id of the named event it is, or None.
     """
 
@@ -84,28 +87,30 @@ def facts(records: Sequence[Record], parties: Parties) -> list[Fact]:
 def _of_record(record: Record, parties: Parties) -> list[Fact]:
     about = focus(record)
     numbers = [(time.span, time.value) for time in record.times if time.type == "DURATION"]
-    mentions = [(mention.span, mention.actor) for mention in record.mentions if mention.actor]
-    text, lang = record.article.text, record.article.lang
+    read = Reader(record)
+    spoken = {statement.id: statement.content for statement in record.statements}
+    text = record.article.text
     found = []
     for event in record.events:
         who = cast(parties, event.actors, event.recipients)
-        held = [actor for span, actor in mentions if _inside(span, event.evidence)]
+        pieces = _about(event, spoken, text)
+        held = read.all_named(pieces)
         marks = {mark for actor in held if (mark := parties.key(actor)) not in who.everyone and actor not in who.ids}
-        marks.update(value for span, value in numbers if _inside(span, event.evidence))
+        marks.update(value for span, value in numbers if _inside(span, pieces))
         quoted = " ".join(span.of(text) for span in event.evidence)
         when = days(event.when.value) if event.when else None
         found.append(
             Fact(
                 event=event,
                 article=record.article.id,
-                lang=lang,
+                lang=record.article.lang,
                 group=_GROUP.get(event.type, event.type),
                 phase=_PHASE[event.status],
                 cast=who,
                 days=when,
                 near=_near(event, about) if when is None else None,
                 marks=frozenset(marks),
-                words=content(quoted, lang),
+                words=read.words(*pieces),
                 known=attach(event, who, when, quoted),
             )
         )
@@ -123,6 +128,13 @@ def _settled(found: list[Fact]) -> list[Fact]:
 def _fits(fact: Fact) -> bool:
     true = days(named()[fact.known].date) if fact.known else None
     return fact.days is None or true is None or fact.days.meets(true)
+
+
+def _about(event: Event, spoken: Mapping[str, Span], text: str) -> list[Span]:
+    """What the event is about: its evidence, its sentence where that is short, and the statement it comes from."""
+    pieces = [sentence(text, span) if span.end - span.start < _BRIEF else span for span in event.evidence]
+    said = spoken.get(event.statement or "")
+    return [*pieces, said] if said else pieces
 
 
 def _inside(span: Span, evidence: Sequence[Span]) -> bool:

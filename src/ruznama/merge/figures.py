@@ -11,17 +11,25 @@ from ruznama.merge.facts import Fact
 from ruznama.merge.origins import Affinity
 from ruznama.merge.quantities import Quantity, quantities
 from ruznama.merge.voices import Found, voice
-from ruznama.model import Canonical, Record, Span
+from ruznama.model import Canonical, ConflictValue, Record, Span
 
 __all__ = ["figures"]
 
 # Two figures nearer than this are one, rounded.
 _ROUNDING = 0.05
 _END = re.compile(r"[.!?\u061f\u06d4\n]")
+# "Five thousand prisoners for one thousand".
+_FEW = 2
+# Events whose terms are told after them.
+_WITH_TERMS = frozenset({"AGREE", "CONSULT", "RETREAT", "AID", "SANCTION"})
 # Characters after the evidence in which the terms of an agreement are told.
-_TERMS = 600
+_TERMS = 1000
 # Of many tellings so many are compared; more voices for the same two figures add nothing.
 _MOST = 24
+
+
+# Voices of one figure: unit and value -> telling's id -> the telling and the place that says it.
+_Voices = dict[float, dict[str, tuple[Fact, Quantity]]]
 
 
 def figures(
@@ -30,56 +38,56 @@ def figures(
     articles: Mapping[str, Record],
     affinity: Affinity,
 ) -> Iterator[Found]:
-    """Quantities of one unit that differ between tellings of one event."""
+    """Quantities of one unit that differ between tellings of one event.
+
+    Args:
+        events: canonical events.
+        tellings: canonical id -> its tellings.
+        articles: records by article id.
+        affinity: which articles are about one matter.
+    """
     reader = _Reader(articles)
-    seen: set[tuple[str, str, float, float]] = set()
+    found: dict[tuple[str, str, tuple[float, ...]], tuple[int, bool, Canonical, _Voices]] = {}
     for event in events:
         members = _witnesses(tellings[event.id], affinity)
         if len(members) < 2:
             continue
-        for near in (False, True):
-            told: dict[str, dict[float, dict[str, tuple[Fact, Quantity]]]] = defaultdict(lambda: defaultdict(dict))
-            for one, two in combinations(members[:_MOST], 2):
-                if one.article == two.article or (near and not affinity.akin(one.article, two.article)):
-                    continue
-                for a, b in _differing(reader.of(one, near=near), reader.of(two, near=near), alone=near):
-                    told[a.unit][a.value][one.id] = one, a
-                    told[a.unit][b.value][two.id] = two, b
-            for unit in sorted(told):
-                values = sorted(told[unit])
+        for near in (False, True) if members[0].group in _WITH_TERMS else (False,):
+            for unit, voices in sorted(_differences(members, reader, affinity, near=near).items()):
                 story = min(affinity.origin[fact.article] for fact in members)
-                key = (story, unit, values[0], values[-1])
-                if key in seen:
-                    continue
-                seen.add(key)
-                yield _found(event, told[unit], members, reader, articles, near=near)
+                key = story, unit, tuple(sorted(voices))
+                held = found.get(key)
+                # Told of several events of one story, the figure belongs to the event that most tell.
+                if held is None or len(members) > held[0]:
+                    found[key] = len(members), near, event, voices
+    for near, event, voices in (entry[1:] for _, entry in sorted(found.items(), key=lambda item: item[0])):
+        yield Found(
+            kind="number",
+            canonical=event.id,
+            values=tuple(_value(voices[value], articles) for value in sorted(voices)),
+            rule="terms-differ" if near else "figures-differ",
+        )
 
 
-def _found(
-    event: Canonical,
-    told: Mapping[float, Mapping[str, tuple[Fact, Quantity]]],
-    members: Sequence[Fact],
-    reader: _Reader,
-    articles: Mapping[str, Record],
-    *,
-    near: bool,
-) -> Found:
-    values = []
-    for value in sorted(told):
-        unit = next(iter(told[value].values()))[1].unit
-        voices = dict(told[value])
-        for fact in members:
-            for quantity in reader.of(fact, near=near):
-                if quantity.unit == unit and quantity.value == value:
-                    voices.setdefault(fact.id, (fact, quantity))
-        spoken = next(iter(told[value].values()))[1].spoken
-        values.append(voice(spoken, [(f, [q.span]) for _, (f, q) in sorted(voices.items())], articles))
-    return Found(
-        kind="number",
-        canonical=event.id,
-        values=tuple(values),
-        rule="terms-differ" if near else "figures-differ",
-    )
+def _differences(members: Sequence[Fact], reader: _Reader, affinity: Affinity, *, near: bool) -> dict[str, _Voices]:
+    """Unit -> the figures that differ, with everybody who gives one of them."""
+    told: dict[str, _Voices] = defaultdict(lambda: defaultdict(dict))
+    for one, two in combinations(members[:_MOST], 2):
+        if one.article == two.article or (near and not affinity.akin(one.article, two.article)):
+            continue
+        for a, b in _differing(reader.of(one, near=near), reader.of(two, near=near), alone=near):
+            told[a.unit].setdefault(a.value, {})[one.id] = one, a
+            told[a.unit].setdefault(b.value, {})[two.id] = two, b
+    for fact in members:
+        for quantity in reader.of(fact, near=near):
+            if quantity.value in told.get(quantity.unit, ()):
+                told[quantity.unit][quantity.value].setdefault(fact.id, (fact, quantity))
+    return dict(told)
+
+
+def _value(voices: Mapping[str, tuple[Fact, Quantity]], articles: Mapping[str, Record]) -> ConflictValue:
+    entries = [entry for _, entry in sorted(voices.items())]
+    return voice(entries[0][1].spoken, [(fact, [quantity.span]) for fact, quantity in entries], articles)
 
 
 class _Reader:
@@ -122,13 +130,13 @@ def _differing(one: Iterable[Quantity], two: Iterable[Quantity], *, alone: bool)
     Args:
         one: quantities of one telling.
         two: of another.
-        alone: whether each must have a single figure of the unit, so that nothing else can be meant.
+        alone: whether each must have one figure of the unit or two, so that nothing else can be meant.
     """
     for unit in sorted({q.unit for q in one} & {q.unit for q in two}):
         a, b = {q.value: q for q in one if q.unit == unit}, {q.value: q for q in two if q.unit == unit}
         left = [q for value, q in sorted(a.items()) if not any(_close(value, other) for other in b)]
         right = [q for value, q in sorted(b.items()) if not any(_close(value, other) for other in a)]
-        if len(left) == len(right) == 1 and (not alone or len(a) == len(b) == 1):
+        if len(left) == len(right) == 1 and (not alone or len(a) == len(b) <= _FEW):
             yield left[0], right[0]
 
 

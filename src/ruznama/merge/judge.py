@@ -25,11 +25,15 @@ _SINGULAR = frozenset({"CONSULT", "AGREE", "RETREAT", "SANCTION", "AID", "MOBILI
 _SLIP = 2
 # A dating wider than this (days) is a period ("in his first term"), which names no single event.
 _PERIOD = 400
+# Share of the words (names left out) that two tellings of one demand or refusal have in common in one language.
+_ALIKE = 0.35
 # Set on the gold of 15 articles and 60 contrast pairs: 3.0 kept every true pair of which the date was day or month, and
 # the first false pair (two demands of one minister on one day) scored 2.6.
 THRESHOLD = 3.0
 
 
+# Both undated, in articles about one matter.
+_UNDATED = 1.2
 # Days of the coarser dating, and what its agreement is worth.
 _CLOSENESS = ((1, 2.5), (31, 1.7), (92, 1.0))
 
@@ -163,7 +167,7 @@ def _dates(one: Fact, two: Fact, *, akin: bool) -> tuple[float, bool] | None:
     if not akin:
         return None
     if a is None and b is None:
-        return (0.8, False) if one.event.background == two.event.background else None
+        return (_UNDATED, False) if one.event.background == two.event.background else None
     near, dated = (one.near, b) if a is None else (two.near, a)
     return (0.5, False) if dated is not None and near is not None and near.meets(dated) else None
 
@@ -218,8 +222,9 @@ def _evidence(one: Fact, two: Fact, *, exact: bool) -> float:
         shared = overlap(one.words, two.words)
         if singular:
             return min(1.0, 2 * shared)
-        # Two demands of one speaker on one day share the speaker's name and little else.
-        return 1.5 * shared if shared >= 0.35 else -2.0 + 2 * shared
+        # Two demands of one speaker on one day share a frame and little else.
+        alike = shared >= _ALIKE and len(one.words & two.words) >= 2
+        return 1.5 * shared if alike else -2.0 + 2 * shared
     marks = one.marks & two.marks
     if marks:
         return min(1.2, 0.6 * len(marks))

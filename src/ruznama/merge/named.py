@@ -140,7 +140,8 @@ def _present(entry: Named, cast: Cast) -> bool:
         others = cast.people.get(key)
         if others and person not in others and key not in cast.stated:
             return False
-    return True
+    # A meeting of leaders is not every meeting of their states together with others.
+    return not entry.people or entry.people.keys() <= cast.ids or cast.everyone <= entry.keys
 
 
 def _there(entry: Named, place: str | None, country: str | None) -> bool | None:
