@@ -296,7 +296,7 @@ def _tail(page: Page, made: Draft) -> None:
     index = max(page.last, min(count, page.first))
     start = index
     while index < count:
-        line, role = page.lines[index], page.roles[index]
+        role = page.roles[index]
         if role.kind == "related" and role.alone and page.cut <= index < bottom:
             index = _related(page, made, index, bottom)
         elif role.kind == "keywords" and role.alone:

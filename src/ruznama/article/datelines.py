@@ -12,6 +12,7 @@ from ruznama.article.vocabulary import Mark, dates
 __all__ = ["DateLine", "Run", "leading_date", "read_date_line"]
 
 _NUMERIC = re.compile(r"(?<!\d)\d{1,4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,4}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?:\s?\d{2}(?!\d)")
 _LABELS = frozenset({"published", "updated"})
 _PARTS = frozenset({"month", "weekday", "dateword", "zone", "zoneword"})
@@ -19,6 +20,8 @@ _SEPARATORS = frozenset("|-\u2013\u2014:/,(»«>\u2022·;[")
 # An outlet, a place or a section beside the date takes six words at most; no publication line seen has over 24.
 _BESIDE = 6
 _LONGEST = 24
+# More words than this right behind the date are a headline on the same line.
+_AFTER = 2
 
 
 class Run(NamedTuple):
@@ -95,7 +98,7 @@ def leading_date(line: Line) -> Run | None:
 
 
 def _dateish(line: Line) -> bool:
-    if any(char.isdigit() for char in line.text):
+    if _DIGIT.search(line.text):
         return True
     return line.count <= 2 and bool(line.words) and any(m.kind == "weekday" for m in dates().at(line.words, 0))
 
@@ -182,10 +185,11 @@ def _sparse(line: Line, found: list[Run], others: list[_Piece]) -> bool:
         return True
     labelled = any(run.label for run in found)
     loose = sum(piece.last - piece.first for piece in others)
-    if loose > (2 * _BESIDE if labelled else _BESIDE) or not any(run.dated for run in found):
+    if loose > _BESIDE or not any(run.dated for run in found):
         return False
     if labelled:
-        return True
+        last = others[-1]
+        return last.last - last.first <= _AFTER or last.first == 0 or _set_off(line, last.first)
     return not line.tail.endswith(".") and all(
         _set_off(line, piece.first) and (piece.last >= len(line.words) or _set_off(line, piece.last))
         for piece in others

@@ -76,7 +76,7 @@ def extract(page: str) -> tuple[Extract, list[Issue]]:
     votes = Votes(captions=_texts(tree, "figcaption"), links=_texts(tree, "a"), title=fold_form(title))
     dates, keywords = _dates(tree, data), _keywords(tree, data)
     issues: list[Issue] = []
-    text = _main(tree)
+    text = _main(tree, page)
     if not text:
         text = _strip(tree)
         issues.append(issue("RZ102", "no main text found, all text of the page taken"))
@@ -88,7 +88,7 @@ def extract(page: str) -> tuple[Extract, list[Issue]]:
 
 def _parse(page: str) -> Any:  # noqa: ANN401 - lxml has no types
     from lxml import etree  # noqa: PLC0415 - slow to import, and text-only use must not pay
-    from lxml import html as parser
+    from lxml import html as parser  # noqa: PLC0415
 
     try:
         data = page.replace("\x00", " ").encode("utf-8", "replace")
@@ -98,14 +98,34 @@ def _parse(page: str) -> Any:  # noqa: ANN401 - lxml has no types
     return tree
 
 
-def _main(tree: Any) -> str:  # noqa: ANN401
+# trafilatura drops characters that do not print, the ZWNJ among them, and glues Persian words that way; under a letter
+# that no page holds it comes through.
+_ZWNJ, _STAND_IN = "\u200c", "\u2e2f"
+
+
+def _main(tree: Any, page: str) -> str:  # noqa: ANN401
     import trafilatura  # noqa: PLC0415
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    shielded = _STAND_IN not in page
     try:
-        return trafilatura.extract(tree, favor_recall=True, include_comments=False) or ""
+        if shielded:
+            _swap(tree, _ZWNJ, _STAND_IN)
+        text = trafilatura.extract(tree, favor_recall=True, include_comments=False) or ""
     except Exception:  # noqa: BLE001 - any page must come back as something
-        return ""
+        text = ""
+    if shielded:
+        _swap(tree, _STAND_IN, _ZWNJ)
+        text = text.replace(_STAND_IN, _ZWNJ)
+    return text
+
+
+def _swap(tree: Any, old: str, new: str) -> None:  # noqa: ANN401
+    for node in tree.iter():
+        if node.text and old in node.text:
+            node.text = node.text.replace(old, new)
+        if node.tail and old in node.tail:
+            node.tail = node.tail.replace(old, new)
 
 
 def _strip(tree: Any) -> str:  # noqa: ANN401

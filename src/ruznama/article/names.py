@@ -6,7 +6,7 @@ import re
 
 from ruznama.article.lines import Line, bounds
 from ruznama.article.roles import is_outlet, outlet_size, role_of
-from ruznama.article.vocabulary import boilerplate
+from ruznama.article.vocabulary import boilerplate, openings
 from ruznama.model import Named, Span
 from ruznama.script import fold_form
 
@@ -28,16 +28,16 @@ _NAME_WORDS = 5
 _PLACE_WORDS = 4
 
 _DASH = "[-\u2013\u2014]"
-# "Name :- text", "Name: - text"
+# A name, a colon and a dash.
 _COLON_DASH = re.compile(rf"(?P<name>[^:()\"/]{{2,60}}?)\s*:\s*{_DASH}+\s*")
-# "Place (Name) - text", "(Name): text", "(Name) text"
+# A name in brackets, a place before it perhaps, a dash or a colon behind it perhaps.
 _PAREN = re.compile(
     rf"(?P<place>[^:()\"]{{0,48}}?)\(\s*(?P<name>[^()\"]{{1,40}}?)\s*\)\s*(?P<sign>(?:{_DASH}|:|/)*)\s*"
 )
-# "Place / Name / text", "Name/ text"
+# A name before a slash, a place and a slash before it perhaps.
 _SLASH = re.compile(r"(?P<name>[^:()\"./]{2,32}(?:/[^:()\"./]{2,32})?)\s*/\s*")
-# "Place - Name - text", "Name: text"
-_PLAIN = re.compile(rf"(?P<name>[^:()\"]{{2,60}}?)\s*(?::\s|\s{_DASH}+\s)\s*")
+# A name before a dash or a colon.
+_PLAIN = re.compile(rf"(?P<name>[^:()\"]{{2,60}}?)\s*(?::\s|{_DASH}+\s)\s*")
 
 
 class Byline:
@@ -185,7 +185,7 @@ def glued_credit(line: Line) -> tuple[int, Named] | None:
 def relayed(line: Line) -> Named | None:
     """The agency that the first paragraphs name as their source ("according to X"), without "news agency" words."""
     words = line.words
-    for mark in boilerplate().at(words, 0) if words else ():
+    for mark in openings().at(words, 0) if words else ():
         if mark.kind != "sayhead":
             continue
         at = mark.size

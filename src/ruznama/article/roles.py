@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from ruznama.article.datelines import DateLine, read_date_line
@@ -20,8 +21,10 @@ _HASHTAGS = re.compile(r"(?:#\S+[\s,|]*)+")
 _CRUMB = re.compile(r"\s*[|»«>›/\u2022·\u2192]\s*|\s+[-\u2013\u2014]\s+")
 _SIGNS = frozenset(":|-\u2013\u2014»>›/[(#;")
 # A source, an author, a code take few words; with more the line is a sentence that begins with the same word.
-_SOURCE_WORDS = 8
-_NAME_WORDS = 5
+_VALUE_WORDS = {"source": 8, "byline": 5, "code": 8, "section": 5, "caption": 60}
+_INITIALS = 2
+# Copyright, navigation and credit lines are shorter than nearly all paragraphs, which need not be cut into words then.
+_SURFACE_WORDS = 16
 _LINK_WORDS = 25
 _CRUMB_WORDS = 4
 _OUTLET_WORDS = 5
@@ -49,83 +52,107 @@ _TEXT = Role("text")
 
 def role_of(line: Line) -> Role:
     """The role of a line; what no rule knows is text."""
-    short = line.short
-    if short and line.text.startswith("#") and _HASHTAGS.fullmatch(line.text):
+    if line.text.startswith("#") and line.short and _HASHTAGS.fullmatch(line.text):
         return Role("keywords")
     if line.text.startswith("\u00a9"):
         return Role("copyright")
-    if short:
-        date = read_date_line(line)
-        if date is not None:
-            return Role("date", date=date)
-    if not _known_start(line):
-        return _surface(line) if short else _TEXT
-    for mark in boilerplate().at(line.words, 0):
-        role = _labelled(line, mark)
-        if role is not None:
-            return role
-    return _surface(line) if short else _TEXT
+    date = read_date_line(line)
+    if date is not None:
+        return Role("date", date=date)
+    first = _FIRST.search(line.key)
+    if first is not None and boilerplate().begins(first.group()) and any(boilerplate().at(line.opening, 0)):
+        for mark in boilerplate().at(line.words, 0):
+            role = _labelled(line, mark)
+            if role is not None:
+                return role
+    return _surface(line) if line.short and line.count <= _SURFACE_WORDS else _TEXT
 
 
-def _known_start(line: Line) -> bool:
-    first = next(iter(line.words), None) if line.short else _first_word(line)
-    return first is not None and boilerplate().begins(first if isinstance(first, str) else first.form)
-
-
-_FIRST = re.compile(r"[^\W_]+")
-
-
-def _first_word(line: Line) -> str | None:
-    found = _FIRST.search(line.key)
-    return found.group() if found else None
+_FIRST = re.compile(r"[0-9]+|[^\W0-9_]+")
 
 
 def _labelled(line: Line, mark: Mark) -> Role | None:
     """The role a listed form at the line's beginning gives it, if the rest of the line fits."""
     last = line.words[mark.size - 1].end
-    rest = line.folded.text[last:]
-    stripped = rest.lstrip()
-    alone = mark.size == len(line.words)
-    sign = bool(stripped) and stripped[0] in _SIGNS
-    others = line.count - mark.size
-    kind = mark.kind
-    if mark.where == "whole":
-        return Role(kind, last, alone=True) if alone and kind != "nav" else None  # type: ignore[arg-type]
-    if kind == "end":
-        return Role("end", last) if alone or (others <= 2 and sign) else None
-    if kind == "related":
-        return _related(mark, last, alone=alone, sign=sign, others=others, stopped=line.tail.endswith("."))
-    limit = {"source": _SOURCE_WORDS, "byline": _NAME_WORDS, "code": _SOURCE_WORDS, "section": _NAME_WORDS}.get(kind)
-    if limit is not None:
-        fits = line.short and ":" in stripped[:2] and others <= limit
-        return Role(kind, last) if fits else None  # type: ignore[arg-type]
-    if kind == "keywords":
-        return Role("keywords", last, alone=alone) if alone or sign else None
-    if kind == "caption":
-        return Role("caption", last) if ":" in stripped[:2] and line.short else None
-    if kind in ("follow", "ad") and mark.where == "start":
-        return Role(kind, last) if line.count <= _FOLLOW_WORDS else None  # type: ignore[arg-type]
-    return None
+    rest = line.folded.text[last:].lstrip()
+    fits = _FITS.get(mark.kind) if mark.where != "whole" else _whole
+    return fits(line, mark, last, rest) if fits is not None else None
 
 
-def _related(mark: Mark, last: int, *, alone: bool, sign: bool, others: int, stopped: bool) -> Role | None:
-    if alone:
+def _alone(line: Line, mark: Mark) -> bool:
+    return mark.size == len(line.words)
+
+
+def _signed(rest: str) -> bool:
+    return rest[:1] in _SIGNS if rest else False
+
+
+def _whole(line: Line, mark: Mark, last: int, _rest: str) -> Role | None:
+    return Role(mark.kind, last, alone=True) if _alone(line, mark) and mark.kind != "nav" else None  # type: ignore[arg-type]
+
+
+def _end(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
+    return Role("end", last) if _alone(line, mark) or (line.count - mark.size <= _INITIALS and _signed(rest)) else None
+
+
+def _related(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
+    if _alone(line, mark):
         return Role("related", last, alone=True)
-    if others > _LINK_WORDS or (stopped and not sign):
+    sign = _signed(rest)
+    if line.count - mark.size > _LINK_WORDS or (line.tail.endswith(".") and not sign):
         return None
     return Role("related", last) if sign or mark.where == "start" else None
+
+
+def _value(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
+    """A label, a colon, a few words."""
+    fits = line.short and ":" in rest[:2] and line.count - mark.size <= _VALUE_WORDS[mark.kind]
+    return Role(mark.kind, last) if fits else None  # type: ignore[arg-type]
+
+
+def _byline(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
+    """A label and a name, or "by" and a name."""
+    if mark.where == "start" and not line.stopped and 0 < line.count - mark.size <= _VALUE_WORDS["byline"]:
+        return Role("byline", last)
+    return _value(line, mark, last, rest)
+
+
+def _keywords(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
+    return Role("keywords", last, alone=_alone(line, mark)) if _alone(line, mark) or _signed(rest) else None
+
+
+def _call(line: Line, mark: Mark, last: int, _rest: str) -> Role | None:
+    """A call to the reader: subscribe, share, comment; or an announcement of advertising or rights."""
+    return Role(mark.kind, last) if line.count <= _FOLLOW_WORDS else None  # type: ignore[arg-type]
+
+
+_FITS: dict[str, Callable[[Line, Mark, int, str], Role | None]] = {
+    "end": _end,
+    "related": _related,
+    "source": _value,
+    "byline": _byline,
+    "code": _value,
+    "section": _value,
+    "caption": _value,
+    "keywords": _keywords,
+    "copyright": _call,
+    "follow": _call,
+    "ad": _call,
+}
 
 
 def _surface(line: Line) -> Role:
     """Roles that do not hang on the line's first words: copyright, navigation, credits, outlet names."""
     if _holds(line, "copyright"):
         return Role("copyright")
-    if line.count <= 2 * _CRUMB_WORDS + 4 and not line.stopped:
+    if line.stopped and not line.text.endswith((")", "]")):
+        return _TEXT
+    if line.count <= 3 * _CRUMB_WORDS:
         if _navigation(line):
             return Role("nav")
         if _credit(line):
             return Role("credit")
-    if line.count <= _OUTLET_WORDS and not line.stopped and is_outlet(line, 0, len(line.words)):
+    if line.count <= _OUTLET_WORDS and is_outlet(line, 0, len(line.words)):
         return Role("outlet")
     return _TEXT
 

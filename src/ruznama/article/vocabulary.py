@@ -14,7 +14,7 @@ from ruznama import lexicon
 from ruznama.errors import ResourceError
 from ruznama.script import fold_form
 
-__all__ = ["Mark", "Word", "Words", "abbreviations", "boilerplate", "dates", "finite", "outlets", "words"]
+__all__ = ["Mark", "Word", "Words", "abbreviations", "boilerplate", "dates", "finite", "openings", "outlets", "words"]
 
 
 class Word(NamedTuple):
@@ -94,12 +94,24 @@ def _rows(lang: str, name: str) -> tuple[dict[str, str], ...]:
 _FOLDERS = lexicon.LANGUAGES
 
 
+# Classes that say nothing about what a line is, only how a paragraph begins; they would make every line a suspect.
+_PROSE_CLASSES = frozenset({"goon", "sayhead", "dateword", "zone", "zoneword"})
+
+
+def _listed(lang: str) -> Iterator[tuple[str, str, str]]:
+    return ((row["form"], row["class"], row["where"]) for row in lexicon.rows(lang, "boilerplate"))
+
+
 @cache
 def boilerplate() -> Words:
-    """Every listed form of every language."""
-    return Words(
-        (row["form"], row["class"], row["where"]) for lang in _FOLDERS for row in lexicon.rows(lang, "boilerplate")
-    )
+    """Labels and phrases of furniture, of every language."""
+    return Words(entry for lang in _FOLDERS for entry in _listed(lang) if entry[1] not in _PROSE_CLASSES)
+
+
+@cache
+def openings() -> Words:
+    """Words that begin paragraphs: those that continue a report, and those that name a relaying outlet."""
+    return Words(entry for lang in _FOLDERS for entry in _listed(lang) if entry[1] in ("goon", "sayhead"))
 
 
 _DATE_CLASSES = frozenset(
@@ -114,11 +126,7 @@ def dates() -> Words:
     for lang in _FOLDERS:
         entries += [(row["form"], "month", "any") for row in _rows(lang, "months")]
         entries += [(row["form"], "weekday", "any") for row in _rows(lang, "weekdays")]
-        entries += [
-            (row["form"], row["class"], row["where"])
-            for row in lexicon.rows(lang, "boilerplate")
-            if row["class"] in _DATE_CLASSES
-        ]
+        entries += [entry for entry in _listed(lang) if entry[1] in _DATE_CLASSES]
     return Words(entries)
 
 

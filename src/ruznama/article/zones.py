@@ -7,7 +7,7 @@ from functools import cached_property
 from ruznama.article.draft import Votes
 from ruznama.article.lines import Line, lines_of, shared_words
 from ruznama.article.roles import Role, role_of
-from ruznama.article.vocabulary import boilerplate
+from ruznama.article.vocabulary import openings
 from ruznama.script import fold_form
 
 __all__ = ["Page"]
@@ -69,21 +69,25 @@ class Page:
 
     def next_text(self, index: int) -> int | None:
         """Index of the next text line after ``index``."""
-        return next((i for i in range(index + 1, len(self.lines)) if self.is_text(i)), None)
+        return self._next_texts[index + 1]
+
+    @cached_property
+    def _next_texts(self) -> list[int | None]:
+        """For each line, and one past the last: index of the first text line from there on."""
+        found: list[int | None] = [None] * (len(self.lines) + 1)
+        for index in range(len(self.lines) - 1, -1, -1):
+            found[index] = index if self.is_text(index) else found[index + 1]
+        return found
 
     # -- headline
 
     def _find_title(self) -> int | None:
         hinted = self._hinted()
-        if hinted is not None:
+        if hinted is not None or (self.hint and not self._hint_fits()):
             return hinted
-        if self.hint and any(self.is_text(i) for i in range(len(self.lines))) and not self._hint_fits():
-            return None
         first = self._promoted()
-        if first is None:
-            return None
-        second = self.next_text(first)
-        if second is None:
+        second = None if first is None else self.next_text(first)
+        if first is None or second is None:
             return None
         if self._kicker(first, second):
             third = self.next_text(second)
@@ -165,7 +169,7 @@ class Page:
         headline = fold_form(self.lines[self.title].text)
         prose = next((i for i in texts if self.lines[i].prose), None)
         for index in texts:
-            if fold_form(self.lines[index].text[:400]) == headline:
+            if self.lines[index].count <= _TITLE_WORDS and fold_form(self.lines[index].text) == headline:
                 continue
             if prose is not None and index < prose and self._captionlike(index):
                 continue
@@ -234,7 +238,7 @@ class Page:
     def goes_on(self, index: int) -> bool:
         """Whether a paragraph begins with words that continue a report."""
         line = self.lines[index]
-        return bool(line.words) and any(mark.kind == "goon" for mark in boilerplate().at(line.words, 0))
+        return bool(line.opening) and any(mark.kind == "goon" for mark in openings().at(line.opening, 0))
 
     def announces_another(self, title: int, prose: int) -> bool:
         """Whether a heading inside a related article begins the next one, and is no heading of its sections."""
