@@ -28,6 +28,7 @@ class Form(NamedTuple):
         person: 1, 2, 3, or 0 where the form has none.
         number: s, d, p, or "".
         negative: whether the form itself denies (Persian na-).
+        gender: m, f, or "" where the form does not tell.
     """
 
     form: str
@@ -36,6 +37,7 @@ class Form(NamedTuple):
     person: int
     number: str
     negative: bool
+    gender: str = ""
 
 
 class Verb(NamedTuple):
@@ -95,4 +97,5 @@ def inflect(lang: str, parts: Verb) -> Iterator[Form]:
                             rule.get("person", 0),
                             rule.get("number", ""),
                             rule.get("negative", False),
+                            rule.get("gender", ""),
                         )

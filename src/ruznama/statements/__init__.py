@@ -1,12 +1,5 @@
-"""Who said what."""
+"""Who said what, to whom, through whom."""
 
-from ruznama.model import Actor, Article, Issue, Mention, Statement, Text, Time
+from ruznama.statements.find import find
 
 __all__ = ["find"]
-
-
-def find(
-    text: Text, item: Article, times: tuple[Time, ...], actors: tuple[Actor, ...], mentions: tuple[Mention, ...]
-) -> tuple[tuple[Statement, ...], tuple[Issue, ...]]:
-    """Placeholder until the stage lands."""
-    return (), ()

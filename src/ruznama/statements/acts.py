@@ -1,0 +1,74 @@
+"""The act of a statement: by its cue, and for a neutral cue by what is said."""
+
+from __future__ import annotations
+
+from ruznama.model import Act
+from ruznama.statements.draft import Draft
+from ruznama.statements.rules import begins, phrases, words, written
+from ruznama.statements.view import View
+
+__all__ = ["act_of", "is_first_person"]
+
+_NEUTRAL = frozenset({"say", "describe"})
+_ORDER: tuple[Act, ...] = ("offer", "promise", "deny", "demand")
+# A word that turns the act stands in the main clause of what is said: its first words.
+_HEAD = 14
+_LONG = 5
+
+
+def act_of(view: View, draft: Draft) -> Act:
+    """Act of a draft.
+
+    A neutral cue takes the act of its content (offer, promise, deny, demand); "describe" is praise or criticism by the
+    words of its predicate.
+    """
+    lang = view.text.lang
+    first, last = draft.content
+    if draft.act == "describe":
+        forms = view.forms[first:last]
+        if any(form in words(lang, "negative") or _stemmed(view, at, lang, "negative")
+               for at, form in enumerate(forms, first)):  # fmt: skip
+            return "criticize"
+        if any(form in words(lang, "positive") for form in forms):
+            return "welcome"
+        return "say"
+    if draft.act not in _NEUTRAL or draft.rule == "headline":
+        return draft.act  # type: ignore[return-value]
+    for act in _ORDER:
+        listed = phrases(lang, act)
+        if any(begins(view.forms, at, listed) for at in range(first, min(last, first + _HEAD))):
+            return act
+    own = _own_future(view, first, min(last, first + _HEAD))
+    return "promise" if own else "say"
+
+
+def _stemmed(view: View, at: int, lang: str, name: str) -> bool:
+    listed = words(lang, name)
+    return any(shape.stem in listed and not shape.suffix for shape in view.text.tokens[at].shapes)
+
+
+def _own_future(view: View, first: int, last: int) -> bool:
+    """Whether the speaker tells in the first person what will be done."""
+    listed = words(view.text.lang, "first_person_future")
+    return any(view.form(at) in listed or _prefixed(view, at) for at in range(first, last))
+
+
+def _prefixed(view: View, at: int) -> bool:
+    """Whether a word begins, as the page spells it, with the letters of a first person future."""
+    heads = written(view.text.lang, "first_person_prefixes")
+    form = view.form(at)
+    if not heads or len(form) < _LONG or form in words(view.text.lang, "not_first_person"):
+        return False
+    token = view.text.tokens[at]
+    return view.text.folded.source.startswith(heads, view.text.folded.origin(token.start))
+
+
+def is_first_person(view: View, first: int, last: int) -> bool:
+    """Whether tokens speak in the first person, outside quotations inside them."""
+    listed = words(view.text.lang, "first_person")
+    for at in range(first, last):
+        if at in view.quote_at and view.quote_at[at].first > first:
+            continue
+        if view.form(at) in listed or _prefixed(view, at):
+            return True
+    return False

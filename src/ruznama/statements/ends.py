@@ -1,0 +1,67 @@
+"""Where what is said ends: at the closing mark, at the next cue, at a phrase that leaves it, at the sentence's end."""
+
+from __future__ import annotations
+
+from ruznama.lexicon import Hit
+from ruznama.model import Quote
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Content, Line
+from ruznama.statements.rules import Rules, begins
+from ruznama.statements.view import LONG_QUOTE
+
+__all__ = ["at_quote", "content_end"]
+
+_PAUSES = frozenset({",", ";"})
+
+
+def at_quote(line: Line, token: int) -> Quote | None:
+    """The quotation that opens at a token."""
+    return line.view.opening.get(token)
+
+
+def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]) -> tuple[int, int, bool]:
+    """First and last token (half-open) of a content, and whether it is a quotation.
+
+    Args:
+        line: its sentence.
+        rules: word lists.
+        content: where it begins.
+        cuts: tokens at which another clause of speech begins that is not part of it.
+    """
+    if content.end is not None:
+        return content.first, content.end, content.quoted
+    view = line.view
+    quote = at_quote(line, content.first)
+    if quote is not None and _is_speech(line, quote):
+        return quote.first, quote.last, True
+    at = content.first
+    while at < line.last:
+        if at in cuts and at > content.first:
+            break
+        inner = view.opening.get(at)
+        if inner is not None and inner.closing is not None and inner.closing < line.last:
+            at = inner.closing + 1
+            continue
+        if at > content.first + 1 and (view.form(at) in _PAUSES or view.form(at) == "-"):
+            step = at + 1
+            if step in cuts or begins(view.forms, step, rules.stops):
+                break
+        if at > content.first + 1 and begins(view.forms, at, rules.breaks):
+            break
+        at += 1
+    while at > content.first and view.form(at - 1) in rules.conjunctions:
+        at -= 1
+    return content.first, at, False
+
+
+def _is_speech(line: Line, quote: Quote) -> bool:
+    """Whether a quotation that opens a content is all of it: long, or with nothing but a pause behind it."""
+    if quote.closing is None or quote.last - quote.first >= LONG_QUOTE:
+        return True
+    after = line.view.form(quote.closing + 1)
+    return quote.closing + 1 >= line.last or after in (".", ",", ";", "!", "?")
+
+
+def next_hits(line: Line, after: int) -> list[Hit[Found]]:
+    """Cues of the sentence that begin after a token."""
+    return [hit for hit in line.hits if hit.first >= after]

@@ -1,0 +1,67 @@
+"""The stage: every sentence through the constructions of its language, then one pass that resolves the speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+
+from ruznama.model import Actor, Article, Issue, Mention, Statement, Text, Time
+from ruznama.statements import sources, sov, svo, unmarked, vso
+from ruznama.statements.cues import cues
+from ruznama.statements.draft import Draft, Line
+from ruznama.statements.resolve import resolve
+from ruznama.statements.view import Spot, View
+
+__all__ = ["find"]
+
+_ORDERS: dict[str, Callable[[Line], Iterator[Draft]]] = {
+    "ar": vso.read,
+    "fa": sov.read,
+    "prs": sov.read,
+    "en": svo.read,
+}
+
+
+def find(
+    text: Text, item: Article, times: tuple[Time, ...], actors: tuple[Actor, ...], mentions: tuple[Mention, ...]
+) -> tuple[tuple[Statement, ...], tuple[Issue, ...]]:
+    """Find the statements of an article.
+
+    Args:
+        text: the analysed text.
+        item: the article, for its id and publication date.
+        times: times of the text.
+        actors: actors of the record.
+        mentions: where they stand.
+
+    Returns:
+        Statements in text order, and issues.
+    """
+    read = _ORDERS.get(text.lang)
+    if read is None or not text.tokens:
+        return (), ()
+    view = View(text, times, actors, mentions)
+    drafts: list[Draft] = []
+    relays: dict[int, tuple[Spot, ...]] = {}
+    for line in _lines(view):
+        if line.title:
+            drafts.extend(sources.headline(line))
+            drafts.extend(sov.nominal(line))
+        drafts.extend(read(line))
+        drafts.extend(sources.read(line))
+        drafts.extend(unmarked.read(line, drafts))
+        outlets = sources.relays(line)
+        if outlets:
+            relays[line.number] = tuple(outlets)
+    return tuple(resolve(view, item, drafts, relays)), ()
+
+
+def _lines(view: View) -> Iterator[Line]:
+    hits = cues(view.text.lang).find(view.text)
+    starts = [hit.first for hit in hits]
+    for index, sentence in enumerate(view.text.sentences):
+        low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.last)
+        last = sentence.last
+        while last > sentence.first and view.form(last - 1) in (".", "!", "?", ";"):
+            last -= 1
+        yield Line(view, index, sentence.first, last, hits[low:high], sentence.kind == "title")

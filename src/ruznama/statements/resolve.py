@@ -1,0 +1,250 @@
+"""From drafts to statements: speakers that are pronouns or elided, act, channel, relay, time of speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ruznama.model import Article, Span, Statement, item_id
+from ruznama.statements.acts import act_of, is_first_person
+from ruznama.statements.channels import channel_of
+from ruznama.statements.draft import Draft
+from ruznama.statements.rules import rules_of
+from ruznama.statements.view import Spot, View
+
+__all__ = ["resolve"]
+
+_SAME_PLACE = 0.8
+_BACK = 6
+# A year alone is mostly part of a name (the 2016 election), not the time of speaking.
+_MONTH = 7
+
+
+class _Speaker(NamedTuple):
+    actor: str | None
+    span: Span | None
+    kind: str
+    gender: str
+    sentence: int
+    when: str | None
+
+
+def resolve(view: View, item: Article, drafts: Iterable[Draft], relays: dict[int, tuple[Spot, ...]]) -> list[Statement]:
+    """Statements in text order.
+
+    Args:
+        view: the text.
+        item: the article, for ids and the publication date.
+        drafts: what the constructions found.
+        relays: sentence -> outlets that relay it.
+    """
+    ordered = _without_twins(sorted(drafts, key=lambda draft: (draft.sentence, draft.cue, draft.content)))
+    return _Reading(view, item, ordered, relays).statements()
+
+
+def _without_twins(drafts: list[Draft]) -> list[Draft]:
+    """Of two drafts about the same words the first stays, the direct one before the indirect."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next(
+            (place for place, other in enumerate(kept) if _overlap(other.content, draft.content) >= _SAME_PLACE), -1
+        )
+        if twin < 0:
+            kept.append(draft)
+        elif _weight(draft) > _weight(kept[twin]):
+            kept[twin] = draft
+    return kept
+
+
+def _weight(draft: Draft) -> tuple[bool, bool]:
+    return draft.subject.how in ("spot", "pronoun"), draft.rule != "headline"
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared / (max(one[1], other[1]) - min(one[0], other[0])) if shared > 0 else 0.0
+
+
+class _Reading:
+    def __init__(self, view: View, item: Article, drafts: list[Draft], relays: dict[int, tuple[Spot, ...]]) -> None:
+        self.view, self.item, self.drafts, self.relays = view, item, drafts, relays
+        self.said: list[_Speaker] = []
+        self.rules = rules_of(view.text.lang)
+
+    def statements(self) -> list[Statement]:
+        found, seen = [], set()
+        for draft in self.drafts:
+            made = self._statement(draft)
+            if made is None:
+                continue
+            ordinal = 0
+            while (identity := self._id(draft, made.content, ordinal)) in seen:
+                ordinal += 1
+            seen.add(identity)
+            found.append(_with_id(made, identity))
+        return found
+
+    def _id(self, draft: Draft, content: Span, ordinal: int) -> str:
+        cue = self.view.span(*draft.cue) or content
+        return item_id(self.item.id, "s", cue.start, cue.end, ordinal)
+
+    def _statement(self, draft: Draft) -> Statement | None:
+        view = self.view
+        content = view.span(*draft.content, draft.skip)
+        if content is None:
+            return None
+        speaker = self._speaker(draft)
+        if speaker is None:
+            return None
+        if draft.nested and speaker.actor is not None and draft.subject.how != "spot":
+            return None
+        when = self._when(draft, speaker)
+        speaker = speaker._replace(when=when)
+        if not draft.nested:
+            self.said.append(speaker)
+        via = tuple(
+            dict.fromkeys(
+                actor
+                for spot in (*((draft.via,) if draft.via else ()), *self.relays.get(draft.sentence, ()))
+                if (actor := view.actor(spot)) is not None and actor != speaker.actor
+            )
+        )
+        direct = draft.quoted or is_first_person(view, *draft.content)
+        addressees = tuple(
+            dict.fromkeys(a for spot in draft.addressees if (a := view.actor(spot)) is not None and a != speaker.actor)
+        )
+        act = act_of(view, draft)
+        if act == "say" and speaker.kind == "outlet":
+            act = "report"
+        colon = self._cue_span(draft)
+        return Statement(
+            id="",
+            speaker=speaker.actor,
+            speaker_span=speaker.span,
+            cue=colon,
+            content=content,
+            direct=direct,
+            act=act,
+            addressees=addressees,
+            channel=channel_of(view, draft, self._bounds(draft)),
+            via=via,
+            when=when,
+            polarity="negated" if draft.negated else "affirmed",
+            rules=(draft.rule,),
+        )
+
+    def _cue_span(self, draft: Draft) -> Span | None:
+        tokens = self.view.text.tokens
+        if draft.offsets is not None:
+            return self.view.text.span(*draft.offsets)
+        return self.view.text.span(tokens[draft.cue[0]].start, tokens[draft.cue[1] - 1].end)
+
+    def _bounds(self, draft: Draft) -> list[tuple[int, int]]:
+        """Contents of the other statements of the sentence: what stands in them says nothing about this one."""
+        return [other.content for other in self.drafts if other.sentence == draft.sentence and other is not draft]
+
+    def _speaker(self, draft: Draft) -> _Speaker | None:
+        view, subject = self.view, draft.subject
+        blank = _Speaker(None, None, "", subject.gender, draft.sentence, None)
+        if subject.how == "spot" and subject.spot is not None:
+            spot = subject.spot
+            actor = view.actor(spot)
+            return blank._replace(actor=actor, span=view.mentions[spot.item].span, kind=spot.kind)
+        if subject.how == "words":
+            return blank._replace(span=view.span(subject.first, subject.last), kind="group")
+        if subject.how == "pronoun":
+            found = self._subject_before(draft) or self._last_person()
+            span = view.span(subject.first, subject.last)
+            return blank._replace(actor=found.actor, span=span, kind=found.kind) if found else blank._replace(span=span)
+        found = self._elided(draft)
+        if found is None:
+            return None
+        return blank._replace(actor=found.actor, kind=found.kind, gender=subject.gender or found.gender)
+
+    def _elided(self, draft: Draft) -> _Speaker | None:
+        """The last speaker of the sentence, its subject, or the last speaker of the article."""
+        if self.said and self.said[-1].sentence == draft.sentence:
+            return self.said[-1]
+        own = self._own_subject(draft)
+        if own is not None:
+            return own
+        if draft.subject.how == "same":
+            return None
+        gender = draft.subject.gender
+        for speaker in reversed(self.said[-_BACK:]):
+            if gender and speaker.gender and speaker.gender != gender:
+                continue
+            if speaker.kind != "outlet":
+                return speaker
+        return self.said[-1] if self.said else None
+
+    def _own_subject(self, draft: Draft) -> _Speaker | None:
+        """The subject of the sentence that a later verb or participle of it shares."""
+        view = self.view
+        sentence = view.text.sentences[draft.sentence]
+        if draft.cue[0] <= sentence.first + 1:
+            return None
+        for spot in view.spots_in(sentence.first, draft.cue[0]):
+            if draft.content[0] <= spot.first < draft.content[1]:
+                break
+            if self._governed(spot) or spot.kind in ("place", "outlet"):
+                continue
+            person = next(
+                (s for s in view.spots_in(spot.last, min(draft.cue[0], spot.last + 3)) if s.kind == "person"), spot
+            )
+            chosen = spot if spot.kind == "person" else person
+            return _Speaker(view.actor(chosen), None, chosen.kind, "", draft.sentence, None)
+        return None
+
+    def _governed(self, spot: Spot) -> bool:
+        view = self.view
+        return (
+            view.begins_inside(spot)
+            or view.form(spot.first - 1) in self.rules.prepositions
+            or view.form(spot.last) in self.rules.set("object_marks")
+        )
+
+    def _last_person(self) -> _Speaker | None:
+        return next((s for s in reversed(self.said) if s.kind in ("person", "group")), None)
+
+    def _subject_before(self, draft: Draft) -> _Speaker | None:
+        """The person that the sentence before begins with, where nobody speaks in it."""
+        view = self.view
+        if draft.sentence == 0 or any(said.sentence == draft.sentence - 1 for said in self.said):
+            return None
+        before = view.text.sentences[draft.sentence - 1]
+        spot = next(iter(view.spots_in(before.first, min(before.last, before.first + 2))), None)
+        if spot is None or spot.kind != "person" or self._governed(spot) or before.kind == "title":
+            return None
+        return _Speaker(view.actor(spot), None, "person", "", draft.sentence, None)
+
+    def _when(self, draft: Draft, speaker: _Speaker) -> str | None:
+        view = self.view
+        sentence = view.text.sentences[draft.sentence]
+        others = [draft.content, *self._bounds(draft)]
+        dates = [
+            spot
+            for spot in view.whens
+            if sentence.first <= spot.first < sentence.last
+            and spot.kind in ("DATE", "TIME")
+            and spot.first < max(draft.cue[1], draft.content[0])
+            and view.times[spot.item].value[:4].isdigit()
+            and len(view.times[spot.item].value) >= _MONTH
+            and "/" not in view.times[spot.item].value
+            and not any(first <= spot.first < last for first, last in others)
+        ]
+        if dates:
+            near = min(dates, key=lambda spot: abs(spot.first - draft.cue[0]))
+            return view.times[near.item].value.partition("T")[0]
+        for earlier in reversed(self.said):
+            if earlier.actor == speaker.actor and earlier.when:
+                return earlier.when
+            if earlier.sentence == draft.sentence and earlier.when:
+                return earlier.when
+        if self.item.published is not None and self.item.published.precision in ("day", "minute", "second"):
+            return self.item.published.value.partition("T")[0]
+        return None
+
+
+def _with_id(made: Statement, identity: str) -> Statement:
+    return Statement(**{**{name: getattr(made, name) for name in made.__struct_fields__}, "id": identity})

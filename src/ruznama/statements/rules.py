@@ -1,0 +1,94 @@
+"""The word lists of ``statement_rules.toml``, folded."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from ruznama.lexicon import cells, rows, rules, split_form
+from ruznama.script import fold_form
+
+__all__ = ["Rules", "attitudes", "begins", "phrases", "rules_of", "words", "written"]
+
+
+class Rules:
+    """Word lists of one language; a list that a language does not need is empty.
+
+    Attributes:
+        that: complementizers.
+        prepositions: words that take a noun with them, so that it is no subject.
+        stops: phrases (as word tuples) by their first word that end what is said when they follow a comma.
+        breaks: phrases that end what is said without a comma.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.that = self.set("that")
+        self.prepositions = self.set("prepositions")
+        self.negators = self.set("negators")
+        self.modal = self.set("modal")
+        self.pronouns = self.set("pronouns")
+        self.relative = self.set("relative")
+        self.conjunctions = self.set("conjunctions")
+        self.titles = self.set("titles")
+        self.first_person = self.set("first_person")
+        self.stops = phrases(lang, "stops")
+        self.breaks = phrases(lang, "breaks")
+
+    def set(self, name: str) -> frozenset[str]:
+        """A list of single words."""
+        return words(self.lang, name)
+
+
+@cache
+def rules_of(lang: str) -> Rules:
+    """Compiled rules of a language."""
+    return Rules(lang)
+
+
+def _listed(lang: str, name: str) -> list[str]:
+    table: dict[str, Any] = rules(lang, "statement_rules")
+    lists = table.get("words", {}) | table.get("acts", {})
+    # A Dari list of the same name would hide the Persian one; "more_" adds to it.
+    return [*lists.get(name, []), *lists.get(f"more_{name}", [])]
+
+
+@cache
+def words(lang: str, name: str) -> frozenset[str]:
+    """A list of single words, by name; empty where the language needs none."""
+    return frozenset(fold_form(word) for word in _listed(lang, name))
+
+
+@cache
+def written(lang: str, name: str) -> tuple[str, ...]:
+    """A list as it is spelled, not folded."""
+    return tuple(_listed(lang, name))
+
+
+@cache
+def phrases(lang: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """A list of phrases, by first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in _listed(lang, name):
+        cut = split_form(phrase)
+        if cut:
+            found[cut[0]] = (*found.get(cut[0], ()), cut)
+    return found
+
+
+@cache
+def attitudes(lang: str) -> dict[str, str]:
+    """Noun of what is expressed -> act."""
+    return {fold_form(noun): row["act"] for row in rows(lang, "attitudes") for noun in cells(row["noun"])}
+
+
+def begins(forms: list[str], at: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> int:
+    """Length in tokens of the longest listed phrase that begins at a token, 0 for none."""
+    if at >= len(forms):
+        return 0
+    best = 0
+    for phrase in phrases.get(forms[at], ()):
+        size = len(phrase)
+        if size > best and tuple(forms[at : at + size]) == phrase:
+            best = size
+    return best

@@ -1,0 +1,407 @@
+"""Persian and Dari: subject, adjuncts, verb of speech, then the clause; or the object in front of the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ruznama.lexicon import Hit, cells
+from ruznama.statements.clauses import closers, is_finite, starts
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Content, Draft, Line, Subject
+from ruznama.statements.ends import content_end
+from ruznama.statements.rules import Rules, attitudes, begins, phrases, rules_of
+from ruznama.statements.view import Spot, View
+
+__all__ = ["nominal", "read"]
+
+_TOLD = frozenset({"past", "perfect", "pluperfect", "progressive", "present"})
+_PAUSES = frozenset({",", ";", "-", "("})
+_SPEAKS = frozenset({"person", "country", "government", "organization", "group", "outlet", ""})
+
+
+class _Clause(NamedTuple):
+    hit: Hit[Found]
+    subject: Subject
+    content: Content | None
+    start: int
+    joined: bool
+    negated: bool
+    addressees: tuple[Spot, ...]
+
+
+def read(line: Line) -> Iterator[Draft]:
+    """Statements of one sentence by its verbs."""
+    rules = rules_of(line.view.text.lang)
+    begin = starts(line, rules)
+    clauses = [clause for hit in line.hits if (clause := _clause(line, rules, hit, begin)) is not None]
+    reach = 0
+    for place, clause in enumerate(clauses):
+        content = clause.content
+        if content is None:
+            continue
+        cuts = frozenset(other.start for other in clauses[place + 1 :] if other.start > content.first and other.joined)
+        first, last, quoted = content_end(line, rules, content, cuts)
+        if last <= first:
+            continue
+        hit = clause.hit
+        nested = hit.first < reach
+        if nested and clause.subject.how != "spot":
+            continue
+        yield Draft(
+            cue=(hit.first, hit.last),
+            subject=clause.subject,
+            content=(first, last),
+            skip=0,
+            act=content.act or hit.value.cue.act,
+            quoted=quoted or content.quoted,
+            nested=nested,
+            sentence=line.number,
+            frame=(clause.start, hit.last),
+            rule=f"sov:{hit.value.cue.name.partition('|')[0]}",
+            negated=clause.negated,
+            addressees=clause.addressees,
+        )
+        if not nested:
+            reach = max(reach, last)
+
+
+def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) -> _Clause | None:  # noqa: PLR0911 - one return a reading
+    view, cue, form = line.view, hit.value.cue, hit.value.form
+    if cue.kind not in ("verb", "light", "phrase", "split") or hit.first in view.quote_at:
+        return None
+    if cue.kind in ("verb", "light") and not _told(view, rules, hit):
+        return None
+    negated = form.negative
+    if negated and cue.act not in ("deny", "refuse"):
+        return None
+    start, joined = _start(line, rules, hit.first, begin)
+    subject = _subject(line, rules, hit, start)
+    if subject.spot is not None and subject.spot.kind not in _SPEAKS:
+        return None
+    if "person" in cue.flags and (subject.spot is None or subject.spot.kind != "person") and subject.how != "pronoun":
+        return None
+    content = _content(line, rules, hit, start, subject)
+    if content is None:
+        # It says nothing, but a clause with a subject of its own ends what another said before it.
+        return _Clause(hit, subject, None, start, joined, negated, ()) if subject.how == "spot" and joined else None
+    spots = _addressees(line, hit, start, subject, content)
+    return _Clause(hit, subject, content, start, joined, negated, spots)
+
+
+def _told(view: View, rules: Rules, hit: Hit[Found]) -> bool:
+    form = hit.value.form
+    if "past" in hit.value.cue.flags and form.tense in ("present", "progressive"):
+        return False
+    joined = hit.last < len(view.forms) and view.text.tokens[hit.last].joined
+    if joined or begins(view.forms, hit.last, phrases(rules.lang, "not_speech")):
+        return False
+    if form.tense not in _TOLD or form.person != 3 or hit.suffix:
+        return False
+    after = view.form(hit.last)
+    if hit.value.bare and after in rules.set("passive"):
+        return False
+    if hit.value.bare and hit.value.cue.kind == "verb":
+        return after in rules.conjunctions or after in _PAUSES or after in rules.that or after in ("", ".", ":")
+    return view.form(hit.first - 1) not in rules.modal
+
+
+def _start(line: Line, rules: Rules, at: int, begin: frozenset[int]) -> tuple[int, bool]:
+    """First token of the clause that a cue closes, and whether the clause stands beside the one before it."""
+    view = line.view
+    step = at
+    while step > line.first:
+        if step in begin:
+            return step, True
+        before = view.form(step - 1)
+        if before == ":" or (before in rules.that and is_finite(view, rules, step - 2)):
+            return step, False
+        step -= 1
+    return line.first, True
+
+
+def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
+    """Whether a pronoun is a subject: first in its clause, or behind a pause, a conjunction or a time."""
+    if view.form(at) not in rules.pronouns:
+        return False
+    before = view.form(at - 1)
+    return (
+        at == start
+        or before in _PAUSES
+        or before in rules.conjunctions
+        or before in rules.that
+        or at - 1 in view.time_at
+    )
+
+
+def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
+    view = line.view
+    comma = None
+    if view.form(start) in rules.set("openers"):
+        comma = next((at for at in range(start, hit.first) if view.form(at) == ","), None)
+    floor = comma if comma is not None and _has_free(line, rules, comma, hit.first) else start
+    for at in range(floor, hit.first):
+        if _is_pronoun(view, rules, at, start):
+            return Subject("pronoun", first=at, last=at + 1)
+        size = begins(view.forms, at, phrases(rules.lang, "anaphors"))
+        if size and at not in view.at:
+            return Subject("pronoun", first=at, last=at + size)
+        spot = view.at.get(at)
+        free = spot is not None and spot.first == at and spot.last <= hit.first and _is_free(view, rules, spot)
+        if free and spot is not None and not _depends(view, rules, spot, start, floor):
+            return _chosen(view, spot, hit.first)
+        if spot is None and view.form(at) in rules.set("anonymous") and _head_of_subject(view, rules, at, start):
+            last = at + 1
+            while last < hit.first and view.form(last) not in (*_PAUSES, *rules.prepositions, *rules.that):
+                last += 1
+            return Subject("words", first=at, last=min(last, at + 4))
+    return Subject("elided")
+
+
+def _head_of_subject(view: View, rules: Rules, at: int, start: int) -> bool:
+    return view.form(at - 1) not in rules.prepositions and at - start <= 2
+
+
+def _depends(view: View, rules: Rules, spot: Spot, start: int, floor: int) -> bool:
+    """Whether a mention in a clause that opens with a preposition only completes the noun before it."""
+    if floor != start or view.form(start) not in rules.set("openers"):
+        return False
+    before = spot.first - 1
+    ends = before in view.at or before in view.time_at
+    return not (ends or view.form(before) in _PAUSES or view.form(before) in rules.titles
+                or view.form(before) in rules.set("adverbs"))  # fmt: skip
+
+
+def _has_free(line: Line, rules: Rules, first: int, last: int) -> bool:
+    view = line.view
+    if any(_is_pronoun(view, rules, at, first) for at in range(first, last)):
+        return True
+    return any(_is_free(view, rules, spot) for spot in view.spots_in(first, last))
+
+
+def _is_free(view: View, rules: Rules, spot: Spot) -> bool:
+    """Whether no preposition and no object mark takes a mention."""
+    at = spot.first - 1
+    while at > 0 and (view.form(at) in ('"', "«") or view.form(at) in rules.set("quantifiers")):
+        at -= 1
+    before = view.form(at)
+    after = view.form(spot.last)
+    if before in rules.prepositions or after in rules.set("object_marks"):
+        return False
+    return not (spot.kind == "place" or (spot.kind == "" and view.actor(spot) is None))
+
+
+def _chosen(view: View, spot: Spot, end: int) -> Subject:
+    """The person whose title the mention belongs to, if one follows at once."""
+    chosen = spot
+    if spot.kind != "person":
+        near = view.spots_in(spot.last, min(end, spot.last + 2))
+        if (
+            near
+            and near[0].kind == "person"
+            and not any(view.form(t) in _PAUSES for t in range(spot.last, near[0].first))
+        ):
+            chosen = near[0]
+    return Subject("spot", spot=chosen, first=spot.first, last=chosen.last)
+
+
+def _content(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Subject) -> Content | None:
+    frame = hit.value.cue.frame
+    if "inner" in frame:
+        return _inner(line, rules, hit)
+    if "ask" in frame and not _asked(line, rules, hit, start):
+        return _ahead(line, rules, hit, start) if "clause" in frame else None
+    if frame & {"that", "clause", "ask"}:
+        found = _ahead(line, rules, hit, start)
+        if found is not None:
+            return found
+    return _behind(line, rules, hit, start, subject) or _quote_before(line, hit)
+
+
+def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | None:  # noqa: PLR0911 - one return a reading
+    """A clause behind the verb."""
+    view, cue = line.view, hit.value.cue
+    at = hit.last
+    if view.form(at) in (",", "-") and (view.form(at + 1) in rules.that or at + 1 in view.opening):
+        at += 1
+    if at >= line.last:
+        return None
+    form = view.form(at)
+    if form in rules.that or ("ask" in cue.frame and form in rules.set("that_wished")):
+        step = at + 1
+        if view.form(step) in (",", ":"):
+            step += 1
+        return Content(step) if step < line.last else None
+    if form == ":":
+        step = at + 1
+        while view.form(step) in ("-", ":"):
+            step += 1
+        return Content(step, quoted=step in view.opening) if step < line.last else None
+    if at in view.opening and view.opening[at].last - view.opening[at].first > 3:
+        return Content(at)
+    if form in _PAUSES or form in rules.conjunctions or view.text.tokens[at].kind == "punct":
+        return None
+    if not cue.frame & {"that", "ask"} or line.last - at < 3:
+        return None
+    for flag in cue.flags:
+        if flag.startswith("noprep:") and any(view.form(t) == flag[7:] for t in range(start, hit.first)):
+            return None
+    return Content(at)
+
+
+def _asked(line: Line, rules: Rules, hit: Hit[Found], start: int) -> bool:
+    """Whether the clause says of whom something is asked: "from X" before the verb."""
+    view = line.view
+    asked = rules.set("asked_of")
+    return any(
+        view.form(at) in asked and view.form(at - 1) not in rules.set("compound") for at in range(start, hit.first)
+    )
+
+
+def _inner(line: Line, rules: Rules, hit: Hit[Found]) -> Content | None:
+    """What stands inside a split verb."""
+    view = line.view
+    light = closers(rules.lang, _light(hit))
+    for at in range(hit.last + 1, line.last):
+        if view.form(at) in light and at not in view.at:
+            return Content(hit.last, end=at)
+        if view.form(at) == ";":
+            return None
+    return None
+
+
+def _light(hit: Hit[Found]) -> tuple[str, ...]:
+    return next((cells(flag[6:].replace("+", "|")) for flag in hit.value.cue.flags if flag.startswith("light:")), ())
+
+
+def _behind(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Subject) -> Content | None:
+    """An object in front of the verb, by its mark or its preposition."""
+    view, cue = line.view, hit.value.cue
+    low = max(start, subject.last)
+    if cue.frame & {"obj", "describe"}:
+        mark = _object_mark(view, rules, low, hit.first)
+        if mark is not None:
+            return _object(line, rules, hit, low, mark)
+    best = None
+    for frame in cue.frame:
+        for size in (len(frame.split()),):
+            for at in range(low, hit.first - size):
+                if tuple(view.forms[at : at + size]) != tuple(frame.split()):
+                    continue
+                if view.form(at - 1) in rules.set("compound") or (at in view.at and view.at[at].first < at):
+                    continue
+                if begins(view.forms, at, phrases(rules.lang, "settings")) or at + size in view.time_at:
+                    continue
+                head = at == low or view.form(at - 1) in _PAUSES or view.form(at - 1) in rules.set("adverbs")
+                if best is None or (head and not best[1]):
+                    best = (at, head, size)
+    if best is None:
+        return None
+    behind = range(best[0] + best[2], min(best[0] + best[2] + 3, hit.first))
+    if "thing" in cue.flags and any(view.at[at].kind == "person" for at in behind if at in view.at):
+        return None
+    keep = cue.act in ("support", "welcome") and view.at.get(best[0] + 1) is not None
+    return Content(best[0] if keep else best[0] + best[2], end=hit.first)
+
+
+def _object_mark(view: View, rules: Rules, first: int, last: int) -> int | None:
+    for at in range(first, last):
+        if view.form(at) in rules.set("object_marks"):
+            return at
+        if any(shape.suffix in rules.set("object_marks") for shape in view.text.tokens[at].shapes[1:]):
+            return at
+    return None
+
+
+def _object(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) -> Content | None:
+    view, cue = line.view, hit.value.cue
+    first = low
+    while first < mark:
+        if view.form(first) in _PAUSES or view.form(first) in rules.set("adverbs"):
+            first += 1
+        elif first in view.time_at:
+            first = view.time_at[first].last
+        elif size := begins(view.forms, first, phrases(rules.lang, "settings")):
+            first += size
+        else:
+            break
+    # An apposition between commas belongs to the subject.
+    comma = next((at for at in range(mark - 1, first, -1) if view.form(at) == ","), None)
+    if comma is not None and view.form(low) == ",":
+        first = comma + 1
+    last = mark if "obj" in cue.frame and cue.act != "criticize" else hit.first
+    last = last + 1 if last == mark and view.form(mark) not in rules.set("object_marks") else last
+    if "claims" in cue.flags and not any(_claim(view, rules, at) for at in range(first, min(first + 4, mark + 1))):
+        return None
+    if "nocourt" in cue.flags and any(view.form(at) in rules.set("court") for at in range(low, hit.first)):
+        return None
+    if last - first <= 2 and view.form(first) in rules.set("demonstratives"):
+        return None
+    act = attitudes(rules.lang).get(view.form(first))
+    return Content(first, end=last, act=act) if last > first else None
+
+
+def _claim(view: View, rules: Rules, at: int) -> bool:
+    return any(shape.stem in rules.set("claims") for shape in view.text.tokens[at].shapes)
+
+
+def _quote_before(line: Line, hit: Hit[Found]) -> Content | None:
+    """A quotation in front of the verb."""
+    if not hit.value.cue.frame & {"that", "clause"}:
+        return None
+    for quote in reversed(line.view.text.quotes):
+        closing = quote.closing
+        if closing is None or closing >= hit.first or quote.first < line.first:
+            continue
+        return Content(quote.first, quoted=True, end=quote.last) if quote.last - quote.first > 3 else None
+    return None
+
+
+def _addressees(line: Line, hit: Hit[Found], start: int, subject: Subject, content: Content) -> tuple[Spot, ...]:
+    """Actors behind "to" or "from" in front of the verb."""
+    view = line.view
+    listed = rules_of(view.text.lang).set("addressed")
+    return tuple(
+        spot
+        for spot in view.spots_in(max(start, subject.last), hit.first)
+        if view.form(spot.first - 1) in listed and not content.first <= spot.first < (content.end or content.first)
+        and view.form(spot.first) not in rules_of(view.text.lang).set("reporters")
+        and spot.kind in ("person", "country", "government", "organization", "group")
+    )  # fmt: skip
+
+
+def nominal(line: Line) -> Iterator[Draft]:
+    """NOUN SPEAKER preposition ..., in a title."""
+    view = line.view
+    for hit in line.hits:
+        cue = hit.value.cue
+        if cue.kind != "noun" or hit.first > line.first + 1:
+            continue
+        spots = view.spots_in(hit.last, min(line.last, hit.last + 3))
+        if not spots or spots[0].kind not in _SPEAKS or spots[0].first > hit.last + 1:
+            continue
+        at = next((t for t in range(spots[0].last, line.last) if _frame_at(view, cue.frame, t)), None)
+        if at is None or line.last - at < 3:
+            continue
+        size = _frame_at(view, cue.frame, at)
+        yield Draft(
+            cue=(hit.first, hit.last),
+            subject=Subject("spot", spot=spots[0], first=spots[0].first, last=spots[0].last),
+            content=(at + size, line.last),
+            skip=0,
+            act=cue.act,
+            quoted=False,
+            nested=False,
+            sentence=line.number,
+            frame=(line.first, at),
+            rule=f"nominal:{cue.name.partition('|')[0]}",
+        )
+        return
+
+
+def _frame_at(view: View, frame: frozenset[str], at: int) -> int:
+    for phrase in frame:
+        cut = tuple(phrase.split())
+        if tuple(view.forms[at : at + len(cut)]) == cut:
+            return len(cut)
+    return 0

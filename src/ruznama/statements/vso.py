@@ -1,0 +1,504 @@
+"""Arabic: verb, speaker, adjuncts, complementizer, clause; participles of circumstance; relays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Content, Draft, Line, Subject
+from ruznama.statements.ends import content_end
+from ruznama.statements.rules import Rules, attitudes, begins, phrases, rules_of, words
+from ruznama.statements.view import Spot, View
+
+__all__ = ["read"]
+
+# Adjuncts of up to 25 words stand between a verb and its clause; longer gaps were another clause.
+_REACH = 45
+_NEAR = 9
+_PAUSES = frozenset({",", ";", "("})
+
+
+class _Clause(NamedTuple):
+    hit: Hit[Found]
+    subject: Subject
+    content: Content
+    start: int
+    after: int
+    via: Spot | None
+    rule: str
+
+
+def read(line: Line) -> Iterator[Draft]:
+    """Statements of one sentence by its verbs and participles."""
+    rules = rules_of(line.view.text.lang)
+    clauses = [clause for hit in line.hits if (clause := _clause(line, rules, hit)) is not None]
+    reach = 0
+    for place, clause in enumerate(clauses):
+        hit = clause.hit
+        others = frozenset(
+            other.start
+            for other in clauses[place + 1 :]
+            if other.start > clause.content.first and _leaves(line, rules, other)
+        )
+        first, last, quoted = content_end(line, rules, clause.content, others)
+        if last <= first or first == hit.first:
+            continue
+        tail = next((flag[5:] for flag in hit.value.cue.flags if flag.startswith("tail:")), "")
+        if tail and not any(shape.stem == tail for t in line.view.text.tokens[first:last] for shape in t.shapes):
+            continue
+        nested = hit.first < reach and clause.subject.how != "same"
+        if nested and clause.subject.how == "elided":
+            continue
+        yield Draft(
+            cue=(hit.first, hit.last),
+            subject=clause.subject,
+            content=(first, last),
+            skip=clause.content.skip if first == clause.content.first else 0,
+            act=clause.content.act or hit.value.cue.act,
+            quoted=quoted or clause.content.quoted,
+            nested=nested,
+            sentence=line.number,
+            frame=(min(clause.start, hit.first), clause.content.first),
+            via=clause.via,
+            rule=f"{clause.rule}:{hit.value.cue.name}",
+        )
+        if not nested:
+            reach = max(reach, last)
+
+
+def _leaves(line: Line, rules: Rules, other: _Clause) -> bool:
+    """Whether a later clause of speech is no part of the content before it."""
+    if other.subject.how == "same" or other.rule == "as":
+        return True
+    before = line.view.form(other.start - 1)
+    return bool(other.hit.prefix) or before in _PAUSES or line.view.form(other.start) in rules.conjunctions
+
+
+def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:  # noqa: PLR0911 - one return a reading
+    view, cue, form = line.view, hit.value.cue, hit.value.form
+    if cue.kind not in ("verb", "relay") or hit.prefix not in words(rules.lang, "cue_prefixes"):
+        return None
+    if form.person == 1 or hit.first in view.quote_at or hit.suffix:
+        return None
+    if form.tense == "participle":
+        return _circumstance(line, rules, hit) if form.number else None
+    if form.tense not in ("past", "present") or _denied(view, rules, hit):
+        return None
+    if form.tense == "present" and "past" in cue.flags:
+        return None
+    if cue.kind == "relay":
+        return _relay(line, rules, hit)
+    return _verbal(line, rules, hit)
+
+
+def _denied(view: View, rules: Rules, hit: Hit[Found]) -> bool:
+    """Denied, future, conditional or expected speech is none (yet)."""
+    before = view.form(hit.first - 1)
+    if before in rules.negators or before in rules.modal:
+        return True
+    if before not in rules.that:
+        return hit.value.form.tense == "present" and before in words(rules.lang, "maybe")
+    # "that he says" is expected or wished, "after/before that he said" is told.
+    present = hit.value.form.tense == "present"
+    return present and view.form(hit.first - 2) not in words(rules.lang, "factual")
+
+
+def _start(line: Line, rules: Rules, at: int) -> int:
+    """First token of the clause that holds a token: after the last pause, complementizer or sentence start."""
+    view = line.view
+    step = at
+    while step > line.first:
+        before = view.form(step - 1)
+        if before in _PAUSES or before in rules.that or before == ":" or (step - 1) in view.opening:
+            break
+        step -= 1
+    return step
+
+
+def _verbal(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
+    view = line.view
+    start = _start(line, rules, hit.first)
+    subject, after = _subject(line, rules, hit, start)
+    cue = hit.value.cue
+    if subject.how == "elided":
+        if cue.flags & {"named", "person"} and not hit.prefix:
+            return None
+        impersonal = hit.value.form.tense == "present" and "active" in cue.flags
+        if impersonal or (hit.value.form.tense == "present" and not hit.prefix):
+            return None
+    if "person" in cue.flags and subject.spot is not None and subject.spot.kind != "person":
+        return None
+    as_said = view.form(hit.first - 1) in words(rules.lang, "as_words")
+    if as_said:
+        return _as_said(line, hit, subject)
+    content = _complement(line, rules, hit, after, subject)
+    if content is None:
+        content = _quote_before(line, hit)
+    if content is None:
+        return None
+    begin = hit.first if hit.prefix or subject.first >= hit.first or subject.how == "elided" else start
+    return _Clause(hit, subject, content, begin, after, None, "vso")
+
+
+def _as_said(line: Line, hit: Hit[Found], subject: Subject) -> _Clause | None:
+    """What stands before "as X said"; the words that open it are one or two tokens back."""
+    view = line.view
+    at = hit.first - 1
+    if view.form(at - 1) in words(line.view.text.lang, "as_openers"):
+        at -= 1
+    end = at
+    while end > line.first and view.form(end - 1) in (*_PAUSES, "-"):
+        end -= 1
+    if end - line.first < 3 or subject.how == "elided":
+        return None
+    content = Content(line.first, end=end)
+    return _Clause(hit, subject, content, at, hit.last, None, "as")
+
+
+def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[Subject, int]:
+    """Speaker of a verb and the token after it."""
+    view = line.view
+    gender = hit.value.form.gender
+    before = _before(line, rules, hit, start)
+    if before is not None and before.last == hit.first and not hit.prefix:
+        return _spot(before, gender), hit.last
+    after = _after(line, rules, hit)
+    if after is not None:
+        spot, last = after
+        if spot is None:
+            return Subject("words", first=hit.last, last=last, gender=gender), last
+        if not _is_object(view, rules, hit, spot):
+            return _spot(spot, gender), last
+        return Subject("elided", gender=gender), hit.last
+    if before is not None and not hit.prefix:
+        return _spot(before, gender), hit.last
+    return Subject("elided", gender=gender), hit.last
+
+
+def _spot(spot: Spot, gender: str) -> Subject:
+    return Subject("spot", spot=spot, first=spot.first, last=spot.last, gender=gender)
+
+
+def _before(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Spot | None:
+    """A subject in front of the verb: the first mention of the clause that no preposition takes."""
+    view = line.view
+    free = [spot for spot in view.spots_in(start, hit.first) if not _governed(view, rules, spot)]
+    if not free:
+        # "X, the minister, said": the subject stands before an apposition.
+        return None
+    return _person_beside(view, free)
+
+
+def _governed(view: View, rules: Rules, spot: Spot) -> bool:
+    if view.begins_inside(spot):
+        letters = view.text.span(view.text.tokens[spot.first].start, view.text.tokens[spot.first].end)
+        attached = view.mentions[spot.item].span.start - letters.start
+        if view.form(spot.first)[:attached] in words(rules.lang, "attached"):
+            return True
+    return view.form(spot.first - 1) in rules.prepositions
+
+
+def _person_beside(view: View, spots: list[Spot]) -> Spot:
+    """The first mention, or the person that it is a title of ("the minister of X, NAME")."""
+    head = spots[0]
+    if head.kind == "person":
+        return head
+    end = head.last
+    for spot in spots[1:]:
+        if spot.first - end > 2 or any(view.form(t) in (",", ";") for t in range(end, spot.first)):
+            break
+        if spot.kind == "person":
+            return spot
+        end = spot.last
+    return head
+
+
+def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int] | None:
+    """Subject behind the verb: (mention or None for unlinked words, token after it)."""
+    view = line.view
+    at = hit.last
+    stop = min(line.last, at + _NEAR)
+    while at < stop and (view.form(at) in rules.set("skips") or at in view.time_at):
+        at += 1
+    head = at
+    if view.form(at) in ("(", '"', "«"):
+        at += 1
+    while at < stop:
+        form = view.form(at)
+        spot = view.at.get(at)
+        if spot is not None and spot.first >= hit.last:
+            if _governed(view, rules, spot) and view.form(spot.first - 1) not in rules.set("inside_titles"):
+                break
+            near = [spot, *(s for s in view.spots_in(spot.last, min(line.last, spot.last + 6)))]
+            chosen = _person_beside(view, near)
+            return chosen, _over_same(view, rules, chosen, line.last)
+        if form in rules.that or form in _PAUSES or form in (":", '"', "«", "."):
+            break
+        if form in rules.prepositions and form not in rules.set("inside_titles"):
+            break
+        at += 1
+    if view.form(head) in rules.set("anonymous") and head < stop:
+        return None, max(at, head + 1)
+    return None
+
+
+def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
+    """After the names that go on with the subject: the bearer of a title, partners joined by "and"."""
+    last = spot.last
+    for other in view.spots_in(last, min(end, last + 8)):
+        gap = other.first - last
+        between = [view.form(at) for at in range(last, other.first)]
+        if gap > 2 or any(form in _PAUSES or form in rules.prepositions or form in rules.that for form in between):
+            break
+        attached = view.begins_inside(other) and _governed(view, rules, other)
+        joined = view.begins_inside(other) and not attached
+        if attached or not (joined or view.actor(other) == view.actor(spot)):
+            break
+        last = other.last
+    return last
+
+
+def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
+    """Whether the noun behind a verb that takes an object is that object: a masculine verb, a (feminine) state."""
+    form = hit.value.form
+    takes = "np" in hit.value.cue.frame or "object" in hit.value.cue.flags
+    if not takes or not hit.prefix or form.number != "s":
+        return False
+    if view.kinds.get(view.actor(spot) or "") != "country" or form.gender != "m":
+        return False
+    return not any(view.form(t) in rules.set("masculine") for t in range(spot.first, spot.last))
+
+
+def _complement(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subject) -> Content | None:
+    view, frame = line.view, hit.value.cue.frame
+    if "describe" in frame:
+        return _object(line, rules, hit, after)
+    if "attitude" in frame:
+        found = _attitude(line, rules, after)
+        if found is not None or frame == {"attitude"}:
+            return found
+    bare = _object(line, rules, hit, after) if "np" in frame or "object" in hit.value.cue.flags else None
+    if bare is not None and view.form(bare.first) in rules.that:
+        bare = None
+    if bare is not None and "np" in frame:
+        return bare
+    marked = _marked(line, rules, hit, after, subject)
+    return bare if marked is not None and bare is not None and bare.first < marked.first else marked
+
+
+def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subject) -> Content | None:  # noqa: PLR0911 - one return a reading
+    """The complement behind its mark: a complementizer, a colon, a quotation, a preposition."""
+    view, frame = line.view, hit.value.cue.frame
+    near = _NEAR if subject.how == "same" else _REACH
+    attached = True
+    verbs = {other.first for other in line.hits if other.first > hit.first and _finite(other)}
+    for at in range(after, min(line.last, after + near)):
+        form = view.form(at)
+        if at in verbs and view.form(at - 1) not in rules.relative:
+            return None
+        if form in rules.that and "that" in frame:
+            return Content(at + 1)
+        if "tight" in hit.value.cue.flags and (form in _PAUSES or at > after + 5):
+            return None
+        if "quote" in frame and form == ":":
+            return Content(at + 1, quoted=at + 1 in view.opening)
+        quote = view.opening.get(at)
+        if quote is not None and "quote" in frame:
+            brief = at == after and at not in view.at and at + 1 not in view.at
+            if brief or quote.last - quote.first > 3:
+                return Content(at)
+        if form == ",":
+            # Behind a pause an attached preposition belongs to another phrase, unless the pause opens an aside.
+            attached = attached and _over_aside(line, rules, at) > at + 1
+        skip = _prepared(view, rules, frame, at) if attached or form in frame else None
+        if skip is not None:
+            return _after_preposition(view, rules, at, skip)
+        if form == ";" or (subject.how == "same" and form == ","):
+            return None
+    return None
+
+
+def _finite(hit: Hit[Found]) -> bool:
+    return hit.value.cue.kind == "verb" and hit.value.form.tense == "past" and hit.value.form.person == 3
+
+
+def _prepared(view: View, rules: Rules, frame: frozenset[str], at: int) -> int | None:
+    """Letters of a preposition that the frame asks for, attached to this token; 0 where it is a word of its own."""
+    form = view.form(at)
+    if form in frame:
+        return 0
+    for letters in frame & words(rules.lang, "attached"):
+        if not form.startswith(letters) or len(form) < 4 or form in rules.set("not_attached"):
+            continue
+        spot = view.at.get(at)
+        if spot is not None and spot.first == at and not view.begins_inside(spot):
+            continue
+        return len(letters)
+    return None
+
+
+def _after_preposition(view: View, rules: Rules, at: int, skip: int) -> Content:
+    if skip:
+        return Content(at + 1) if view.form(at) in rules.that else Content(at, skip)
+    step = at + 1
+    if view.form(step) in rules.that:
+        step += 1
+    return Content(step)
+
+
+def _attitude(line: Line, rules: Rules, after: int) -> Content | None:
+    """Expressed his hope that, renewed its call for: the noun tells the act, what follows it is said."""
+    view = line.view
+    table = attitudes(rules.lang)
+    for at in range(after, min(line.last, after + 14)):
+        for shape in view.text.tokens[at].shapes:
+            act = table.get(shape.stem)
+            if act is None or shape.prefix not in ("", *words(rules.lang, "article")):
+                continue
+            step = at + 1
+            while step < line.last and view.form(step) in rules.set("degrees"):
+                step += 1
+            if view.form(step) in rules.prepositions:
+                step += 1
+                if view.form(step) in rules.that:
+                    step += 1
+                return Content(step, act=act)
+            if view.form(step) in rules.that:
+                return Content(step + 1, act=act)
+            skip = 0
+            for letters in words(rules.lang, "attached"):
+                if view.form(step).startswith(letters) and len(view.form(step)) > 3:
+                    skip = len(letters)
+            return Content(step, skip, act=act) if step < line.last else None
+    return None
+
+
+def _object(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | None:
+    """A bare object: the first noun behind the subject that is no adjunct."""
+    view = line.view
+    at, steps = after, 0
+    while at < line.last and steps < 12:
+        steps += 1
+        form = view.form(at)
+        if at in view.time_at:
+            at = view.time_at[at].last
+        elif form in rules.set("skips"):
+            at += 1
+        elif form == ",":
+            at = _over_aside(line, rules, at)
+        elif form in rules.prepositions or form in rules.set("adjuncts"):
+            if form in hit.value.cue.frame:
+                return None
+            at = _over_adjunct(line, rules, at)
+        else:
+            break
+    if at >= line.last or view.form(at) in (".", ":", ";", "-", "(", ")"):
+        return None
+    if any(other.first == at for other in line.hits if other.value.cue.kind in ("verb", "relay")):
+        return None
+    cue = hit.value.cue
+    stems = {shape.stem for shape in view.text.tokens[at].shapes}
+    if "claims" in cue.flags and not stems & rules.set("claims"):
+        return None
+    table = attitudes(rules.lang)
+    act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
+    return Content(at, act=act)
+
+
+def _over_aside(line: Line, rules: Rules, comma: int) -> int:
+    """After a comma an adjunct or apposition may stand, up to the next comma."""
+    view = line.view
+    following = view.form(comma + 1)
+    if following in rules.prepositions or following in rules.set("adjuncts") or comma + 1 in view.time_at:
+        for at in range(comma + 1, min(line.last, comma + 16)):
+            if view.form(at) == ",":
+                return at + 1
+    return comma + 1
+
+
+def _over_adjunct(line: Line, rules: Rules, at: int) -> int:
+    """Over a preposition with its noun phrase: one noun, its attributes, names, times, quotations."""
+    view = line.view
+    step = at + 1
+    if step in view.at:
+        return view.at[step].last
+    size = begins(view.forms, step, phrases(rules.lang, "settings"))
+    step += size or 1
+    definite = view.form(step - 1).startswith(tuple(words(rules.lang, "article")))
+    while step < line.last:
+        if step in view.time_at:
+            step = view.time_at[step].last
+        elif step in view.at and not size:
+            return view.at[step].last
+        elif step in view.opening and view.opening[step].closing is not None:
+            step = (view.opening[step].closing or step) + 1
+        elif definite and view.form(step).startswith(tuple(words(rules.lang, "article"))):
+            step += 1
+        else:
+            break
+    return step
+
+
+def _quote_before(line: Line, hit: Hit[Found]) -> Content | None:
+    """A quotation in front of the verb: "...", said X."""
+    if "quote" not in hit.value.cue.frame:
+        return None
+    for quote in reversed(line.view.text.quotes):
+        closing = quote.closing
+        if closing is None or closing >= hit.first or closing < line.first:
+            continue
+        near = hit.first - closing <= 3 and quote.last - quote.first > 3
+        return Content(quote.first, quoted=True, end=quote.last) if near else None
+    return None
+
+
+def _circumstance(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
+    """A participle in the accusative behind a pause: one more statement of the clause's subject."""
+    view = line.view
+    before = view.form(hit.first - 1)
+    closing = before in ('"', "»")
+    joined = bool(hit.prefix) or closing or before in _PAUSES
+    if not joined and not hit.value.cue.frame & {"quote"}:
+        return None
+    if hit.first == line.first:
+        return None
+    subject = Subject("same", gender=hit.value.form.gender)
+    cue = hit.value.cue
+    content = _complement(line, rules, hit, hit.last, subject)
+    if content is None or (not joined and not content.quoted):
+        return None
+    if "claims" not in cue.flags and content.first - hit.last > _NEAR:
+        return None
+    return _Clause(hit, subject, content, hit.first, hit.last, None, "circumstance")
+
+
+def _relay(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
+    """X relays from Y that: Y speaks, X is the relay."""
+    view = line.view
+    subject, after = _subject(line, rules, hit, _start(line, rules, hit.first))
+    at = next(
+        (t for t in range(after, min(line.last, after + 8)) if view.form(t) in rules.set("relay_preposition")), None
+    )
+    if at is None:
+        return None
+    spots = view.spots_in(at + 1, min(line.last, at + 8))
+    if spots and spots[0].first - at <= 3:
+        speaker = _spot(_person_beside(view, spots), "")
+    else:
+        speaker = Subject("words", first=at + 1, last=at + 2)
+    content = None
+    said = rules.set("his_saying")
+    for step in range(speaker.last, min(line.last, speaker.last + 20)):
+        form = view.form(step)
+        if form in said:
+            marked = view.form(step + 1) in (*rules.that, ":")
+            content = Content(step + 2 if marked else step + 1)
+            break
+        if form in rules.that or form == ":":
+            content = Content(step + 1)
+            break
+    if content is None:
+        return None
+    return _Clause(hit, speaker, content, hit.first, after, subject.spot, "relay")
