@@ -68,7 +68,15 @@ def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
             titles.append(hit)
         elif _fits(hit, text):
             names.append(hit)
-    taken = _group(longest(names), text, lists)
+    sure = longest(hit for hit in names if not _weak(hit))
+    held = {index for hit in sure for index in range(hit.first, hit.last)}
+    places = {(hit.first, hit.last) for hit in sure}
+    weak = longest(
+        hit
+        for hit in names
+        if _weak(hit) and ((hit.first, hit.last) in places or not held.intersection(range(hit.first, hit.last)))
+    )
+    taken = sorted(_group([*sure, *weak], text, lists), key=lambda atom: atom.first)
     posts = _group(longest(titles), text, lists)
     covered = {index: atom for atom in taken if atom.tag == NAME for index in range(atom.first, atom.last)}
     kept = []
@@ -86,7 +94,7 @@ def _swallowed(atom: Atom, post: Atom | None) -> bool:
     if post is None or post.last - post.first <= atom.last - atom.first:
         return False
     if atom.tag == NAME:
-        return atom.last > post.last or all(alias.kind == "short" for alias in atom.aliases())
+        return all(alias.kind == "short" for alias in atom.aliases())
     return atom.tag != PEOPLE and (atom.tag != BODY or atom.last - atom.first == 1)
 
 
@@ -107,6 +115,17 @@ def _fits(hit: Hit[Listed], text: Text) -> bool:
     return True
 
 
+def _weak(hit: Hit[Listed]) -> bool:
+    """A doubtful by-name ("the North"): it takes nothing from other names."""
+    entry = hit.value.data
+    return hit.value.tag == NAME and entry.ambiguous and entry.kind == "metonym"
+
+
+def _doubtful(hit: Hit[Listed]) -> bool:
+    """No name, or a doubtful one, which a word that points back explains better ("the kingdom")."""
+    return hit.value.tag != NAME or _weak(hit)
+
+
 def _group(hits: Iterable[Hit[Listed]], text: Text, lists: Lists) -> list[Atom]:
     """Hits on the same tokens become one atom; of those the ones with the fewest clitics count."""
     places: dict[tuple[int, int], list[Hit[Listed]]] = {}
@@ -117,6 +136,8 @@ def _group(hits: Iterable[Hit[Listed]], text: Text, lists: Lists) -> list[Atom]:
         least = min(len(hit.prefix) + len(hit.suffix) for hit in group)
         best = [hit for hit in group if len(hit.prefix) + len(hit.suffix) == least]
         tags = {hit.value.tag for hit in best}
+        if BODY in tags and all(_doubtful(hit) for hit in best):
+            tags -= {NAME}
         tag = next(t for t in (NAME, PEOPLE, BODY, TITLE, "pronoun") if t in tags)
         lead = next(hit for hit in best if hit.value.tag == tag)
         form = text.tokens[first].form

@@ -15,13 +15,14 @@ __all__ = ["point_back"]
 _SENTENCES = 2
 
 
-def point_back(desk: Desk, inside: set[int]) -> None:
+def point_back(desk: Desk) -> None:
     """Note what points back to somebody sure."""
     persons = sorted((first, person) for first, person in desk.people.items())
     for atom in desk.atoms:
-        if atom.first in inside:
-            continue
         if atom.tag == PRONOUN:
+            owned = desk.ending.get(atom.first)
+            if owned is not None and owned.tag == BODY and word_of(owned).kind == "state":
+                continue
             person = _meant(desk, persons, atom.first)
             if person is not None:
                 desk.add_atom(atom, "pronoun", person, "pronoun")
@@ -89,7 +90,7 @@ def _own_government(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> N
 
 
 def _realm(desk: Desk, atom: Atom) -> None:
-    """ "The Kingdom" is the kingdom named last; unnamed, nobody."""
+    """The kingdom named last is "the Kingdom"; unnamed, nobody."""
     realms = set(posts()["realms"]["kingdom"])
     best = None
     for other in desk.atoms:
@@ -105,19 +106,29 @@ def _realm(desk: Desk, atom: Atom) -> None:
 
 
 def _capital(desk: Desk, atom: Atom) -> None:
-    """ "The Qatari capital" is the place itself."""
+    """Note the place itself for "the Qatari capital"."""
     after = desk.at.get(atom.last)
     country = country_of(desk, after) if after is not None and after.tag in {NAME, PEOPLE} else None
     if country is None or after is None or (after.tag == NAME and any(a.kind == "place" for a in after.aliases())):
         return
     for place in desk.base.places.values():
         if place.country == country and place.kind == "capital":
+            if _apposed(desk, atom.first, place.actor):
+                return
             desk.add(atom.first, after.last, "nominal", place.actor, "capital")
             return
 
 
+def _apposed(desk: Desk, at: int, place: str) -> bool:
+    """Whether the place itself stands right before ("Doha, the capital of Qatar")."""
+    while desk.form(at - 1) in {",", "("}:
+        at -= 1
+    before = desk.ending.get(at)
+    return before is not None and any(alias.actor == place for alias in before.aliases())
+
+
 def _head(desk: Desk, atom: Atom) -> None:
-    """ "The movement" is the last actor one of whose names begins with that word."""
+    """Note for "the movement" the last actor one of whose names begins with that word."""
     word = split_form(desk.form(atom.last - 1))[0]
     words = {word, *(word.removeprefix(article) for article in desk.lists.article)}
     best: Found | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ruznama.actors.chains import Chain
+from ruznama.actors.chains import Chain, ministry_home
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import NAME, is_person, posts
 from ruznama.actors.people import name_after, name_before, read_short
@@ -55,6 +55,8 @@ def _after(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
 
 def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
     at, comma = chain.first, False
+    while desk.form(at - 1) in desk.lists.determiner:
+        at -= 1
     while desk.form(at - 1) in {",", "-", "("}:
         at, comma = at - 1, True
     if at <= 0 or not desk.same_sentence(at - 1, chain.first) or (desk.text.lang in {"ar", "en"} and not comma):
@@ -63,7 +65,7 @@ def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
     if atom is not None:
         found = _listed(desk, atom.first, chain, short=short)
         return found if found and chain.owner and _held_or_home(desk, found.person, chain) else None
-    return _new(name_before(desk, at, chain)) if chain.owner else None
+    return _new(name_before(desk, at, chain)) if chain.owner or comma else None
 
 
 def _held_or_home(desk: Desk, person: str, chain: Chain) -> bool:
@@ -116,6 +118,7 @@ def role_holder(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
         return found, "title-office"
     if chain.shift:
         return (), ""
+    owner = ministry_home(desk, owner)
     if not offices(role, owner) or desk.date is not None:
         made = unnamed(desk, role, owner)
         return ((made,), "title-unknown") if made else ((), "")

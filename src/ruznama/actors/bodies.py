@@ -22,9 +22,8 @@ def word_of(atom: Atom) -> Word:
     return next(entry for entry in atom.data if isinstance(entry, Word))
 
 
-def find_bodies(desk: Desk) -> set[int]:
-    """Note bodies and groups that name their country; gives the tokens inside them."""
-    inside: set[int] = set()
+def find_bodies(desk: Desk) -> None:
+    """Note bodies and groups that name their country."""
     for atom in desk.atoms:
         if atom.tag != BODY:
             continue
@@ -32,22 +31,31 @@ def find_bodies(desk: Desk) -> set[int]:
         if word.kind in {"body", "state", "people"}:
             owner, first, last = _owner_of(desk, atom)
             if owner is None and word.kind == "body" and word.alone:
-                owner = last_country(desk, atom.first)
+                owner = _presiding(desk) if word.id == "presidency" else None
+                owner = owner or last_country(desk, atom.first)
             if owner is None:
                 continue
             start = atom.start if first == atom.first else desk.text.tokens[first].start
             kind = "name" if word.kind == "body" else "nominal"
             actor = body_actor(desk, word.id, owner)
             desk.add_range(start, desk.text.tokens[last - 1].end, kind, actor, f"{word.kind}-{word.id}")  # type: ignore[arg-type]
-            inside.update(range(first, last))
         elif word.kind == "named":
             desk.add_atom(atom, "nominal", _named(desk, word), "named")
-    return inside
 
 
 def _named(desk: Desk, word: Word) -> str:
     naming = namings()[word.id]
     return desk.make(Actor(id=f"rz:{word.id}", name=naming.name, names={"en": naming.name}, kind="group"))
+
+
+def _presiding(desk: Desk) -> str | None:
+    """The country of the first president in the text, whose presidency speaks."""
+    for _, person in sorted(desk.people.items()):
+        for tenure in desk.base.office_of(person, desk.date) if person in desk.base.actors else ():
+            office = desk.base.office(tenure.office)
+            if office and office.role == "president":
+                return desk.country(person)
+    return None
 
 
 def last_country(desk: Desk, index: int) -> str | None:

@@ -9,7 +9,7 @@ from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, is_person, posts
 from ruznama.actors.posts import compose
 
-__all__ = ["Chain", "chains", "country_of"]
+__all__ = ["Chain", "chains", "country_of", "ministry_home"]
 
 _ENVOYS = frozenset({"envoy", "ambassador", "un-ambassador", "charge", "negotiator", "chief-negotiator"})
 
@@ -40,6 +40,12 @@ class Chain(NamedTuple):
     outer: bool = False
 
 
+def ministry_home(desk: Desk, owner: str) -> str:
+    """The country of a ministry, a government or a seat of government; any other owner as it is."""
+    above = desk.base.part_of.get(owner, "")
+    return above.removesuffix(".gov") if above.endswith(".gov") or owner.endswith(".gov") else owner
+
+
 def country_of(desk: Desk, atom: Atom, role: str = "") -> str | None:
     """The actor that a name, a people or a capital stands for as the owner of a post or body."""
     if atom.tag == PEOPLE:
@@ -67,12 +73,15 @@ def chains(desk: Desk) -> list[Chain]:
 def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
     role, owner, possessor, topic, part = title.titles()[0].role, None, None, None, None
     role = _role(desk, title, role)
-    at, shift = _skip(desk, title.last, "")
+    end = title.last
     inside = [atom for index in range(title.first, title.last) if (atom := desk.at.get(index))]
     for atom in inside:
         if atom.tag == BODY:
             part = _word(atom).id
-        owner = country_of(desk, atom, role) if atom.tag in {NAME, PEOPLE} and not _person(atom) else owner
+        elif owner is None and atom.tag in {NAME, PEOPLE} and not _person(atom):
+            owner = country_of(desk, atom, role)
+        end = max(end, atom.last)
+    at, shift = _skip(desk, end, "")
     after = at
     if owner is None:
         owner, part2, possessor, after = _owner(desk, at, role, read)
@@ -86,8 +95,8 @@ def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
         if owner is None and topic is not None:
             nested, _, possessor, after = _owner(desk, after, role, read)
             owner = nested
-    last = max(after if after > at or shift else title.last, title.last)
-    while last > title.last and desk.form(last - 1) in desk.lists.possessive:
+    last = after if after > at or shift else end
+    while last > end and desk.form(last - 1) in desk.lists.possessive:
         last -= 1
     return Chain(title, role, owner, possessor, topic, shift, first, last)
 
@@ -151,7 +160,7 @@ def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str 
             if apposed is not None and apposed.owner:
                 read[after] = apposed._replace(outer=True)
                 after = apposed.last
-            return None, None, atom.first, after
+            return _home(desk, atom), None, atom.first, after
         return None, None, None, start
     if atom.tag in {NAME, PEOPLE}:
         if desk.text.lang == "en" and at == start and atom.tag == PEOPLE:
@@ -161,6 +170,14 @@ def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str 
             part = owner if owner.startswith(("org.", "place.")) else None
             return owner, part, None, atom.last
     return None, None, None, start
+
+
+def _home(desk: Desk, atom: Atom) -> str | None:
+    """The country of whoever a name means, where all it may mean are of one."""
+    known = desk.people.get(atom.first)
+    people = [known] if known else [alias.actor for alias in atom.aliases() if is_person(alias)]
+    homes = {desk.country(person) for person in people}
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _owner_before(desk: Desk, first: int, role: str) -> tuple[str | None, int]:

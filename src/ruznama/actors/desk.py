@@ -8,7 +8,7 @@ from ruznama import lexicon
 from ruznama.actors.atoms import Atom
 from ruznama.actors.lists import Lists
 from ruznama.lexicon.tenures import bounds
-from ruznama.model import Actor, Article, Issue, Text, Time
+from ruznama.model import Actor, Article, Issue, Span, Text, Time
 from ruznama.model.codes import MentionKind
 
 __all__ = ["Desk", "Found"]
@@ -45,6 +45,7 @@ class Desk:
         self.made_at: dict[str, int] = {}
         self.held: dict[tuple[str, str], list[tuple[int, str]]] = {}
         self.found: list[Found] = []
+        self.outlets: list[tuple[Span, str]] = []
         self.issues: list[Issue] = []
         self.times = times
         self._dated: list[tuple[int, int, int, str]] | None = None

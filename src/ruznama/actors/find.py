@@ -43,6 +43,19 @@ def find(
             )
         )
         order.setdefault(found.actor, desk.actor(found.actor))
+    for span, actor in desk.outlets:
+        if not any(mention.span.overlaps(span) for mention in mentions):
+            mentions.append(
+                Mention(
+                    id=item_id(item.id, "m", span.start, span.end),
+                    span=span,
+                    kind="name",
+                    actor=actor,
+                    rules=("actors.name-outlet",),
+                )
+            )
+            order.setdefault(actor, desk.actor(actor))
+    mentions.sort(key=lambda mention: mention.span)
     return tuple(order.values()), tuple(mentions), tuple(desk.issues)
 
 

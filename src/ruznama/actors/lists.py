@@ -15,6 +15,9 @@ __all__ = ["BODY", "NAME", "PEOPLE", "PRONOUN", "TITLE", "Listed", "Lists", "Wor
 NAME, PEOPLE, TITLE, BODY, PRONOUN = "name", "people", "title", "body", "pronoun"
 
 
+_PLURAL_ROLES = frozenset({"official", "diplomat", "negotiator", "source", "lawmaker"})
+
+
 class Word(NamedTuple):
     """A word for a body or group (``org_words.tsv``), with its English name from the English table.
 
@@ -62,6 +65,7 @@ class Lists:
         index: all forms in one index of ``Listed`` values.
         classes: class of ``name_words.tsv`` -> folded words.
         latin: folded given name -> Latin form.
+        outlets: folded name -> outlet id.
         heads: actor id -> first words of its names, for "the movement".
     """
 
@@ -69,14 +73,24 @@ class Lists:
         base = lexicon.base()
         entries: list[tuple[str, Listed]] = []
         heads: dict[str, set[str]] = {}
+        self.outlets: dict[str, str] = {}
+        stops = {fold_form(row["form"]) for row in rows(lang, "name_words") if row["class"] == "stop"}
         for alias in base.aliases(lang):
+            if alias.kind == "short" and fold_form(alias.form) in stops:
+                continue
             entries.append((alias.form, Listed(NAME, alias)))
+            if alias.kind == "outlet":
+                self.outlets.setdefault(fold_form(alias.form), alias.actor)
             words = split_form(alias.form)
             if len(words) > 1 and alias.kind in {"body", "place", "metonym"}:
                 heads.setdefault(alias.actor, set()).update((words[0], words[-1]) if lang == "en" else (words[0],))
         for demonym in base.demonyms(lang):
             entries.append((demonym.form, Listed(PEOPLE, demonym)))
+        bodies = {fold_form(form) for row in rows(lang, "org_words") for form in cells(row["forms"])}
         for title in base.titles(lang):
+            # "presidency" is no person, whatever else the form is listed as.
+            if fold_form(title.form) in bodies and title.role not in _PLURAL_ROLES:
+                continue
             entries.append((title.form, Listed(TITLE, title)))
         for row in rows(lang, "org_words"):
             alone = {fold_form(form) for form in cells(row.get("also", ""))}
@@ -105,6 +119,7 @@ class Lists:
         words = self.rules["words"]
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))
+        self.determiner = _set(words.get("determiner", []))
         self.article = frozenset(
             prefix for prefix, letters in lexicon.article_letters(lang).items() if letters == len(prefix)
         )

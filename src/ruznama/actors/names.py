@@ -7,14 +7,21 @@ from ruznama.actors.desk import Desk
 from ruznama.actors.lists import NAME, PEOPLE, is_person
 from ruznama.actors.places import stands_for
 from ruznama.lexicon import Alias
+from ruznama.script import fold_form
 
-__all__ = ["find_names"]
+__all__ = ["find_names", "find_outlets"]
 
 
-def find_names(desk: Desk, inside: set[int]) -> None:
-    """Note names that are not inside a title or body already noted."""
+def find_names(desk: Desk) -> None:
+    """Note names, those inside a title or the name of a body too."""
+    named = {
+        index
+        for first, person in desk.people.items()
+        if first not in desk.at
+        for index in range(first, desk.made_at.get(person, first))
+    }
     for atom in desk.atoms:
-        if atom.first in inside:
+        if atom.first in named:
             continue
         if atom.tag == NAME:
             aliases = tuple(alias for alias in atom.aliases() if not is_person(alias))
@@ -29,20 +36,48 @@ def find_names(desk: Desk, inside: set[int]) -> None:
 
 def _choose(desk: Desk, atom: Atom, aliases: tuple[Alias, ...]) -> Alias | None:
     """Of the actors a form may mean, the one of a country that the text speaks of; a state before its capital."""
-    sure = tuple(alias for alias in aliases if not alias.ambiguous)
+    if len(aliases) == 1 and not aliases[0].ambiguous:
+        return aliases[0]
+    sure = tuple(alias for alias in aliases if not alias.ambiguous or _anchored(desk, atom, alias))
     if not sure:
-        anchored = [alias for alias in aliases if _anchored(desk, atom, alias)]
-        return anchored[0] if anchored else None
+        return None
     if len({alias.actor for alias in sure}) == 1:
         return sure[0]
-    ranked = sorted(sure, key=lambda a: (a.lang != desk.text.lang, a.kind != "country", a.kind == "place"))
+    told = _told(desk, atom)
+    ranked = sorted(
+        sure,
+        key=lambda a: (
+            -told.count(desk.country(a.actor) or ""),
+            a.lang != desk.text.lang,
+            a.kind != "country",
+            a.kind == "place",
+        ),
+    )
     return ranked[0]
+
+
+def _told(desk: Desk, atom: Atom) -> list[str]:
+    """Countries that the other names and adjectives of the text belong to."""
+    told: list[str] = []
+    for other in desk.atoms:
+        if other.tag == NAME and other.data != atom.data:
+            told.extend({desk.country(alias.actor) or "" for alias in other.aliases()} if len(other.data) == 1 else ())
+        elif other.tag == PEOPLE:
+            told.append(other.demonyms()[0].country)
+    return told
 
 
 def _anchored(desk: Desk, atom: Atom, alias: Alias) -> bool:
     """A form that is not enough by itself counts where its country is named in the text."""
     country = desk.country(alias.actor)
-    if country is None or country == alias.actor:
+    if any(
+        other.actor == alias.actor and not other.ambiguous
+        for place in desk.atoms
+        if place.first != atom.first
+        for other in place.aliases()
+    ):
+        return True
+    if country is None or (country == alias.actor and alias.kind != "metonym"):
         return False
     return any(
         other.actor != alias.actor and desk.country(other.actor) == country
@@ -63,3 +98,14 @@ def _people(desk: Desk, atom: Atom) -> None:
     entry = atom.demonyms()[0]
     if entry.people and entry.country in desk.base.actors and (desk.text.lang != "ar" or atom.definite):
         desk.add_atom(atom, "nominal", entry.country, "people")
+
+
+def find_outlets(desk: Desk) -> None:
+    """Note the outlets of the credit and dateline, which lie outside the analysed text, where the base knows them."""
+    known = desk.lists.outlets
+    for named in (desk.item.outlet, desk.item.credit):
+        if named is None or named.span is None:
+            continue
+        actor = known.get(fold_form(named.name)) or known.get(fold_form(named.span.of(desk.item.text)))
+        if actor is not None:
+            desk.outlets.append((named.span, actor))

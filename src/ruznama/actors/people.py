@@ -240,6 +240,6 @@ def surnames(desk: Desk) -> dict[str, str]:
         if len(words) < 2:
             continue
         word = words[0] if desk.actor(person).country in first else words[-1]
-        if len(word) >= _SHORTEST_SURNAME and word not in desk.lists.stops:
+        if len(word) >= (2 if word == words[0] else _SHORTEST_SURNAME) and word not in desk.lists.stops:
             found[word] = person if found.get(word, person) == person else None
     return {word: person for word, person in found.items() if person is not None}

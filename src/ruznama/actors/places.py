@@ -31,7 +31,19 @@ def is_place(desk: Desk, atom: Atom) -> bool:
         return _moves(desk, before)
     if inside and any(shape.stem in lists.before for shape in desk.text.tokens[before].shapes):
         return True
-    return desk.form(atom.last) in lists.after
+    return desk.form(atom.last) in lists.after or _dateline(desk, atom)
+
+
+def _dateline(desk: Desk, atom: Atom) -> bool:
+    """A city at the head of the body with a dash or an agency behind it is where the report was written."""
+    sentence = desk.text.sentences[desk.text.sentence_at(atom.first)]
+    after = desk.text.tokens[atom.last] if atom.last < len(desk.text.tokens) else None
+    return (
+        sentence.kind == "body"
+        and sentence.first == atom.first
+        and after is not None
+        and (after.kind == "hyphen" or after.form in {"(", "/"})
+    )
 
 
 def _back_over_list(desk: Desk, at: int) -> int:

@@ -9,11 +9,13 @@ from ruznama.actors.bodies import find_bodies
 from ruznama.actors.chains import Chain, chains
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import NAME, is_person
-from ruznama.actors.names import find_names
+from ruznama.actors.names import find_names, find_outlets
 from ruznama.actors.people import read_full, read_short, surnames
 from ruznama.actors.titles import find_titles
 
 __all__ = ["read"]
+
+_SHORTEST = 3
 
 
 def read(desk: Desk) -> None:
@@ -25,10 +27,11 @@ def read(desk: Desk) -> None:
     if desk.date is None:
         desk.date = document_date(desk, list(borne.items()))
     _people(desk)
-    inside = find_bodies(desk)
-    inside |= find_titles(desk, listed, borne)
-    find_names(desk, inside)
-    point_back(desk, inside)
+    find_bodies(desk)
+    find_titles(desk, listed, borne)
+    find_names(desk)
+    point_back(desk)
+    find_outlets(desk)
 
 
 def _bearers(desk: Desk, listed: list[Chain]) -> dict[Chain, str]:
@@ -71,11 +74,15 @@ def _surnames(desk: Desk, words: dict[str, str], taken: set[int]) -> None:
     for first, person in desk.people.items():
         if first not in desk.at:
             taken.update(range(first, desk.made_at.get(person, first + 1)))
+    quoted = {index for quote in desk.text.quotes for index in range(quote.first, quote.last)}
     for index, token in enumerate(desk.text.tokens):
         if token.kind != "word" or index in taken or index in desk.title_at:
             continue
         for shape in token.shapes:
             person = words.get(shape.stem)
+            # Two letters are a name only as they stand, and not where somebody may say "to me" (Arabic li).
+            if len(shape.stem) < _SHORTEST and (shape.prefix or shape.suffix or index in quoted):
+                continue
             if person is None or (shape.suffix and desk.text.lang == "ar") or index < desk.full[person]:
                 continue
             desk.add_range(token.start + len(shape.prefix), token.end, "name", person, "name-surname")

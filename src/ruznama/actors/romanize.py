@@ -28,8 +28,21 @@ def romanize(words: tuple[str, ...], lang: str) -> str:
         words: folded words in Arabic script, or Latin words, which are kept.
         lang: language whose habits apply.
     """
-    known = lists(lang).latin
-    return " ".join(known.get(word) or _word(word, lang) for word in words)
+    known, articles = lists(lang).latin, sorted(lists(lang).article, key=len)
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        pair = " ".join(words[at : at + 2])
+        if at + 1 < len(words) and pair in known:
+            found.append(known[pair])
+            at += 2
+            continue
+        word = words[at]
+        article = next((a for a in articles[:1] if word.startswith(a) and len(word) > len(a) + 2), "")
+        latin = known.get(word) or _word(word[len(article) :], lang)
+        found.append(f"Al {latin}" if article and word not in known else latin)
+        at += 1
+    return " ".join(found)
 
 
 def _word(word: str, lang: str) -> str:

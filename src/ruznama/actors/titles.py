@@ -20,9 +20,8 @@ _GROUPS = {
 }
 
 
-def find_titles(desk: Desk, listed: list[Chain], borne: dict[Chain, str]) -> set[int]:
-    """Note the mentions; gives the tokens inside them, whose names are then no mentions of their own."""
-    inside: set[int] = set()
+def find_titles(desk: Desk, listed: list[Chain], borne: dict[Chain, str]) -> None:
+    """Note the mentions."""
     for chain in listed:
         title = chain.title.titles()[0]
         if chain in borne or chain.outer or (title.number == "p" and title.role not in _GROUPS):
@@ -40,10 +39,8 @@ def find_titles(desk: Desk, listed: list[Chain], borne: dict[Chain, str]) -> set
         first, last = min(chain.first, chain.title.first), chain.last
         start = chain.title.start if first == chain.title.first else desk.text.tokens[first].start
         desk.add_range(start, desk.text.tokens[last - 1].end, "nominal", person, rule, others)
-        inside.update(range(first, last))
         if rule != "title-group":
             desk.people[chain.title.first] = person
-    return inside
 
 
 def _told(desk: Desk, chain: Chain) -> set[str]:
@@ -55,7 +52,8 @@ def _counterpart(desk: Desk, chain: Chain) -> str | None:
     before = [
         first for first in desk.people if first < chain.title.first and desk.same_sentence(first, chain.title.first)
     ]
-    return counterpart(desk, chain, desk.people[min(before)]) if before else None
+    found = counterpart(desk, chain, desk.people[min(before)]) if before else None
+    return found or _group(desk, chain, "officials")
 
 
 def _group(desk: Desk, chain: Chain, word: str) -> str | None:
