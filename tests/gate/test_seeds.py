@@ -75,11 +75,13 @@ def test_a_related_article_does_not_carry_the_date_of_its_host(coded: dict) -> N
 
 def test_credit_and_keywords_are_as_printed(coded: dict, gold: dict) -> None:
     for key, article in gold.items():
-        credit = coded[key].article.credit
-        if article["credit"] and key[1] == 0 and credit is not None:
-            assert credit.span is not None
-            text = coded[key].article.text
-            assert credit.name or credit.span.of(text)
-        kinds = {block["kind"] for block in article["blocks"]}
-        if "keywords" in kinds:
-            assert coded[key].article.keywords, key
+        mine = coded[key].article
+        assert list(mine.keywords) == article["keywords"], key
+        blocks = {(b.kind, b.span.start, b.span.end) for b in mine.blocks}
+        for block in article["blocks"]:
+            if block["kind"] in ("keywords", "credit"):
+                assert (block["kind"], block["span"]["start"], block["span"]["end"]) in blocks, key
+        if article["credit"] and key[1] == 0:
+            assert mine.credit is not None, key
+            assert mine.credit.span is not None, key
+            assert (mine.credit.span.start, mine.credit.span.end) == tuple(article["credit"]["span"].values()), key

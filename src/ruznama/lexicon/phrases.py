@@ -20,6 +20,10 @@ V = TypeVar("V")
 
 _GLUE_LANGUAGES = frozenset({"fa", "prs"})
 _GLUE_WORDS = 4
+# Word forms remembered by an index: an archive's vocabulary is 10^5 to 10^6, an article's 300.
+_REMEMBERED = 50_000
+
+Entry = tuple[str, str, dict[object, object]]
 
 
 class Hit(NamedTuple, Generic[V]):
@@ -62,6 +66,7 @@ class Phrases(Generic[V]):
         self._inside = article_letters(lang)
         self._fused = _fused(self._inside)
         self._root: dict[str, dict[object, object]] = {}
+        self._entry: dict[tuple[str, int], tuple[Entry, ...]] = {}
         glued = lang in _GLUE_LANGUAGES if glue is None else glue
         for form, value in entries:
             words = split_form(form)
@@ -87,20 +92,35 @@ class Phrases(Generic[V]):
     def find(self, text: Text, first: int = 0, last: int | None = None) -> list[Hit[V]]:
         """All hits that begin in tokens ``first`` to ``last``, in text order, overlapping ones included."""
         found: list[Hit[V]] = []
-        tokens, root = text.tokens, self._root
+        tokens, known = text.tokens, self._entry
         for index in range(first, len(tokens) if last is None else last):
-            for shape in tokens[index].shapes:
-                node = root.get(shape.stem)
-                if node is not None and shape.prefix in self._prefixes:
-                    if shape.suffix:
-                        if shape.suffix in self._suffixes:
-                            self._close(found, tokens, index, index, shape.prefix, shape.suffix, node)
-                    else:
-                        found.extend(self._walk(tokens, index, shape.prefix, node))
+            token = tokens[index]
+            # Words recur: what a word can open is worked out once. A word that may take no ending has fewer shapes.
+            entries = known.get((token.form, len(token.shapes)))
+            if entries is None:
+                entries = self._open(token)
+            for prefix, suffix, node in entries:
+                if suffix:
+                    self._close(found, tokens, index, index, prefix, suffix, node)
+                else:
+                    self._walk(found, tokens, index, prefix, node)
         return found
 
-    def _walk(self, tokens: tuple[Token, ...], index: int, prefix: str, node: dict[object, object]) -> Iterator[Hit[V]]:
-        found: list[Hit[V]] = []
+    def _open(self, token: Token) -> tuple[Entry, ...]:
+        """Ways a token can begin a listed form."""
+        entries = tuple(
+            (shape.prefix, shape.suffix, self._root[shape.stem])
+            for shape in token.shapes
+            if shape.stem in self._root and shape.prefix in self._prefixes and shape.suffix in self._suffixes
+        )
+        if len(self._entry) >= _REMEMBERED:
+            self._entry.clear()
+        self._entry[token.form, len(token.shapes)] = entries
+        return entries
+
+    def _walk(
+        self, found: list[Hit[V]], tokens: tuple[Token, ...], index: int, prefix: str, node: dict[object, object]
+    ) -> None:
         at = index
         while True:
             self._close(found, tokens, index, at, prefix, "", node)
@@ -118,7 +138,6 @@ class Phrases(Generic[V]):
             if following is None:
                 break
             node, at = following, step  # type: ignore[assignment]
-        return iter(found)
 
     def _close(
         self,
