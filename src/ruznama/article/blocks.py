@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ruznama.article.datelines import leading_date
+import re
+
+from ruznama.article.datelines import dates_in, leading_date
 from ruznama.article.draft import Draft, Votes
 from ruznama.article.lines import Line, bounds
 from ruznama.article.names import (
@@ -10,7 +12,9 @@ from ruznama.article.names import (
     copyright_holder,
     glued_credit,
     keyword_list,
+    kicker_end,
     labelled_name,
+    place_and_day,
     relayed,
     site_name,
 )
@@ -40,6 +44,8 @@ _BYLINE, _DATELINE, _SITE, _FOOTER = range(4)
 # Publication dates: labelled or below the headline, above it, behind the body, last change.
 _NEAR, _ABOVE, _BEHIND, _UPDATED = range(4)
 _RELAYED_IN = 2
+# "12 June" on a byline names no day that one could count from.
+_YEAR = re.compile(r"\d{4}")
 
 
 def draft(text: str, *, hint: str = "", votes: Votes | None = None) -> Draft:
@@ -79,7 +85,12 @@ def _head(page: Page, made: Draft) -> None:
 def _title(line: Line, made: Draft) -> None:
     """The headline; a date before it on its line is a dateline of its own."""
     start = line.start
-    run = leading_date(line) if line.short else None
+    kicker = kicker_end(line)
+    if kicker:
+        made.block("furniture", *bounds(line.text, 0, kicker, shift=line.start))
+        start, _ = bounds(line.text, kicker, len(line.text))
+        start += line.start
+    run = leading_date(line) if line.short and not kicker else None
     if run is not None:
         span = line.at(run.start, run.end)
         first, _ = bounds(line.text, span.end - line.start, len(line.text))
@@ -101,10 +112,18 @@ def _body(page: Page, made: Draft) -> None:
     start, end = lines[page.first].start, lines[page.last - 1].end
     found = byline(lines[page.first])
     if found is not None and found.end < lines[page.first].end:
-        made.block("dateline", start, bounds(page.text, start, found.end)[1])
-        if found.name is not None:
+        head = Line(page.text[start : bounds(page.text, start, found.end)[1]], start)
+        made.block("dateline", head.start, head.end)
+        for run in dates_in(head):
+            if _YEAR.search(head.folded.text, run.start, run.end):
+                made.date(_NEAR, head.at(run.start, run.end))
+        if found.name is not None and found.generic:
+            made.credit = made.credit or found.name
+        elif found.name is not None:
             made.outlet(_BYLINE, found.name)
         start = found.end
+    elif (day := place_and_day(lines[page.first])) is not None:
+        made.date(_BEHIND, day)
     end = _close(page, made, start, end)
     made.block("body", start, end)
     linked = False
@@ -115,7 +134,7 @@ def _body(page: Page, made: Draft) -> None:
             made.block("stray", line.start, line.end)
         elif role.kind == "text" and linked and not line.prose and not page.goes_on(index):
             made.block("stray", line.start, line.end)
-        elif role.kind == "text":
+        elif role.kind == "text" or (role.kind == "date" and not _stamps(page, made, index)):
             linked = False
             _stray(line, made)
         else:
@@ -186,12 +205,24 @@ def _stray(line: Line, made: Draft) -> None:
         made.block("stray", line.end - len(scrap), line.end)
 
 
+_STAMP_LINES = 2
+
+
+def _stamps(page: Page, made: Draft, index: int) -> bool:
+    """Whether a date line inside the body is a publication line: labelled, or the first one, right below the lead.
+
+    Any other date that stands alone there is a heading of a chronology.
+    """
+    date = page.roles[index].date
+    labelled = date is not None and any(run.label for run in date.runs)
+    return labelled or (index - page.first <= _STAMP_LINES and not made.dates)
+
+
 def _hole(page: Page, made: Draft, index: int) -> None:
     """A line inside the body that is none of it."""
     line, role = page.lines[index], page.roles[index]
     if role.kind == "date" and role.date is not None:
-        if any(run.label for run in role.date.runs):
-            _date(page, made, index, _NEAR)
+        _date(page, made, index, _NEAR)
         made.block("dateline", line.start, line.end)
         return
     if role.kind == "source" and made.credit is None:
@@ -347,6 +378,9 @@ def _links(page: Page, made: Draft, first: int, last: int) -> None:
         line = page.lines[index]
         if page.is_text(index):
             made.block("related_header", line.start, line.end)
+        elif page.roles[index].kind == "date":
+            # The date of a link is not the page's.
+            made.block("dateline", line.start, line.end)
         else:
             _furniture(page, made, index, _BEHIND)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruznama.article.lines import Line
 from ruznama.article.vocabulary import Mark, dates
 
-__all__ = ["DateLine", "Run", "leading_date", "read_date_line"]
+__all__ = ["DateLine", "Run", "dates_in", "leading_date", "read_date_line"]
 
 _NUMERIC = re.compile(r"(?<!\d)\d{1,4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,4}(?!\d)")
 _DIGIT = re.compile(r"\d")
@@ -97,6 +97,12 @@ def leading_date(line: Line) -> Run | None:
     return None
 
 
+def dates_in(line: Line) -> list[Run]:
+    """Runs of a line that name a day with its year or its month."""
+    found = (_run(line, piece, "") for piece in _pieces(line) if piece.kind == "date")
+    return [run for run in found if run is not None and run.dated]
+
+
 def _dateish(line: Line) -> bool:
     if _DIGIT.search(line.text):
         return True
@@ -165,8 +171,8 @@ def _set_off(line: Line, at: int) -> bool:
 
 def _run(line: Line, piece: _Piece, label: str) -> Run | None:
     classes, first = piece.classes, 0
-    # Before the date "on" and "at" say nothing; after it "am" and "hijri" belong to it.
-    while first < len(classes) and classes[first] == "dateword":
+    # Before the date "on", "at" and a place say nothing; after it "am", "hijri" and a time zone belong to it.
+    while first < len(classes) and classes[first] in ("dateword", "zone", "zoneword"):
         first += 1
     classes = classes[first:]
     if not classes:

@@ -131,11 +131,12 @@ class Line:
         return Span(self.start + span.start, self.start + span.end)
 
 
-def bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range without the white space and invisible characters at its ends."""
+def bounds(text: str, start: int, end: int, *, shift: int = 0) -> tuple[int, int]:
+    """A range without the white space and invisible characters at its ends, moved by ``shift``."""
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip(_SPACE))
-    return start + left, start + left + len(piece.strip(_SPACE))
+    first = start + left + shift
+    return first, first + len(piece.strip(_SPACE))
 
 
 def lines_of(text: str) -> list[Line]:

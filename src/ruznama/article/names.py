@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ruznama.article.datelines import dates_in
 from ruznama.article.lines import Line, bounds
 from ruznama.article.roles import is_outlet, outlet_size, role_of
 from ruznama.article.vocabulary import boilerplate, openings
@@ -16,7 +17,9 @@ __all__ = [
     "copyright_holder",
     "glued_credit",
     "keyword_list",
+    "kicker_end",
     "labelled_name",
+    "place_and_day",
     "relayed",
     "site_name",
 ]
@@ -46,11 +49,13 @@ class Byline:
     Attributes:
         end: source offset where the sentence begins.
         name: the outlet, if one is named.
+        generic: whether the name only says "agencies" or names a desk.
     """
 
     def __init__(self, end: int, name: Named | None) -> None:
         self.end = end
         self.name = name
+        self.generic = name is not None and role_of(Line(name.name, 0)).kind == "credit"
 
 
 def byline(line: Line) -> Byline | None:
@@ -63,7 +68,11 @@ def byline(line: Line) -> Byline | None:
     if found and len(found["name"].split()) <= _NAME_WORDS and found.end() < len(line.text):
         return Byline(line.start + found.end(), _named(line, *found.span("name")))
     found = _PAREN.match(head)
-    if found and len(found["place"].split()) <= _PLACE_WORDS and found.end() < len(line.text):
+    if (
+        found
+        and sum(word.isalpha() for word in found["place"].split()) <= _PLACE_WORDS
+        and found.end() < len(line.text)
+    ):
         named = _outlet_piece(line, *found.span("name"))
         if named is not None and (found["sign"] or found["place"].strip()):
             return Byline(line.start + found.end(), named)
@@ -117,6 +126,26 @@ def _named(line: Line, start: int, end: int) -> Named | None:
     return Named(line.text[first:last], Span(line.start + first, line.start + last))
 
 
+_DASHED = re.compile(rf"[^:\"]{{4,60}}?\s{_DASH}+\s")
+_YEAR = re.compile(r"\d{4}")
+
+
+def place_and_day(line: Line) -> Span | None:
+    """The day in "Place, month day, year - " at the beginning of the first paragraph."""
+    found = _DASHED.match(line.text[:_BYLINE_CHARS])
+    if found is None:
+        return None
+    head = Line(found.group().rstrip(" -\u2013\u2014"), line.start)
+    dated = [run for run in dates_in(head) if _YEAR.search(head.folded.text, run.start, run.end)]
+    if (
+        len(dated) != 1
+        or head.folded.text[: dated[0].start].count(" ") > _PLACE_WORDS
+        or dated[0].end < len(head.folded.text)
+    ):
+        return None
+    return head.at(dated[0].start, dated[0].end)
+
+
 _AFTER_LABEL = " \t:|-\u2013\u2014/>\u00bb\u00a0"
 
 
@@ -142,6 +171,22 @@ def site_name(line: Line) -> Named | None:
         if named is not None and role_of(Line(named.name, 0)).kind in ("text", "outlet") and named.name[0].isalpha():
             return named
     return None
+
+
+_KICKED = re.compile(r"\s*(?:[|:]|\.\.|[-\u2013\u2014]\s)[\s|:.]*")
+_HEADLINE_WORDS = 2
+
+
+def kicker_end(line: Line) -> int:
+    """Offset in the line where the headline begins behind "breaking |" and the like, 0 without one."""
+    for mark in boilerplate().at(line.words, 0) if line.words else ():
+        if mark.kind != "kicker" or mark.size + _HEADLINE_WORDS > len(line.words):
+            continue
+        last = line.folded.span(line.words[mark.size - 1].start, line.words[mark.size - 1].end).end
+        sign = _KICKED.match(line.text, last)
+        if sign:
+            return sign.end()
+    return 0
 
 
 _MARK = re.compile(r"[\u00a9(][cC]?\)?|\d{4}|[|.,\u2022:]|\s[-\u2013\u2014]\s")

@@ -23,12 +23,15 @@ _SIGNS = frozenset(":|-\u2013\u2014»>›/[(#;")
 # A source, an author, a code take few words; with more the line is a sentence that begins with the same word.
 _VALUE_WORDS = {"source": 8, "byline": 5, "code": 8, "section": 5, "caption": 60}
 _INITIALS = 2
+# "Reporting by A in X and B in Y; editing by C".
+_DESK_WORDS = 24
 # Copyright, navigation and credit lines are shorter than nearly all paragraphs, which need not be cut into words then.
 _SURFACE_WORDS = 16
 _LINK_WORDS = 25
 _CRUMB_WORDS = 4
 _OUTLET_WORDS = 5
 _FOLLOW_WORDS = 30
+_CALL_WORDS = 14
 
 
 class Role(NamedTuple):
@@ -112,7 +115,8 @@ def _value(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
 
 def _byline(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
     """A label and a name, or "by" and a name."""
-    if mark.where == "start" and not line.stopped and 0 < line.count - mark.size <= _VALUE_WORDS["byline"]:
+    longest = _VALUE_WORDS["byline"] if mark.size == 1 else _DESK_WORDS
+    if mark.where == "start" and not line.tail.endswith("?") and 0 < line.count - mark.size <= longest:
         return Role("byline", last)
     return _value(line, mark, last, rest)
 
@@ -123,7 +127,9 @@ def _keywords(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
 
 def _call(line: Line, mark: Mark, last: int, _rest: str) -> Role | None:
     """A call to the reader: subscribe, share, comment; or an announcement of advertising or rights."""
-    return Role(mark.kind, last) if line.count <= _FOLLOW_WORDS else None  # type: ignore[arg-type]
+    # A call of one line ends without a full stop or is short; a paragraph that begins with the same words does neither.
+    limit = _CALL_WORDS if line.tail.endswith(".") else _FOLLOW_WORDS
+    return Role(mark.kind, last) if line.count <= limit else None  # type: ignore[arg-type]
 
 
 _FITS: dict[str, Callable[[Line, Mark, int, str], Role | None]] = {
@@ -171,7 +177,12 @@ def _navigation(line: Line) -> bool:
     known = [_all_nav(piece) for piece in pieces]
     if len(pieces) <= 1:
         return bool(known) and known[0]
-    return any(known) and all(fits or piece.count <= _CRUMB_WORDS for fits, piece in zip(known, pieces, strict=True))
+    return any(known) and all(fits or _sitelike(piece) for fits, piece in zip(known, pieces, strict=True))
+
+
+def _sitelike(piece: Line) -> bool:
+    """Whether a piece beside section names may be the site's name: short, no sentence, no "speaker: words"."""
+    return piece.count <= _CRUMB_WORDS and ":" not in piece.text and piece.verbless
 
 
 def _all_nav(piece: Line) -> bool:

@@ -17,6 +17,9 @@ _CLOSERS = frozenset({"source", "keywords", "copyright"})
 _BOTTOM = frozenset({"copyright", "nav", "follow", "ad", "code", "section", "date"})
 _CAPTION_WORDS = 8
 _KICKER_WORDS = 4
+# Headlines of two words are rarer than site names of two words above a headline.
+_SITE_WORDS = 2
+_SIGNED_WORDS = 3
 _TITLE_WORDS = 40
 # A paragraph in the place of the headline is one only if the next paragraph repeats this share of its longer words.
 _ECHO = 0.4
@@ -138,9 +141,9 @@ class Page:
             and top.verbless
             and not below.prose
             and not below.tail.endswith(".")
-            and below.count > _KICKER_WORDS
+            and below.count >= _KICKER_WORDS
             and below.count > top.count
-            and not self._captionlike(second)
+            and (top.count <= _SITE_WORDS or not self._captionlike(second))
             and any(self.lines[i].prose for i in range(second + 1, min(second + 6, len(self.lines))))
         )
 
@@ -171,10 +174,15 @@ class Page:
         for index in texts:
             if self.lines[index].count <= _TITLE_WORDS and fold_form(self.lines[index].text) == headline:
                 continue
-            if prose is not None and index < prose and self._captionlike(index):
+            if prose is not None and index < prose and (self._captionlike(index) or self._linked(index)):
                 continue
             return index
         return count
+
+    def _linked(self, index: int) -> bool:
+        """Whether a line stands right under a "read also" header above the body."""
+        above = self.roles[index - 1]
+        return index > 0 and above.kind == "related" and above.alone
 
     def _find_cut(self) -> int:
         """Index of the line that closes the article."""
@@ -268,7 +276,10 @@ class Page:
 
     def _belongs(self, index: int) -> bool:
         line = self.lines[index]
-        return line.stopped or line.count > _KICKER_WORDS or not line.verbless
+        if line.count <= _CAPTION_WORDS and "/" in line.text and not line.stopped:
+            # Initials of those who wrote and sent it, as agencies sign.
+            return False
+        return line.stopped or line.count > _SIGNED_WORDS or not line.verbless
 
     # -- tail
 
