@@ -38,7 +38,8 @@ def passive(sheet: Sheet, cue: Cue) -> bool:
         return False
     settings = sheet.lex.settings
     if verb.lemma in settings.get("passive_verbs", ()):
-        return True
+        # "became demanding" is no passive; "was signed" is, since one can also sign.
+        return any(other not in settings["linking_verbs"] for other in cue.entry.verbs)
     if sheet.lex.order != "svo" or verb.form.tense != "past" or verb.first == 0:
         return False
     index = verb.first - 1
@@ -114,7 +115,10 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         ]
     slots: dict[str, list[Chunk]] = {}
     bare: list[Chunk] = []
+    joint = cue.trigger is not None and frame(cue.trigger.frame).joint
     for chunk in inside:
+        if joint and sheet.lex.order != "sov" and chunk.slot in {"with", "between", "to"} and _taken(sheet, cue, chunk):
+            continue
         if chunk.slot == "gen":
             name = "gen" if chunk.of == cue.first else "other"
             slots.setdefault(name, []).append(chunk)
@@ -145,6 +149,15 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
         slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
     return slots
+
+
+def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether another event noun between trigger and phrase has the phrase to itself ("consulted on talks with X")."""
+    return any(
+        other.trigger is not None and other.verb is None and cue.end <= other.first and other.last <= chunk.head
+        for other in sheet.cues
+        if cue.first < other.first < chunk.first and other.trigger is not cue.trigger
+    )
 
 
 def _embedded(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:

@@ -77,7 +77,7 @@ def _embedded(sheet: Sheet, verb: int, low: int) -> int:
         return -1
     index = verb - 1
     while index > low and marks[index] not in ".v":
-        if marks[index] == "q" and marks[index - 1] in " ,s":
+        if marks[index] == "q" and marks[index - 1] in " ,so":
             return index
         index -= 1
     return -1
@@ -101,7 +101,7 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     while last < high and marks[last] not in ".qrvi":
         last += 1
     comp, end = last, last
-    if last < high and marks[last] in "q":
+    if last < high and marks[last] == "q" and "says" in sheet.sets.get(last, ()):
         comp, end = last, high
     elif sheet.lex.order == "vso" and last < high and marks[last] == "v":
         comp = last

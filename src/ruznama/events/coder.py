@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ruznama.events.args import Roles, fill
 from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import Draft
-from ruznama.events.frames import frame, lexicon
+from ruznama.events.frames import Trigger, frame, lexicon
 from ruznama.events.gather import gather
 from ruznama.events.locator import Locator
 from ruznama.events.pairs import pairs
@@ -24,6 +24,8 @@ __all__ = ["find"]
 
 _MOST_EVIDENCE = 8
 # Types whose date is that of the words themselves when they are said.
+# Supporting verbs that lend their subject to the event noun.
+_LENDING = frozenset({"hold", "begin", "cancel", "continue"})
 _SAID = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE"})
 
 
@@ -53,12 +55,13 @@ def find(
     lex = lexicon(text.lang)
     at = Locator(text)
     names: set[int] = set()
+    ends: set[int] = set()
     for mention in mentions:
-        if mention.kind == "name":
-            first, last = at.tokens(mention.span)
-            if last - first > 1:
-                names.update(range(first, last))
-    sheet = scan(text, lex, frozenset(names), at)
+        first, last = at.tokens(mention.span)
+        ends.add(last - 1)
+        if mention.kind == "name" and last - first > 1:
+            names.update(range(first, last))
+    sheet = scan(text, lex, frozenset(names), ends, at)
     if muted(sheet):
         return (), ()
     by_id = {actor.id: actor for actor in actors}
@@ -66,7 +69,7 @@ def find(
     scope = Scope(sheet, statements, mentions, by_id, found)
     dates = dated(sheet, times)
     drafts = _drafts(sheet, found, scope, dates, by_id)
-    drafts = _scened(sheet, drafts, dates, item, by_id)
+    drafts = _scened(sheet, _dated_ahead(drafts, item), dates, item, by_id)
     published = year(item.published.value) if item.published else None
     events = [_event(sheet, best, told, published) for best, told in gather(drafts, by_id)]
     issues = [
@@ -88,16 +91,18 @@ def _drafts(
         bare = cue.verb is None
         if bare:
             support = supported(sheet, cue, where, sheet.cues)
-            if support is not None and support.verb is not None and support.entry.name in {"hold", "begin", "cancel"}:
+            if support is not None and support.verb is not None and support.entry.name in _LENDING:
                 cue = cue._replace(verb=support.verb)  # noqa: PLW2901
                 where = clause(sheet, cue._replace(first=min(cue.first, support.verb.first)))
+        if "carried" in (cue.trigger.needs if cue.trigger else ()) and support is None:
+            continue
         if scope.inside_name(cue) or (bare and covered(sheet, cue, reach)):
             continue
         governor = governing(sheet, cue, sheet.cues)
         verdict = judge(sheet, cue, where, support, governor)
         if verdict is None:
             continue
-        if governor is not None and cue.verb is None:
+        if governor is not None and cue.verb is None and not _told(sheet, cue, where, found, governor):
             cue, where = _lent(sheet, cue, governor)  # noqa: PLW2901
         roles = _roles(sheet, cue, where, found, scope, support, drafts)
         draft = _draft(sheet, cue, where, verdict, roles, scope, found, dates, actors)
@@ -107,6 +112,13 @@ def _drafts(
         if cue.verb is not None:
             reach.append((cue, where, verdict))
     return sorted(drafts, key=lambda d: d.first)
+
+
+def _told(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], governor: Cue) -> bool:
+    """Whether an announced event names its own parties, so that the announcer is none of them."""
+    if governor.entry.name != "announce" or cue.trigger is None:
+        return False
+    return len(fill(sheet, cue, where, found, (), ()).actors) > 1 or not frame(cue.trigger.frame).joint
 
 
 def _lent(sheet: Sheet, cue: Cue, governor: Cue) -> tuple[Cue, Clause]:
@@ -133,6 +145,7 @@ def _roles(
     drafts: Sequence[Draft],
 ) -> Roles:
     anchor = cue
+    needs = cue.trigger.needs if cue.trigger else frozenset()
     if cue.verb is not None and not cue.verb.lemma:
         anchor = cue._replace(first=cue.verb.first, last=cue.verb.last)
     if support is not None and cue.verb is not None:
@@ -149,8 +162,26 @@ def _roles(
             actors = roles.actors or bare.actors
             others = tuple(a for a in dict.fromkeys((*roles.recipients, *bare.recipients)) if a not in actors)
             roles = roles._replace(actors=actors, recipients=others, chunks=(*roles.chunks, *bare.chunks))
-    if cue.verb is None and cue.trigger is not None and frame(cue.trigger.frame).joint and len(roles.actors) < 2:
+    joint = cue.trigger is not None and frame(cue.trigger.frame).joint
+    if joint and cue.verb is not None and roles.actors and len(roles.actors) < 2:
+        roles = _completed(sheet, cue, roles, drafts)
+    if joint and cue.verb is None and not roles.actors and (support is not None or "follow" in needs):
+        for draft in reversed(drafts):
+            if draft.type == "CONSULT" and draft.joint and len(draft.actors) > 1 and draft.first < cue.first:
+                if sheet.text.sentence_at(cue.first) - sheet.text.sentence_at(draft.first) <= 2:
+                    return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.followed"))
+                break
+    if joint and cue.verb is None and len(roles.actors) < 2:
         roles = _shared(sheet, cue, where, found, scope, roles, drafts)
+    return roles
+
+
+def _completed(sheet: Sheet, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> Roles:
+    """A joint deed told of one party beside a meeting with the other ("met X and issued a joint statement")."""
+    sentence = sheet.text.sentence_at(cue.first)
+    for draft in drafts:
+        if draft.joint and set(roles.actors) < set(draft.actors) and sheet.text.sentence_at(draft.first) == sentence:
+            return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.completed"))
     return roles
 
 
@@ -165,13 +196,20 @@ def _shared(
 ) -> Roles:
     """Parties of a meeting that the sentence tells beside its main deed: "after meeting X, he said"; "agreed at talks"."""
     slot = introduced(sheet, cue)
-    if slot not in {"after", "during", "before", "in", "since"}:
+    if slot not in {"after", "during", "before", "in", "since", "to", ""}:
         return roles
     sentence = sheet.text.sentence_at(cue.first)
     if not roles.actors:
+        both = [c for c in found if len(c.actors) == 2 and sheet.text.sentence_at(c.first) == sentence and c.first < cue.first]
+        if both:
+            return roles._replace(actors=both[-1].actors, rules=(*roles.rules, "role.both"))
+        if slot == "":
+            return roles
         for draft in reversed(drafts):
             if sheet.text.sentence_at(draft.first) == sentence and draft.joint and len(draft.actors) > 1:
                 return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.shared"))
+        return roles
+    if slot in {"", "to"}:
         return roles
     main = scope.main_subject(cue, where, found)
     extra = tuple(a for a in main if a not in roles.actors)
@@ -194,6 +232,13 @@ def _draft(
         return None
     plan = frame(trigger.frame)
     who, whom = roles.actors, roles.recipients
+    if "own" in trigger.needs and not who:
+        who = scope.main_subject(cue, where, found)
+    if not whom and (plan.recipient or trigger.frame in {"commit"}) and cue.verb is not None:
+        whom = scope.concerned(who, where, found)
+    turned = _turned(sheet, trigger, where, verdict)
+    if turned is not None:
+        verdict = turned
     if trigger.frame == "visit":
         who, whom = scope.hosted(who, whom, where, found, cue)
     if verdict.type == "AGREE" and verdict.status == "offered" and plan.joint:
@@ -201,7 +246,7 @@ def _draft(
     if not scope.meets(cue, trigger, where, who, whom, found, verdict):
         return None
     said = scope.statement(cue)
-    date = nearest(sheet, cue, where, dates)
+    date = nearest(sheet, cue, where, dates, scope.contents)
     value, origin = (date.value, "stated") if date else (None, "")
     if value is None and said is not None and said.when and verdict.type in _SAID:
         value, origin = said.when.split("T")[0], "statement"
@@ -226,6 +271,15 @@ def _draft(
     )
 
 
+def _turned(sheet: Sheet, trigger: Trigger, where: Clause, verdict: Verdict) -> Verdict | None:
+    """A promise of arms is a threat: ``turn:SET:TYPE`` in the trigger's needs."""
+    for need in trigger.needs:
+        parts = need.split(":")
+        if parts[0] == "turn" and any(parts[1] in sheet.sets.get(i, ()) for i in range(where.first, where.end)):
+            return verdict._replace(type=parts[2], status="happened", rules=(*verdict.rules, f"turn.{parts[1]}"))  # type: ignore[arg-type]
+    return None
+
+
 def _mode(sheet: Sheet, verdict: Verdict, name: str, who: tuple[str, ...], whom: tuple[str, ...]) -> str:  # noqa: ARG001
     if verdict.type == "CONSULT" and not verdict.mode and name == "meet" and len(who) > 2:
         return "multilateral"
@@ -239,8 +293,21 @@ def _extent(where: Clause, cue: Cue, roles: Roles) -> tuple[int, int]:
     return first, last
 
 
+def _dated_ahead(drafts: Sequence[Draft], item: Article) -> list[Draft]:
+    """What is told in the present with a date after publication is planned."""
+    published = item.published.value[:10] if item.published else None
+    done = []
+    for draft in drafts:
+        ahead = draft.value is not None and published is not None and draft.value[:10] > published
+        if ahead and draft.status in {"happened", "ongoing"} and len(published or "") == 10 and "/" not in (draft.value or ""):
+            draft = draft._replace(status="planned", rules=(*draft.rules, "status.dated_ahead"))  # noqa: PLW2901
+        done.append(draft)
+    return done
+
+
 def _scened(
-    sheet: Sheet, drafts: list[Draft], dates: Sequence[Dated], item: Article, actors: Mapping[str, Actor]
+    sheet: Sheet,
+    drafts: list[Draft], dates: Sequence[Dated], item: Article, actors: Mapping[str, Actor]
 ) -> list[Draft]:
     """Give undated deeds of a scene's own participants the scene's date.
 
@@ -248,7 +315,7 @@ def _scened(
     states of the event's parties. Without this, "he also promised ..." after "met on Friday" would have no date.
     """
     published = item.published.value[:10] if item.published else None
-    scene: tuple[str, set[str]] | None = None
+    scene: tuple[str, set[str], int] | None = None
     done: list[Draft] = []
     for draft in drafts:
         near = bool(draft.value and published and len(draft.value) == 10 and draft.value[:7] == published[:7])
@@ -256,15 +323,16 @@ def _scened(
             members = _states(draft, actors)
             if scene is not None and scene[0] == draft.value:
                 members |= scene[1]
-            scene = draft.value, members
+            scene = draft.value, members, sheet.text.sentence_at(draft.first)
         elif draft.value is None and scene is not None and draft.status in {"happened", "offered", "ongoing"}:
             states = _states(draft._replace(recipients=()), actors)
-            if states and states <= scene[1] and not _crossed(draft, dates, scene[0], drafts):
+            today = scene[0] == published and "status.pluperfect" not in draft.rules
+            close = sheet.text.sentence_at(draft.first) - scene[2] <= 2
+            if states and (states <= scene[1] or today or close) and not _crossed(draft, dates, scene[0], drafts):
                 draft = draft._replace(  # noqa: PLW2901
                     value=scene[0], origin="bounded", sure=draft.sure * 0.9, rules=(*draft.rules, "when.scene")
                 )
         done.append(draft)
-    del sheet
     return done
 
 

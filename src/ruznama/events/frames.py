@@ -95,7 +95,7 @@ def lexicon(lang: str) -> Lexicon:
     named = verbs(lang)
     nouns: list[tuple[str, Entry]] = []
     finite: list[tuple[str, Entry]] = []
-    for trigger, form in _triggers(lang):
+    for trigger, form in _triggers(lang, settings):
         entry = Entry("trigger", trigger.type, trigger, None, trigger.verbs, trigger.kind == "light")
         if trigger.kind == "verb":
             finite += [(text, entry._replace(form=made)) for text, made in _inflected(lang, form, named)]
@@ -114,6 +114,7 @@ def lexicon(lang: str) -> Lexicon:
         nouns += [(form, Entry("prep", row["slot"])) for form in cells(row["form"])]
     for name, words in settings.get("words", {}).items():
         nouns += [(variant, Entry("word", name)) for word in words for variant in _variants(word, settings)]
+    settings["_alike"] = _alike(lang, named)
     for lemma, parts in named.items():
         finite += [(text, Entry("verb", lemma, None, made)) for text, made in _forms(lang, parts)]
     return Lexicon(
@@ -124,6 +125,7 @@ def lexicon(lang: str) -> Lexicon:
 _FOLDED_KEYS = ("attached", "fused")
 _FOLDED_LISTS = (
     "between_be", "be", "object_endings", "future_letters", "purpose_letters", "odd_prefixes", "plain_prefixes",
+    "possessed",
 )  # fmt: skip
 
 
@@ -150,14 +152,21 @@ def _settings(lang: str) -> dict[str, Any]:
     return settings
 
 
-def _triggers(lang: str) -> Iterator[tuple[Trigger, str]]:
+def _light(row: dict[str, str], settings: dict[str, Any]) -> frozenset[str]:
+    """Light verbs of a row; a Persian "to do" has its passive "to become" with it."""
+    listed = frozenset(cells(row.get("verbs", "")))
+    passives = frozenset(settings.get("passive_verbs", ()))
+    return listed | passives if row["kind"] == "light" and listed & frozenset(settings.get("doing_verbs", ())) else listed
+
+
+def _triggers(lang: str, settings: dict[str, Any]) -> Iterator[tuple[Trigger, str]]:
     for row in rows(lang, "event_triggers"):
         for form in cells(row["form"]):
             yield (
                 Trigger(
                     id=f"{languages_of(lang)[-1]}.{row['kind']}.{fold_form(form).replace(' ', '_')}",
                     kind=row["kind"],
-                    verbs=frozenset(cells(row.get("verbs", ""))),
+                    verbs=_light(row, settings),
                     type=row["type"],  # type: ignore[arg-type]
                     mode=row.get("mode", ""),
                     status=row.get("status") or "happened",  # type: ignore[arg-type]
@@ -181,19 +190,24 @@ def _inflected(lang: str, listed: str, named: dict[str, Verb]) -> Iterator[tuple
 
 def _forms(lang: str, parts: Verb) -> Iterator[tuple[str, Form]]:
     seen = set()
-    # Forms written like the verbal noun ("cooperation", "our cooperation") are taken for it; three letters are left
-    # to the neighbours, see scan.
-    alike = {fold_form(noun) for noun in parts.noun if len(noun) > 3} if lang == "ar" else set()
     for made in inflect(lang, parts):
-        if made.tense == "past" and any(fold_form(made.form).startswith(noun) for noun in alike) and made.number != "d":
-            if fold_form(made.form) in alike or made.person == 1:
-                continue
         if made.tense not in {"noun", "infinitive"} and not (made.tense == "participle" and lang == "ar"):
             seen.add(made.form)
             yield made.form, made
     # English lists no base form; it is the lemma itself, found after "to" and modals and with plural subjects.
     if lang == "en" and parts.lemma not in seen:
         yield parts.lemma, Form(parts.lemma, parts.lemma, "present", 0, "", negative=False)
+
+
+def _alike(lang: str, named: dict[str, Verb]) -> frozenset[str]:
+    """Folded verb forms that are written like the verb's noun, alone or with "our": the neighbours decide."""
+    if lang != "ar":
+        return frozenset()
+    nouns = {fold_form(noun) for parts in named.values() for noun in parts.noun}
+    pasts = {
+        fold_form(made.form) for parts in named.values() for made in inflect(lang, parts) if made.tense == "past"
+    }
+    return frozenset(past for past in pasts if past in nouns or any(past[:-k] in nouns for k in (2,)))
 
 
 def _variants(form: str, settings: dict[str, Any]) -> Iterator[str]:

@@ -55,11 +55,13 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         return False
     if one.recipients and two.recipients:
         return _alike(set(one.recipients), set(two.recipients), actors)
-    return one.type in {"AGREE", "THREATEN"} or one.recipients == two.recipients
+    return one.recipients == two.recipients or one.rules[0] == two.rules[0]
 
 
 def _keys(ids: set[str], actors: Mapping[str, Actor]) -> set[str]:
-    return {actors[i].country or i if i in actors else i for i in ids}
+    # A movement or an organization is not its country: the Taliban's deal is not Kabul's.
+    stands = {"country", "government", "person"}
+    return {(actors[i].country or i) if i in actors and actors[i].kind in stands else i for i in ids}
 
 
 def _alike(left: set[str], right: set[str], actors: Mapping[str, Actor]) -> bool:

@@ -31,7 +31,8 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         while rest and rest[0].first < first:
             kept.append(rest.pop(0))
         own = next((c for c in rest if c.first < last and first < c.last), None)
-        two = _two(kept, first, actors)
+        people = any("pair_person" in sheet.sets.get(i, ()) for i in range(first, last))
+        two = _two(sheet, kept, first, actors, people=people)
         if len(two) < 2:
             continue
         if own is not None:
@@ -45,14 +46,35 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
     return [*kept, *rest]
 
 
-def _two(kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+def _joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
+    between = [sheet.marks[i] for i in range(one.last, two.head)]
+    if not between:
+        form = sheet.text.tokens[two.head].form
+        return bool(sheet.lex.settings["and_letters"]) and form[0] in sheet.lex.settings["and_letters"]
+    return "c" in between and all(mark in "c,s" for mark in between)
+
+
+def _state(chunk: Chunk, actors: Mapping[str, Actor]) -> str:
+    return actors[chunk.actors[0]].country or chunk.actors[0]
+
+
+def _two(
+    sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor], *, people: bool
+) -> tuple[str, ...]:
     """The two parties of different states named last, a list of two before anything else."""
     found: list[str] = []
     states: list[str] = []
+    near = [c for c in kept if c.first >= first - _REACH and not c.place and (c.person or not people)]
+    for one, two in reversed(list(zip(near, near[1:], strict=False))):
+        # Two that the text has joined before ("A and B met") are meant first.
+        if len(two.actors) > 1:
+            return two.actors
+        if one.slot == two.slot and _joined(sheet, one, two) and _state(one, actors) != _state(two, actors):
+            return (*one.actors, *two.actors)
     for chunk in reversed(kept):
         if chunk.first < first - _REACH:
             break
-        if chunk.place or chunk.kind == "pronoun" and len(chunk.actors) < 2:
+        if chunk.place or (people and not chunk.person and len(chunk.actors) < 2) or chunk.kind == "pronoun" and len(chunk.actors) < 2:
             continue
         if len(chunk.actors) > 1:
             return chunk.actors if not found else tuple(found)

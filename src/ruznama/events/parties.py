@@ -128,7 +128,7 @@ def _chunk(
         if mark == "s" or sheet.text.tokens[index].kind == "number":
             index -= 1
             continue
-        if mark != " ":
+        if mark != " " or _possessed(sheet, index):
             break
         role = sets.get(index, frozenset())
         if "role" in role or "thin" in role:
@@ -145,11 +145,20 @@ def _chunk(
                 slot = own
                 break
         index -= 1
+    if sheet.lex.order == "sov" and last < len(marks) and marks[last] == "o" and slot != "gen":
+        slot, dep = "obj", dep and slot == "bare"
     if sheet.lex.order == "svo" and last < len(marks) and _genitive(sheet, last):
         dep = True
     return Chunk(
         head, first, last, (actor.id,), slot, dep, of, actor.kind == "place", actor.kind == "person", mention.kind
     )
+
+
+def _possessed(sheet: Sheet, index: int) -> bool:
+    """Whether a word carries a pronoun and so ends its phrase ("in his speech | the Taliban")."""
+    form = sheet.text.tokens[index].form
+    endings = sheet.lex.settings["possessed"]
+    return bool(endings) and len(form) > 4 and form.endswith(endings) and not sheet.sets.get(index)
 
 
 def _word_slot(sheet: Sheet, index: int) -> str:
@@ -182,14 +191,15 @@ def _appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             continue
         following = found[place + 1] if place + 1 < len(found) else None
         if following is not None and _describes_next(sheet, chunk, following):
+            if following.slot == "bare" and not following.dep:
+                found[place + 1] = following._replace(head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
             continue
         if kept and kept[-1].person and _is_title(sheet, chunk):
             gap = range(kept[-1].last, chunk.head)
             marks = [sheet.marks[index] for index in gap]
             if marks in ([], [","], ["s"]) and (marks or sheet.lex.order == "sov"):
                 until = _closing(sheet, chunk.last) if marks else chunk.last
-                if not marks:
-                    kept[-1] = kept[-1]._replace(last=chunk.last)
+                kept[-1] = kept[-1]._replace(last=max(until, chunk.last))
                 continue
         kept.append(chunk)
     return kept
@@ -235,8 +245,8 @@ def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             between = [sheet.marks[index] for index in range(last.last, chunk.head)]
             joined = chunk.slot == "and" or (between and between[-1] == ",")
             if joined and all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION:
-                near = sum(1 for mark in between if mark == " ") <= 1
-                if near or chunk.slot == "and":
+                near = sum(1 for mark in between if mark == " ") <= 1 and last.place == chunk.place
+                if chunk.slot == "and" or (near and last.person == chunk.person):
                     chunk = chunk._replace(slot=last.slot, of=last.of, dep=last.dep and chunk.dep)  # noqa: PLW2901
         if chunk.slot == "and":
             chunk = chunk._replace(slot="bare")  # noqa: PLW2901

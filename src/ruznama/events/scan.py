@@ -74,13 +74,14 @@ class Sheet(NamedTuple):
     at: Locator
 
 
-def scan(text: Text, lex: Lexicon, names: frozenset[int], at: Locator) -> Sheet:
+def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Locator) -> Sheet:
     """Mark a text.
 
     Args:
         text: the analysed text.
         lex: the lexicon of its language.
         names: tokens inside names of several words, in which no word means what it says.
+        ends: last tokens of mentions.
         at: where spans of the source lie.
     """
     marks = [" "] * len(text.tokens)
@@ -89,7 +90,7 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], at: Locator) -> Sheet:
     odd = lex.settings["odd_prefixes"]
     nouns = [hit for hit in lex.nouns.find(text) if hit.prefix not in odd and not _named(hit, names)]
     _function_words(text, lex, nouns, marks, slots, sets)
-    verbs, finite = _verbs(text, lex, marks, slots, sets, names)
+    verbs, finite = _verbs(text, lex, marks, slots, sets, names, ends)
     cues = _cues(text, nouns, finite, marks, sets)
     cues = _carry(text, lex, cues, marks, verbs)
     return Sheet(text, lex, marks, slots, sets, verbs, cues, at)
@@ -105,6 +106,11 @@ def _function_words(
     for index, token in enumerate(text.tokens):
         if token.kind == "punct":
             marks[index] = "," if token.form == "," else "." if token.form in _STRONG else "s"
+        elif token.kind == "hyphen":
+            # A dash between spaces ends a dateline or opens an aside; a hyphen joins a name or a range.
+            after = text.tokens[index + 1].start if index + 1 < len(text.tokens) else token.end + 1
+            apart = index > 0 and text.tokens[index - 1].end < token.start and token.end < after
+            marks[index] = "." if apart else "s"
     plain = lex.settings["plain_prefixes"]
     for hit in longest(hit for hit in nouns if hit.value.what == "prep" and hit.prefix in plain and not hit.suffix):
         name = hit.value.name
@@ -127,6 +133,7 @@ def _verbs(
     slots: dict[int, str],
     sets: dict[int, set[str]],
     names: frozenset[int],
+    ends: set[int],
 ) -> tuple[dict[int, VerbAt], list[Hit[Entry]]]:
     """Finite verbs by token, and the hits among them that say something."""
     found: dict[int, VerbAt] = {}
@@ -137,18 +144,27 @@ def _verbs(
             found[index] = VerbAt(index, index + 1, copulas[token.form].lemma, copulas[token.form], "", "")
             marks[index] = "v"
     quoted = {index for quote in text.quotes for index in range(quote.first, quote.last)}
-    for hit in longest(lex.verbs.find(text)):
+    hits = longest(lex.verbs.find(text))
+    # Persian writes some pasts like a subjunctive ("khand"): the past is meant.
+    hits.sort(key=lambda hit: (hit.first, hit.last, hit.value.form is not None and hit.value.form.tense == "subjunctive"))
+    taken: dict[tuple[int, int], str] = {}
+    for hit in hits:
         made = hit.value.form
         if _named(hit, names) or (lex.order == "vso" and made and made.person == 1 and hit.first not in quoted):
             continue
         if made is None or marks[hit.first] in "pqrio" or not _finite(text, hit, marks, sets):
             continue
-        if lex.order == "vso" and _is_noun(text, hit, marks):
+        if lex.order == "vso" and _is_noun(text, lex, hit, marks, sets, ends):
             continue
         if lex.order == "svo" and not _english_verb(text, hit, marks):
             continue
+        earlier = taken.setdefault((hit.first, hit.last), made.tense)
+        if earlier != made.tense and made.tense == "subjunctive":
+            continue
         verb = VerbAt(hit.first, hit.last, made.lemma, made, hit.prefix, hit.suffix)
         for index in range(hit.first, hit.last):
+            if index > hit.first and marks[index] == "p" and lex.order != "sov":
+                continue
             found[index] = verb
             marks[index] = "v"
             slots.pop(index, None)
@@ -169,16 +185,20 @@ def _finite(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[s
     return True
 
 
-def _is_noun(text: Text, hit: Hit[Entry], marks: list[str]) -> bool:
-    """Arabic writes many verbs and their nouns alike: after a preposition or another noun it is the noun."""
-    form = hit.value.form
-    if form is None or form.tense != "past" or hit.last - hit.first > 1 or form.number != "s":
+def _is_noun(text: Text, lex: Lexicon, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]], ends: set[int]) -> bool:
+    """Arabic writes many verbs like their nouns: verb at the head of a clause, after qad or lam, after a name."""
+    if hit.last - hit.first > 1 or text.tokens[hit.first].form[len(hit.prefix) :] not in lex.settings["_alike"]:
         return False
+    form = text.tokens[hit.first].form
+    if hit.value.form is not None and hit.value.form.person == 1:
+        return True
     before = hit.first - 1
-    if before < 0 or hit.prefix:
+    if before < 0 or marks[before] in ".,qrsc":
+        return bool(hit.suffix)
+    if hit.prefix and hit.prefix in lex.settings["and_letters"]:
         return False
-    token = text.tokens[hit.first]
-    return marks[before] == "p" and len(token.form) <= 4  # noqa: SIM103 - three and four letters are the alike ones
+    del form
+    return not (sets.get(before, frozenset()) & {"may", "not", "role"} or before in ends)
 
 
 def _english_verb(text: Text, hit: Hit[Entry], marks: list[str]) -> bool:
@@ -207,7 +227,11 @@ def _cues(
     telling = [hit for hit in nouns if hit.value.what in {"trigger", "modal"}]
     stops = [hit for hit in nouns if hit.value.what == "word" and hit.value.name == "stop"]
     for hit in longest([*telling, *stops]):
-        if hit.value.what == "word" or any(marks[index] == "v" for index in range(hit.first, hit.last)):
+        if hit.value.what == "word":
+            continue
+        if any(marks[index] == "v" for index in range(hit.first, hit.last)) and (
+            hit.value.what == "trigger" or hit.last == hit.first + 1
+        ):
             continue
         if any("stop" in sets.get(index, ()) for index in range(hit.first, hit.last)):
             continue

@@ -66,6 +66,7 @@ class Scope:
         self._actors = actors
         self._found = found
         self._said = [(sheet.at.tokens(s.content), s.cue and sheet.at.tokens(s.cue), s) for s in statements]
+        self.contents = [content for content, _, _ in self._said]
         self._names = set()
         self._elided: dict[int, str] = {}
         for mention in mentions:
@@ -138,6 +139,23 @@ class Scope:
                     break
             return tuple(dict.fromkeys(a for c in run for a in c.actors))
         return speaking
+
+    def concerned(self, who: tuple[str, ...], where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
+        """The first other state in the clause that a promise, demand or threat governs."""
+        own = {self._actors[i].country for i in who if i in self._actors}
+        for chunk in found:
+            if not where.comp <= chunk.first < where.end or chunk.place:
+                continue
+            others = tuple(a for a in chunk.actors if a not in who and self._actors[a].country not in own)
+            if others:
+                run = list(others)
+                for after in found[found.index(chunk) + 1 :]:
+                    between = [self._sheet.marks[i] for i in range(chunk.last, after.head)]
+                    if not between or any(mark not in "c,s" for mark in between) or len(run) > 3:
+                        break
+                    run += [a for a in after.actors if a not in run]
+                return tuple(run)
+        return ()
 
     def main_subject(self, cue: Cue, where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
         """Subject of the sentence's main verb, for a noun told beside it."""

@@ -13,7 +13,7 @@ __all__ = ["SUPPORTING", "Verdict", "governing", "judge", "supported"]
 
 # Modal classes whose verb only carries an event noun: "held talks", "the talks stalled".
 SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone"})
-_GOVERNING = frozenset({"ready", "plan", "may", "hope", "resume", "doubt"})
+_GOVERNING = frozenset({"ready", "plan", "decide", "announce", "may", "hope", "resume", "doubt"})
 # PLOVER: a cooperative deed that is only promised is AGREE.
 _PROMISED = frozenset({"SUPPORT", "COOPERATE", "AID"})
 _WILLING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"})
@@ -74,7 +74,7 @@ def judge(
     if _conditional(sheet, cue, where):
         return _conditionally(kind, mode, status)
     negated = _negated(sheet, cue, support)
-    if "governed" in trigger.needs and (governor is None or governor.entry.name not in {"ready", "plan"}):
+    if "governed" in trigger.needs and (governor is None or governor.entry.name not in {"ready", "plan", "decide"}):
         return None
     if governor is not None:
         rules.append(f"governor.{governor.entry.name}")
@@ -84,6 +84,8 @@ def judge(
     verb = cue.verb
     if verb is None:
         return _nominal(sheet, cue, kind, mode, status, rules)
+    if "future" in trigger.needs and not _future(sheet, cue):
+        return None
     if _subordinate(sheet, cue):
         return None
     if negated:
@@ -105,6 +107,8 @@ def judge(
         tense = verb.form.tense
         ongoing = tense in {"present", "progressive"}
         return Verdict(kind, mode, "ongoing" if ongoing else "happened", 0.7, (*rules, "status.continued"))
+    if verb.form.tense == "pluperfect":
+        rules.append("status.pluperfect")
     return Verdict(kind, mode, status, 0.85, (*rules, f"status.{status}"))
 
 
@@ -163,7 +167,11 @@ def governing(sheet: Sheet, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
             continue
         own = set(range(other.verb.first, other.verb.last)) if other.verb else set()
         between = [sheet.marks[i] for i in range(other.last, cue.first) if i not in own]
-        if "." in between or sum(1 for mark in between if mark == "v") > (0 if cue.verb is None else 0):
+        if "." in between or any(
+            mark == "v" and not _coordinate(sheet, index)
+            for index, mark in enumerate(sheet.marks[other.last : cue.first], other.last)
+            if index not in own
+        ):
             continue
         if other.entry.name in {"resume", "doubt"} and (cue.verb is not None or cue.first - other.last > 3):
             continue
@@ -171,12 +179,19 @@ def governing(sheet: Sheet, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
             continue
         found.append(other)
     # "ready to resume talks": the readiness decides, not the resumption.
-    return max(found, key=lambda cue: (cue.entry.name in {"ready", "plan"}, cue.first), default=None)
+    return max(found, key=lambda cue: (cue.entry.name in {"ready", "plan", "decide", "announce"}, cue.first), default=None)
+
+
+def _coordinate(sheet: Sheet, index: int) -> bool:
+    """Whether a Persian subjunctive is the first of two ("are to be freed and talks are to begin")."""
+    verb = sheet.verbs[index]
+    following = sheet.marks[verb.last] if verb.last < len(sheet.marks) else "."
+    return sheet.lex.order == "sov" and verb.form.tense == "subjunctive" and following == "c"
 
 
 def _governed(kind: EventType, mode: str, governor: Cue, negated: bool, rules: list[str]) -> Verdict | None:
     name = governor.entry.name
-    if name in {"hope", "resume", "doubt"} or kind in {"REQUEST", "ACCUSE", "THREATEN"}:
+    if name in {"hope", "resume", "doubt"} or (kind in {"REQUEST", "ACCUSE", "THREATEN"} and name != "announce"):
         return None
     denied = governor.verb is not None and governor.verb.form.negative
     if negated or denied:
@@ -187,7 +202,11 @@ def _governed(kind: EventType, mode: str, governor: Cue, negated: bool, rules: l
         return Verdict("AGREE", "", "offered", 0.8, (*rules, "status.willing"))
     if name == "may":
         return Verdict(kind, mode, "conditional", 0.45, (*rules, "status.possible"))
-    if name == "plan":
+    if name == "announce":
+        return Verdict(kind, mode, "happened", 0.65, (*rules, "status.announced"))
+    if name == "decide" and (kind in _PROMISED or kind == "RETREAT"):
+        return Verdict("AGREE" if kind != "RETREAT" else kind, "", "happened", 0.7, (*rules, "status.decided"))
+    if name in {"plan", "decide"}:
         if kind in _PROMISED or kind == "CONCEDE":
             return Verdict("AGREE", "", "offered", 0.7, (*rules, "status.intended"))
         if kind == "ASSAULT":

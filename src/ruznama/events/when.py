@@ -72,7 +72,9 @@ def year(value: str) -> int | None:
     return int(found[-1]) if found else None
 
 
-def nearest(sheet: Sheet, cue: Cue, where: Clause, dates: Sequence[Dated]) -> Dated | None:
+def nearest(
+    sheet: Sheet, cue: Cue, where: Clause, dates: Sequence[Dated], contents: Sequence[tuple[int, int]]
+) -> Dated | None:
     """The date nearest to the trigger in its clause, else the only date of the sentence's same stretch."""
     inside = [d for d in dates if where.first <= d.first < max(where.last, cue.end)]
     if not inside and where.outer >= 0:
@@ -83,19 +85,20 @@ def nearest(sheet: Sheet, cue: Cue, where: Clause, dates: Sequence[Dated]) -> Da
             return min(exact, key=lambda d: min(abs(d.first - cue.first), abs(cue.first - d.last)))
         return None
     sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
-    around = [d for d in dates if sentence.first <= d.first < sentence.last]
+    around = [d for d in dates if sentence.first <= d.first < sentence.last and not _foreign(sheet, cue, d)]
     values = {d.value for d in around}
-    if len(values) == 1 and not any(
-        sheet.marks[i] in ".q" for i in range(min(around[0].first, cue.first), max(around[0].first, cue.first))
-    ):
-        verbs = {
-            sheet.verbs[i].first
-            for i in range(min(around[0].first, cue.first), max(around[0].first, cue.first))
-            if sheet.marks[i] == "v"
-        }
-        if len(verbs - {cue.verb.first if cue.verb else -1}) <= 1:
-            return around[0]
-    return None
+    if len(values) != 1 or any(_apart(content, cue.first, around[0].first) for content in contents):
+        return None
+    between = range(min(around[0].first, cue.first), max(around[0].first, cue.first))
+    if any(sheet.marks[i] == "." for i in between):
+        return None
+    verbs = {sheet.verbs[i].first for i in between if sheet.marks[i] == "v"} - {cue.verb.first if cue.verb else -1}
+    return around[0] if len(verbs) <= 1 else None
+
+
+def _apart(content: tuple[int, int], cue: int, date: int) -> bool:
+    """Whether a statement's words hold one of the two and not the other: said today is not done today."""
+    return (content[0] <= cue < content[1]) != (content[0] <= date < content[1])
 
 
 def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
