@@ -14,7 +14,7 @@ from ruznama.store import Query, SqliteStore, Store
 
 KINDS = {
     "file": lambda folder: SqliteStore(folder / "archive.db"),
-    "memory": lambda folder: SqliteStore(":memory:"),
+    "memory": lambda _: SqliteStore(":memory:"),
 }
 ONE = "Maria Holm visited Aland. She said that the talks were useful and would go on."
 TWO = "Maria Holm visited Aland. She said that the talks had failed and would not go on."

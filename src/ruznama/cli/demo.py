@@ -18,6 +18,9 @@ from ruznama.views import Row, detail, disputes, timeline
 
 __all__ = ["demo"]
 
+# One screen of three-line entries, more or less; the archive holds them all.
+_SHOWN = 16
+
 
 @verb("demo", db=False)
 @click.option("--keep", metavar="PATH", help="Keep the archive in this file; else it is temporary.")
@@ -60,8 +63,10 @@ def _show(store: Store, keep: str | None) -> None:
     counts = store.counts()
     languages = ", ".join(f"{number} {lang}" for lang, number in counts.articles.items())
     rows = list(timeline(store, Query()))
+    main = _main(rows)
     _head(f"Timeline: {len(rows)} events from {sum(counts.articles.values())} composed news items ({languages})")
-    printing.lines(printing.row_lines(rows))
+    click.echo(f"   the {len(main)} told most often or most surely; all of them: ruznama timeline")
+    printing.lines(printing.row_lines(main))
     if best := max(rows, key=_richness, default=None):
         _head("One event with its evidence: ruznama show ID")
         printing.lines(printing.detail_lines(detail(store, best.id)))
@@ -76,6 +81,13 @@ def _show(store: Store, keep: str | None) -> None:
     else:
         click.echo("  ruznama demo --keep demo.db && ruznama timeline --db demo.db --lang fa")
     note("The news above are composed for this demo: real public events, invented outlets, disagreements put in.")
+
+
+def _main(rows: list[Row]) -> list[Row]:
+    """The events to begin with, in order of time: dated, told in most places, most surely."""
+    dated = [row for row in rows if row.date and row.actors]
+    best = sorted(dated, key=lambda row: (-len(row.quotes), -row.confidence, row.id))[:_SHOWN]
+    return [row for row in rows if row in best]
 
 
 def _richness(row: Row) -> tuple[int, int, int]:

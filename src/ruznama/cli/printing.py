@@ -124,6 +124,8 @@ def _facts(row: Row) -> str:
     parts = [f"{row.type}/{row.mode}" if row.mode else row.type]
     if row.origin == "bounded":
         parts.append("date bounded by publication")
+    if row.date is None and row.quotes and row.quotes[0].published:
+        parts.append(f"told on {row.quotes[0].published[:10]}")
     if row.background:
         parts.append("background")
     parts.append(f"{', '.join(row.sources[:3])}{' ...' if len(row.sources) > 3 else ''} ({' '.join(row.languages)})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
-from ruznama.model import Article, Merged, Record, Span, encode
+from ruznama.model import Actor, Article, Merged, Record, Span, encode
 from ruznama.script import fold
 from ruznama.store.dates import bounds
 from ruznama.store.engine import Engine, listed
@@ -15,6 +15,7 @@ __all__ = ["derive", "put_merged"]
 
 # A quotation in a list is read at a glance; the whole of it is in the Record.
 _QUOTE = 400
+_REMEMBERED = 20_000
 _MERGED = (
     "canonical", "canonical_members", "canonical_actors", "sayings", "saying_members", "stories", "story_members",
     "conflicts",
@@ -62,20 +63,32 @@ def _article(key: int, item: Article, hashes: Sequence[int]) -> tuple[object, ..
 
 
 def _people(engine: Engine, key: int, record: Record) -> None:
+    engine.many("insert_cast", [(key, a.id) for a in record.actors])
+    fresh = [actor for actor in record.actors if not _seen(engine, actor)]
     engine.many(
         "insert_actor",
-        [(a.id, a.name, a.kind, a.country, a.sector, a.wikidata, a.known) for a in record.actors],
+        [(a.id, a.name, a.kind, a.country, a.sector, a.wikidata, a.known) for a in fresh],
     )
-    engine.many("insert_cast", [(key, a.id) for a in record.actors])
     engine.many(
         "insert_name",
         [
             (fold(form).text, a.id, lang, form)
-            for a in record.actors
+            for a in fresh
             for lang, form in {**a.names, "en": a.name}.items()
             if form
         ],
     )
+
+
+def _seen(engine: Engine, actor: Actor) -> bool:
+    """Whether an actor was put in with these names a while ago: most articles speak of the same few hundred."""
+    mark = (actor.id, actor.name, *actor.names.values())
+    if mark in engine.seen:
+        return True
+    if len(engine.seen) >= _REMEMBERED:
+        engine.seen.clear()
+    engine.seen.add(mark)
+    return False
 
 
 def _events(key: int, record: Record) -> Iterator[tuple[object, ...]]:

@@ -57,6 +57,8 @@ class Engine:
 
     def __init__(self, path: str | Path, *, create: bool) -> None:
         self.path = str(path)
+        # Rows that are surely in the file already, so that they need not be offered again. Emptied by a rollback.
+        self.seen: set[tuple[str, ...]] = set()
         memory = self.path == ":memory:"
         if not memory and not Path(self.path).is_file():
             if not create:
@@ -131,6 +133,7 @@ class Engine:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
+                self.seen.clear()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

@@ -60,6 +60,7 @@ class SqliteStore(Reader):
         """Make all derived tables but the merged ones again from the Records."""
         engine = self._engine
         with engine.writing():
+            engine.seen.clear()
             for table in ("delete_articles", "delete_actors", "delete_names"):
                 engine.run(table)
             after = 0
@@ -133,6 +134,7 @@ class SqliteStore(Reader):
         return key
 
     def _sweep(self) -> None:
+        self._engine.seen.clear()
         self._engine.run("delete_unused_actors")
         self._engine.run("delete_unused_names")
 

@@ -1,0 +1,261 @@
+"""The verbs in this process: options, exit codes, what goes to which stream. See tests/e2e for the real program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ruznama.cli import run
+from ruznama.cli.main import _VERBS
+
+NEWS = "Envoy in Aland\nOn 5 March 2024 the foreign minister of France met the president of Turkey in Ankara."
+Ruz = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def ruz(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ruz:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RUZNAMA_DB", str(tmp_path / "archive.db"))
+    (tmp_path / "one.txt").write_text(NEWS)
+
+    def call(*words: str) -> tuple[int, str, str]:
+        code = run(words)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def test_no_verb_prints_the_help(ruz: Ruz) -> None:
+    code, out, _ = ruz()
+    assert code == 0
+    assert all(verb in out for verb in _VERBS)
+
+
+@pytest.mark.parametrize("verb", sorted(_VERBS))
+def test_every_verb_has_help_that_says_what_it_does(ruz: Ruz, verb: str) -> None:
+    code, out, err = ruz(verb, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith("Usage: ruznama")
+    assert len(out.splitlines()) > 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["timelin"], ["read"], ["read", "--format", "xml", "one.txt"], ["timeline", "--limit", "0"],
+        ["timeline", "--type", "DANCE"], ["dates"], ["dates", "x", "--jsonl", "y"], ["dates", "x", "--anchor", "soon"],
+        ["read", "--merged", "--format", "csv", "one.txt"], ["add", "--lang", "xx", "one.txt"], ["--colour"],
+        ["dates", "--lang", "und", "x"],
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_exit_code_2(ruz: Ruz, words: list[str]) -> None:
+    code, out, err = ruz(*words)
+    assert (code, out) == (2, "")
+    assert "Error" in err
+
+
+def test_a_verb_that_is_nearly_right_is_suggested(ruz: Ruz) -> None:
+    assert "Did you mean timeline?" in ruz("timelin")[2]
+
+
+@pytest.mark.parametrize("verb", ["timeline", "conflicts", "rebuild"])
+def test_without_an_archive_the_way_to_one_is_told(ruz: Ruz, verb: str) -> None:
+    code, out, err = ruz(verb)
+    assert (code, out) == (5, "")
+    assert "ruznama add" in err
+
+
+def test_the_archive_may_be_named_before_or_after_the_verb(ruz: Ruz, tmp_path: Path) -> None:
+    assert ruz("--db", str(tmp_path / "x.db"), "add", "one.txt")[0] == 0
+    assert ruz("timeline", "--db", str(tmp_path / "x.db"))[0] == 0
+    assert not (tmp_path / "archive.db").exists()
+
+
+def test_add_tells_what_it_did(ruz: Ruz, tmp_path: Path) -> None:
+    code, out, _ = ruz("add", "one.txt", "--json")
+    found = json.loads(out)
+    assert (code, found["added"], found["failed"], found["db"]) == (0, 1, 0, str(tmp_path / "archive.db"))
+    assert json.loads(ruz("add", "one.txt", "--json")[1])["known"] == 1
+
+
+def test_add_names_what_it_could_not_read_and_keeps_the_rest(ruz: Ruz) -> None:
+    code, out, err = ruz("add", "one.txt", "gone.txt", "--json")
+    assert code == 3
+    assert json.loads(out)["added"] == 1
+    assert "gone.txt" in err
+
+
+@pytest.mark.parametrize("form", ["timeline", "json", "jsonl", "csv", "statements"])
+def test_read_prints_every_format_and_keeps_nothing(ruz: Ruz, tmp_path: Path, form: str) -> None:
+    code, out, _ = ruz("read", "--format", form, "one.txt")
+    assert code == 0
+    if form == "jsonl":
+        assert json.loads(out)["schema"] == 1
+    if form == "json":
+        assert len(json.loads(out)["records"]) == 1
+    if form == "csv":
+        assert out.startswith("id,type,mode,status,date")
+    assert not (tmp_path / "archive.db").exists()
+
+
+def test_read_merged_prints_one_object(ruz: Ruz) -> None:
+    code, out, _ = ruz("read", "one.txt", "one.txt", "--merged", "--format", "json")
+    assert code == 0
+    assert set(json.loads(out)) == {"records", "canonical", "sayings", "stories", "conflicts"}
+
+
+def test_read_takes_what_the_page_does_not_say(ruz: Ruz) -> None:
+    _, out, _ = ruz(
+        "read", "one.txt", "--format", "jsonl", "--published", "2024-03-06", "--lang", "en", "--source", "Post"
+    )
+    item = json.loads(out)["article"]
+    assert (item["published"]["value"], item["published"]["origin"], item["lang"]) == ("2024-03-06", "option", "en")
+    assert item["outlet"]["name"] == "Post"
+
+
+def test_timeline_json_is_one_object_with_rows(ruz: Ruz) -> None:
+    ruz("add", "one.txt")
+    code, out, _ = ruz("timeline", "--json")
+    found = json.loads(out)
+    assert (code, found["schema"]) == (0, 1)
+    for row in found["events"]:
+        assert row["sentence"]
+        assert NEWS[row["quotes"][0]["start"] : row["quotes"][0]["end"]] == row["quotes"][0]["text"]
+
+
+def test_timeline_of_an_unknown_name_is_empty_and_says_why(ruz: Ruz) -> None:
+    ruz("add", "one.txt")
+    code, out, err = ruz("timeline", "--actor", "Napoleon")
+    assert (code, out) == (0, "")
+    assert "Napoleon" in err
+
+
+@pytest.mark.parametrize("words", [["show", "e_none"], ["actor", "Napoleon"], ["explain", "RZ999"], ["remove", "x"]])
+def test_what_is_not_found_is_exit_code_4(ruz: Ruz, words: list[str]) -> None:
+    ruz("add", "one.txt")
+    code, out, err = ruz(*words)
+    assert (code, out) == (4, "")
+    assert words[1] in err
+
+
+def test_a_wrong_date_is_told_with_the_right_form(ruz: Ruz) -> None:
+    ruz("add", "one.txt")
+    code, _, err = ruz("timeline", "--from", "yesterday")
+    assert code == 2
+    assert "2021-05" in err
+
+
+def test_remove_takes_an_article_out_with_all_versions(ruz: Ruz, tmp_path: Path) -> None:
+    ruz("add", "one.txt")
+    (tmp_path / "one.txt").write_text(NEWS + " They spoke of trade.")
+    assert json.loads(ruz("add", "one.txt", "--json")[1])["version"] == 1
+    code, out, _ = ruz("remove", "one.txt", "--json")
+    assert (code, len(json.loads(out)["removed"])) == (0, 2)
+    assert json.loads(ruz("timeline", "--json")[1])["events"] == []
+
+
+def test_rebuild_gives_the_same_archive(ruz: Ruz) -> None:
+    ruz("add", "one.txt")
+    before = ruz("timeline", "--json")[1]
+    code, out, _ = ruz("rebuild", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["before"] == found["after"]
+    assert ruz("timeline", "--json")[1] == before
+
+
+def test_what_was_added_without_a_merge_is_merged_when_shown(ruz: Ruz) -> None:
+    ruz("add", "one.txt", "--no-merge")
+    _, out, err = ruz("timeline", "--json")
+    assert "merging" in err
+    merged = out
+    assert ruz("timeline", "--json")[1:] == (merged, "")
+
+
+def test_a_damaged_archive_is_exit_code_6(ruz: Ruz, tmp_path: Path) -> None:
+    (tmp_path / "archive.db").write_bytes(b"not a database at all, but long enough to be looked at" * 100)
+    for verb in ("timeline", "doctor"):
+        code, out, err = ruz(verb)
+        assert code == 6
+        assert "archive.db" in out + err
+
+
+def test_doctor_is_content_with_a_new_archive(ruz: Ruz) -> None:
+    ruz("add", "one.txt")
+    code, out, _ = ruz("doctor", "--json")
+    found = json.loads(out)["findings"]
+    assert code == 0
+    assert {finding["level"] for finding in found} <= {"ok", "note"}
+    assert any(finding["name"] == "archive" and "1 en" in finding["text"] for finding in found)
+
+
+def test_doctor_tells_that_the_articles_were_coded_otherwise(ruz: Ruz, monkeypatch: pytest.MonkeyPatch) -> None:
+    ruz("add", "one.txt")
+    monkeypatch.setenv("RUZNAMA_MAX_CHARS", "1000")
+    assert "ruznama rebuild" in ruz("doctor")[1]
+    assert ruz("doctor", "--strict")[0] == 1
+
+
+def test_config_tells_where_a_value_comes_from(ruz: Ruz) -> None:
+    found = {setting["name"]: setting for setting in json.loads(ruz("config", "--json")[1])["settings"]}
+    assert found["db"]["origin"] == "RUZNAMA_DB"
+    assert found["jobs"] == {"name": "jobs", "value": 1, "origin": "default"}
+
+
+def test_schema_is_the_schema_of_what_read_prints(ruz: Ruz) -> None:
+    schema = json.loads(ruz("schema")[1])
+    record = json.loads(ruz("read", "one.txt", "--format", "jsonl")[1])
+    assert set(record) <= set(schema["$defs"]["Record"]["properties"])
+    assert "canonical" in json.loads(ruz("schema", "--merged")[1])["$defs"]["Merged"]["properties"]
+
+
+@pytest.mark.parametrize("code", ["RZ104", "rz104", "CONSULT", "consult/visit"])
+def test_explain_knows_issues_and_types(ruz: Ruz, code: str) -> None:
+    status, out, _ = ruz("explain", code)
+    assert status == 0
+    assert "meaning" in out
+
+
+def test_explain_knows_every_rule_that_is_written_down(ruz: Ruz) -> None:
+    from ruznama import lexicon
+
+    rules = [rule["id"] for _, _, rule in lexicon.all_rules()]
+    assert len(rules) == len(set(rules))
+    for rule in rules[:3]:
+        assert rule in ruz("explain", rule)[1]
+
+
+def test_dates_tags_a_text_with_its_anchor(ruz: Ruz) -> None:
+    code, out, _ = ruz("dates", "They met yesterday.", "--anchor", "2024-03-05", "--lang", "en", "--json")
+    [time] = json.loads(out)["times"]
+    assert code == 0
+    assert (time["value"], time["surface"], time["start"]) == ("2024-03-04", "yesterday", 9)
+
+
+def test_dates_tags_lines_and_names_the_broken_one(ruz: Ruz, tmp_path: Path) -> None:
+    lines = [
+        {"id": "a", "lang": "en", "text": "They met on 5 March 2024.", "anchor": None},
+        {"id": "b", "lang": "en", "text": "They met."},
+    ]
+    (tmp_path / "d.jsonl").write_text("\n".join(map(json.dumps, lines)) + "\nbroken\n\n")
+    code, out, err = ruz("dates", "--jsonl", "d.jsonl")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert code == 3
+    assert [one["id"] for one in found] == ["a", "b"]
+    assert found[0]["predicted"][0]["value"] == "2024-03-05"
+    assert found[1]["predicted"] == []
+    assert "line 3" in err
+
+
+def test_a_fault_of_the_program_is_told_without_a_traceback(ruz: Ruz, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ruznama.cli.settings.load", lambda **_: 1 / 0)
+    code, _, err = ruz("config")
+    assert code == 5
+    assert "--debug" in err
+    assert "Traceback" not in err
+    with pytest.raises(ZeroDivisionError):
+        run(["config", "--debug"])

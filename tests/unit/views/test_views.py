@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from ruznama import lexicon
+from ruznama.errors import ConfigError, NotFoundError
+from ruznama.model import Canonical, EventType, encode
+from ruznama.store import Query, SqliteStore
+from ruznama.views import (
+    ActorDetail,
+    ArticleDetail,
+    DisputeDetail,
+    EventDetail,
+    StatementDetail,
+    StoryDetail,
+    actor_detail,
+    day,
+    detail,
+    disputes,
+    known,
+    label,
+    parties,
+    sentence,
+    timeline,
+)
+
+
+def test_a_row_says_who_did_what_to_whom_in_order(store: SqliteStore) -> None:
+    rows = list(timeline(store, Query()))
+    assert [(row.date, row.sentence) for row in rows] == [
+        ("2024-03-05", "Maria Holm -> Aland: visit, Mariehamn"),
+        (None, "Government of Aland, Maria Holm: meeting, planned"),
+    ]
+
+
+def test_a_row_quotes_every_source_in_its_own_script(store: SqliteStore) -> None:
+    row = next(timeline(store, Query()))
+    assert row.sources == ("The Harbour", "ساحل")
+    assert row.languages == ("en", "fa")
+    assert [quote.text for quote in row.quotes] == [
+        "On 5 March Maria Holm flew to Aland.",
+        "ماریا هولم روز ششم مارس به آلند سفر کرد.",
+    ]
+    assert row.conflicts == ("c_1",)
+
+
+def test_a_source_without_a_name_is_called_by_its_file(store: SqliteStore) -> None:
+    assert list(timeline(store, Query()))[1].sources == ("beach.txt",)
+
+
+def test_a_quote_is_where_it_says(store: SqliteStore) -> None:
+    for row in timeline(store, Query()):
+        for quote in row.quotes:
+            record = store.record(quote.article)
+            assert record is not None
+            assert record.article.text[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "status", "words"),
+    [
+        ("CONSULT", "visit", "happened", "visit"),
+        ("CONSULT", None, "planned", "meeting, planned"),
+        ("AGREE", None, "negated", "no agreement"),
+        ("CONSULT", "teleport", "happened", "meeting"),
+        ("ASSAULT", "drone", "conditional", "drone strike, on a condition"),
+    ],
+)
+def test_an_event_has_a_name(kind: str, mode: str | None, status: str, words: str) -> None:
+    assert label(kind, mode, status) == words
+
+
+def test_every_type_has_a_name_and_a_meaning() -> None:
+    rows = [row for row in lexicon.rows("shared", "plover_labels") if not row["mode"]]
+    assert sorted(row["type"] for row in rows) == sorted(get_args(EventType))
+    assert all(row["label"] and row["meaning"] for row in rows)
+
+
+def test_many_parties_are_counted_not_listed() -> None:
+    event = Canonical(
+        id="e", type="AGREE", mode=None, actors=tuple("abcdef"), recipients=(), when=None, where=None,
+        status="happened", title="", members=("e",), witnesses=1,
+    )  # fmt: skip
+    assert sentence(event, {}) == "a, b, c, d and 2 more: agreement"
+
+
+def test_an_event_without_a_doer_has_a_question_mark() -> None:
+    event = Canonical(
+        id="e", type="AID", mode=None, actors=(), recipients=("x",), when=None, where=None,
+        status="happened", title="", members=("e",), witnesses=1,
+    )  # fmt: skip
+    assert sentence(event, {"x": "Aland"}) == "? -> Aland: aid"
+
+
+@pytest.mark.parametrize("number", ["e_1", "e_2"])
+def test_an_event_shows_all_its_evidence_under_any_of_its_ids(store: SqliteStore, number: str) -> None:
+    found = detail(store, number)
+    assert isinstance(found, EventDetail)
+    assert [passage.text for passage in found.evidence] == [quote.text for quote in found.row.quotes]
+    assert found.evidence[0].after.startswith("She praised")
+    assert found.evidence[0].rules == ("test.visit",)
+    assert [dispute.id for dispute in found.disputes] == ["c_1"]
+    assert [row.id for row in found.follows] == ["e_3"]
+
+
+def test_a_statement_shows_every_outlet_that_carries_it(store: SqliteStore) -> None:
+    found = detail(store, "s_2")
+    assert isinstance(found, StatementDetail)
+    assert found.speaker is not None
+    assert (found.speaker.name, found.act) == ("Maria Holm", "welcome")
+    assert [passage.id for passage in found.evidence] == ["s_2", "s_1"]
+
+
+@pytest.mark.parametrize("name", ["news/harbour.txt", "harbour.txt"])
+def test_an_article_is_shown_by_its_file(store: SqliteStore, name: str) -> None:
+    found = detail(store, name)
+    assert isinstance(found, ArticleDetail)
+    assert (found.outlet, found.lang, found.statements) == ("The Harbour", "en", 1)
+    assert [row.id for row in found.events] == ["e_1"]
+    assert found.stories == ("y_1",)
+    assert detail(store, found.id) == found
+
+
+def test_a_dispute_shows_each_value_in_the_words_of_its_source(store: SqliteStore) -> None:
+    found = detail(store, "c_1")
+    assert isinstance(found, DisputeDetail)
+    assert [(side.value, side.source, side.quotes) for side in found.dispute.sides] == [
+        ("2024-03-05", "The Harbour", ("5 March",)),
+        ("2024-03-06", "ساحل", ("روز ششم مارس",)),
+    ]
+    assert found.dispute.about == "Maria Holm -> Aland: visit, Mariehamn"
+
+
+def test_disputes_can_be_asked_by_kind(store: SqliteStore) -> None:
+    assert [found.id for found in disputes(store, kind="date")] == ["c_1"]
+    assert list(disputes(store, kind="place")) == []
+
+
+def test_a_story_shows_its_events(store: SqliteStore) -> None:
+    found = detail(store, "y_1")
+    assert isinstance(found, StoryDetail)
+    assert [row.id for row in found.events] == ["e_1"]
+
+
+def test_a_dossier_counts_what_was_done_and_said(store: SqliteStore) -> None:
+    found = actor_detail(store, "maria-holm")
+    assert found.did == {"CONSULT": 2}
+    assert found.received == {}
+    assert found.said == {"welcome": 1}
+    assert dict(found.counterparts) == {"Aland": 1, "Government of Aland": 1}
+    assert (found.first, found.last) == ("2024-03-05", "2024-03-05")
+
+
+def test_a_country_answers_for_its_government(store: SqliteStore) -> None:
+    assert parties(store, "Aland") == ("XAA", "XAA.gov")
+    found = actor_detail(store, "XAA")
+    assert (found.received, found.did) == ({"CONSULT": 1}, {"CONSULT": 1})
+
+
+def test_a_name_in_another_script_leads_to_the_dossier(store: SqliteStore) -> None:
+    found = detail(store, "ماريا هولم")
+    assert isinstance(found, ActorDetail)
+    assert found.actor.id == "maria-holm"
+
+
+@pytest.mark.parametrize("name", ["e_none", "Napoleon", "", "'; DROP TABLE events; --"])
+def test_what_is_not_there_is_not_found(store: SqliteStore, name: str) -> None:
+    with pytest.raises(NotFoundError):
+        detail(store, name)
+    with pytest.raises(NotFoundError):
+        known(store, name or "nobody at all")
+
+
+def test_every_detail_is_json(store: SqliteStore) -> None:
+    for name in ("e_1", "s_1", "c_1", "y_1", "harbour.txt", "maria-holm"):
+        assert encode(detail(store, name)).startswith(b'{"kind":')
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [("2024", "2024-01-01", "2024-12-31"), ("2024-02", "2024-02-01", "2024-02-29"), (None, None, None)],
+)
+def test_a_partial_date_is_its_first_or_last_day(value: str | None, first: str | None, last: str | None) -> None:
+    assert (day(value, last=False), day(value, last=True)) == (first, last)
+
+
+def test_a_date_that_is_none_is_refused_with_an_example() -> None:
+    with pytest.raises(ConfigError, match="2021-05-21"):
+        day("yesterday", last=False)
