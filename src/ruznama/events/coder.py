@@ -15,7 +15,7 @@ from ruznama.events.parties import Chunk, chunks
 from ruznama.events.scan import Cue, Sheet, VerbAt, scan
 from ruznama.events.scores import contexts, score
 from ruznama.events.scope import Scope, covered, muted
-from ruznama.events.status import Verdict, governing, introduced, judge, supported
+from ruznama.events.status import Verdict, earlier, governing, introduced, judge, supported
 from ruznama.events.when import Dated, dated, nearest, place, when_of, year
 from ruznama.lexicon import Form
 from ruznama.model import Actor, Article, Event, Issue, Mention, Span, Statement, Text, Time, item_id
@@ -98,7 +98,7 @@ def _drafts(
             continue
         if scope.inside_name(cue) or (bare and covered(sheet, cue, reach)):
             continue
-        governor = governing(sheet, cue, sheet.cues)
+        governor = governing(sheet, cue, where, sheet.cues)
         verdict = judge(sheet, cue, where, support, governor)
         if verdict is None:
             continue
@@ -166,11 +166,13 @@ def _roles(
     if joint and cue.verb is not None and roles.actors and len(roles.actors) < 2:
         roles = _completed(sheet, cue, roles, drafts)
     if joint and cue.verb is None and not roles.actors and (support is not None or "follow" in needs):
-        for draft in reversed(drafts):
-            if draft.type == "CONSULT" and draft.joint and len(draft.actors) > 1 and draft.first < cue.first:
-                if sheet.text.sentence_at(cue.first) - sheet.text.sentence_at(draft.first) <= 2:
-                    return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.followed"))
-                break
+        before = [d for d in drafts if d.type == "CONSULT" and d.joint and len(d.actors) > 1 and d.first < cue.first]
+        nearest_before = max(before, key=lambda d: d.first, default=None)
+        if (
+            nearest_before is not None
+            and sheet.text.sentence_at(cue.first) - sheet.text.sentence_at(nearest_before.first) <= 2
+        ):
+            return roles._replace(actors=nearest_before.actors, rules=(*roles.rules, "role.followed"))
     if joint and cue.verb is None and len(roles.actors) < 2:
         roles = _shared(sheet, cue, where, found, scope, roles, drafts)
     return roles
@@ -250,10 +252,11 @@ def _draft(
     value, origin = (date.value, "stated") if date else (None, "")
     if value is None and said is not None and said.when and verdict.type in _SAID:
         value, origin = said.when.split("T")[0], "statement"
-    first, last = _extent(where, cue, roles)
+    first, last = _extent(where, cue, roles, whole=verdict.type in _SAID)
     return Draft(
         first=cue.first,
         last=cue.last,
+        sentence=sheet.text.sentence_at(cue.first),
         clause=(first, last),
         type=verdict.type,
         mode=_mode(sheet, verdict, trigger.frame, who, whom),
@@ -267,7 +270,7 @@ def _draft(
         statement=said.id if said else None,
         sure=verdict.sure * (1.0 if roles.subject else 0.8) * (0.85 if not whom and not plan.joint else 1.0),
         explicit=bool(roles.chunks),
-        rules=(trigger.id, *verdict.rules, *roles.rules),
+        rules=(trigger.id, *verdict.rules, *(("status.earlier",) if earlier(sheet, cue) else ()), *roles.rules),
     )
 
 
@@ -286,11 +289,11 @@ def _mode(sheet: Sheet, verdict: Verdict, name: str, who: tuple[str, ...], whom:
     return verdict.mode
 
 
-def _extent(where: Clause, cue: Cue, roles: Roles) -> tuple[int, int]:
-    """Token range of the evidence: the clause, with its outer subject and the trigger in it."""
+def _extent(where: Clause, cue: Cue, roles: Roles, *, whole: bool) -> tuple[int, int]:
+    """Token range of the evidence: the clause with its outer subject; of words the clause they govern too."""
     first = min([where.first, cue.first, *(c.head for c in roles.chunks)])
     last = max([where.last, cue.end, *(c.last for c in roles.chunks if c.first < where.end)])
-    return first, last
+    return first, max(last, where.end) if whole else last
 
 
 def _dated_ahead(drafts: Sequence[Draft], item: Article) -> list[Draft]:
@@ -326,8 +329,10 @@ def _scened(
             scene = draft.value, members, sheet.text.sentence_at(draft.first)
         elif draft.value is None and scene is not None and draft.status in {"happened", "offered", "ongoing"}:
             states = _states(draft._replace(recipients=()), actors)
-            today = scene[0] == published and "status.pluperfect" not in draft.rules
+            today = scene[0] == published
             close = sheet.text.sentence_at(draft.first) - scene[2] <= 2
+            if "status.earlier" in draft.rules:
+                states = set()
             if states and (states <= scene[1] or today or close) and not _crossed(draft, dates, scene[0], drafts):
                 draft = draft._replace(  # noqa: PLW2901
                     value=scene[0], origin="bounded", sure=draft.sure * 0.9, rules=(*draft.rules, "when.scene")

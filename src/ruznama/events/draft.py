@@ -15,6 +15,7 @@ class Draft(NamedTuple):
     Attributes:
         first: first token of the trigger.
         last: index after its last token.
+        sentence: index of its sentence.
         clause: token range of the clause that tells it.
         value: EDTF value or None; ``origin`` says where it comes from.
         sure: certainty, 0-1.
@@ -23,6 +24,7 @@ class Draft(NamedTuple):
 
     first: int
     last: int
+    sentence: int
     clause: tuple[int, int]
     type: EventType
     mode: str

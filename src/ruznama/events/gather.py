@@ -30,12 +30,18 @@ def gather(drafts: Sequence[Draft], actors: Mapping[str, Actor]) -> list[tuple[D
     return [(_best(group), tuple(group)) for group in groups]
 
 
+def _union(group: Sequence[Draft]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for draft in group for actor in draft.actors))
+
+
 def _best(group: Sequence[Draft]) -> Draft:
     best = max(group, key=lambda d: (d.explicit, bool(d.actors) + bool(d.recipients), d.sure, len(d.actors), -d.first))
     dates = [d for d in group if d.value]
     if dates:
         finest = max(dates, key=lambda d: (d.origin == "stated", _COARSE.get(precision(d.value or "") or "", -1)))
         best = best._replace(value=finest.value, origin=finest.origin)
+    if best.joint and len({d.rules[0] for d in group}) == 1 and best.type == "AGREE":
+        best = best._replace(actors=_union(group))
     if best.where is None:
         best = best._replace(where=next((d.where for d in group if d.where), None))
     if not best.mode:
@@ -48,14 +54,31 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         return False
     if one.value and two.value and not _dates_meet(one.value, two.value):
         return False
-    if one.joint or two.joint:
+    if one.joint != two.joint:
+        # A journey and the meeting it was made for are two; otherwise one reading only names host and visitor.
+        return one.type != "CONSULT" and _alike({*one.actors, *one.recipients}, {*two.actors, *two.recipients}, actors)
+    if one.joint:
         left, right = {*one.actors, *one.recipients}, {*two.actors, *two.recipients}
-        return _alike(left, right, actors)
-    if not _alike(set(one.actors), set(two.actors), actors):
+        # "A and B signed ...; their envoys put their names to it": one signing, told on.
+        close = one.rules[0] == two.rules[0] and one.type == "AGREE" and abs(one.sentence - two.sentence) <= 2
+        return _alike(left, right, actors) or (close and bool(_keys(left, actors) & _keys(right, actors)))
+    if not _alike(set(one.actors), set(two.actors), actors) or not _alike_words(one, two):
         return False
     if one.recipients and two.recipients:
         return _alike(set(one.recipients), set(two.recipients), actors)
     return one.recipients == two.recipients or one.rules[0] == two.rules[0]
+
+
+def _alike_words(one: Draft, two: Draft) -> bool:
+    """Words of the same kind are one event only where the same thing is said: same trigger, same readiness, headline."""
+    if one.type not in {"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE"}:
+        return True
+    ready = {"governor.ready", "governor.plan"}
+    return (
+        one.rules[0] == two.rules[0]
+        or 0 in {one.sentence, two.sentence}
+        or bool(ready & set(one.rules) and ready & set(two.rules))
+    )
 
 
 def _keys(ids: set[str], actors: Mapping[str, Actor]) -> set[str]:

@@ -233,6 +233,8 @@ def _cues(
             hit.value.what == "trigger" or hit.last == hit.first + 1
         ):
             continue
+        if all(marks[index] == "p" for index in range(hit.first, hit.last)):
+            continue
         if any("stop" in sets.get(index, ()) for index in range(hit.first, hit.last)):
             continue
         trigger = hit.value.trigger

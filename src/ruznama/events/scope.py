@@ -125,7 +125,8 @@ class Scope:
             if low <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
         ]
         speaking = self.speaker(cue)
-        if speaking:
+        plural = verb.form.number in {"p", "d"} and len(speaking) == 1 and verb.form.person == 3
+        if speaking and not plural:
             content = next(s[0] for s in self._said if s[2].speaker in speaking and s[0][0] <= cue.first < s[0][1])
             earlier = [c for c in earlier if c.first >= content[0]]
         if earlier:
@@ -137,7 +138,8 @@ class Scope:
                     run.append(chunk)
                 else:
                     break
-            return tuple(dict.fromkeys(a for c in run for a in c.actors))
+            listed = tuple(dict.fromkeys(a for c in run for a in c.actors))
+            return listed if len(listed) > 1 or not plural else speaking
         return speaking
 
     def concerned(self, who: tuple[str, ...], where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
@@ -238,11 +240,14 @@ class Scope:
         if cue.verb is None and not joint and "1" not in needs and not (who and (whom or "solo" in needs)):
             return False
         low, high = where.first, max(where.last, where.end, cue.end)
+        sentence = self._sheet.text.sentences[self._sheet.text.sentence_at(cue.first)]
         if where.outer >= 0:
             low = min(low, where.outer)
         for need in needs:
             kind, _, name = need.partition(":")
-            if kind == "set" and not any(name in self._sheet.sets.get(i, ()) for i in range(low, high)):
+            if kind == "set" and not any(
+                name in self._sheet.sets.get(i, ()) for i in range(sentence.first, sentence.last)
+            ):
                 return False
             if kind == "near" and not any(
                 name in self._sheet.sets.get(i, ()) for i in range(max(low, cue.first - 4), min(high, cue.end + 6))
@@ -252,6 +257,15 @@ class Scope:
                 return False
             if kind == "slot" and not self._has_slot(name, cue, where, found):
                 return False
+        if "about" in needs and not (where.comp < where.end or self._has_slot("on", cue, where, found)):
+            return False
+        if "said" in needs and not any(c[0] <= cue.first < c[1] for c in self.contents):
+            return False
+        guest = {*who, *whom} & {a for c in found if c.person and c.slot in {"from", "obj", "bare"} for a in c.actors}
+        if "personal" in needs and not guest & set(who):
+            return False
+        if "impersonal" in needs and guest & set(whom):
+            return False
         if "comp" in needs and not (where.comp < where.end):
             return False
         return not ("state" in needs and not any(self._actors[i].kind in _STATES for i in parties if i in self._actors))

@@ -9,7 +9,7 @@ from ruznama.events.clauses import Clause
 from ruznama.events.scan import Cue, Sheet
 from ruznama.model import EventType, Status
 
-__all__ = ["SUPPORTING", "Verdict", "governing", "judge", "supported"]
+__all__ = ["SUPPORTING", "Verdict", "earlier", "governing", "judge", "supported"]
 
 # Modal classes whose verb only carries an event noun: "held talks", "the talks stalled".
 SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone"})
@@ -107,8 +107,6 @@ def judge(
         tense = verb.form.tense
         ongoing = tense in {"present", "progressive"}
         return Verdict(kind, mode, "ongoing" if ongoing else "happened", 0.7, (*rules, "status.continued"))
-    if verb.form.tense == "pluperfect":
-        rules.append("status.pluperfect")
     return Verdict(kind, mode, status, 0.85, (*rules, f"status.{status}"))
 
 
@@ -150,7 +148,7 @@ def _conditionally(kind: EventType, mode: str, status: Status) -> Verdict | None
     return Verdict(kind, mode, "conditional", 0.55, ("status.condition",))
 
 
-def governing(sheet: Sheet, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
+def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue | None:
     """The modal word in whose scope the trigger stands."""
     found: list[Cue] = []
     for other in cues:
@@ -163,9 +161,11 @@ def governing(sheet: Sheet, cue: Cue, cues: Sequence[Cue]) -> Cue | None:
                 if not any(mark in ".vq" for mark in between) and other.verb is not None:
                     found.append(other)
             continue
-        if other.first < cue.first - 40:
+        if other.first < cue.first - 40 or "whether" in sheet.sets.get(max(0, other.first - 2), ()):
             continue
         own = set(range(other.verb.first, other.verb.last)) if other.verb else set()
+        if other.first < where.hole:
+            own |= set(range(where.hole, where.first))
         between = [sheet.marks[i] for i in range(other.last, cue.first) if i not in own]
         if "." in between or any(
             mark == "v" and not _coordinate(sheet, index)
@@ -294,6 +294,23 @@ def _future(sheet: Sheet, cue: Cue) -> bool:
     return any(
         "will" in sheet.sets.get(index, ()) and sheet.marks[index] not in ".,"
         for index in range(max(0, verb.first - 3), verb.first)
+    )
+
+
+def earlier(sheet: Sheet, cue: Cue) -> bool:
+    """Whether the verb tells what had happened before: pluperfect, kana qad, had done."""
+    verb = cue.verb
+    if verb is None:
+        return False
+    if verb.form.tense == "pluperfect":
+        return True
+    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    if sheet.lex.order == "vso" and verb.form.tense == "past":
+        return any("was" in sheet.sets.get(i, ()) for i in range(max(sentence.first, verb.first - 20), verb.first)) and (
+            "may" in sheet.sets.get(verb.first - 1, ())
+        )
+    return sheet.lex.order == "svo" and any(
+        "had" in sheet.sets.get(i, ()) for i in range(max(sentence.first, verb.first - 3), verb.first)
     )
 
 
