@@ -16,10 +16,12 @@ from persiantools.jdatetime import JalaliDate
 
 from ruznama.model import Calendar
 
-__all__ = ["LAST", "date_of", "first_of", "in_calendar", "last_of", "month_length", "year_of"]
+__all__ = ["LAST", "LAST_DAY", "date_of", "first_of", "in_calendar", "last_of", "month_length", "year_calendar", "year_of"]
 
 # First and last year in which a conversion is exact.
 LAST: Final[dict[str, tuple[int, int]]] = {"gregorian": (1, 9998), "persian": (1200, 1599), "islamic": (1343, 1499)}
+# Stands for the last day of a month, whatever its length.
+LAST_DAY: Final = 99
 
 
 @lru_cache(maxsize=4096)
@@ -79,3 +81,24 @@ def year_of(day: date, cal: Calendar) -> int | None:
     """Year of a calendar in which a Gregorian day lies."""
     found = in_calendar(day, cal)
     return found[0] if found else None
+
+
+def year_calendar(year: int, era: str | None, month: Calendar | None, *, solar: bool) -> Calendar | None:
+    """The calendar a year is counted in; None where month and year contradict each other.
+
+    Without a word for the era 1250-1429 is Solar in Persian and Dari and 1400-1499 lunar elsewhere; after 1429 lunar.
+    """
+    if era in ("gregorian", "persian", "islamic"):
+        told: Calendar = era  # type: ignore[assignment]
+        return told if month in (None, told) or (era == "persian" and month == "islamic") else None
+    if month == "persian":
+        return "persian" if 1200 <= year <= 1500 else None
+    if month == "islamic":
+        return "islamic" if 1343 <= year <= 1499 else None
+    if month == "gregorian":
+        return "gregorian" if year >= 1500 or not solar else None
+    if solar and 1250 <= year < 1430:
+        return "persian"
+    if 1430 <= year < 1500 or (1400 <= year < 1500 and not solar):
+        return "islamic"
+    return "gregorian"

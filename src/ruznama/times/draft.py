@@ -12,7 +12,9 @@ class Draft:
 
     __slots__ = ("end", "op", "rules", "start", "token", "values")
 
-    def __init__(self, op: str, values: dict[str, Any], start: int, end: int, token: int, rules: tuple[str, ...]) -> None:
+    def __init__(
+        self, op: str, values: dict[str, Any], start: int, end: int, token: int, rules: tuple[str, ...]
+    ) -> None:
         self.op = op
         self.values = values
         self.start = start

@@ -84,9 +84,7 @@ def tokens_of(folded: Folded) -> tuple[list[Token], frozenset[int]]:
 _SHAPES: tuple[Shape, ...] = ()
 
 
-def scan(
-    tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: date | None
-) -> tuple[list[Found], int]:
+def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: date | None) -> tuple[list[Found], int]:
     """Expressions with their values, and how many stayed unresolved."""
     how = settings(lang)
     items = lex(tokens, breaks, how.words)

@@ -12,12 +12,15 @@ that matching runs in C, never backtracks far (no pattern repeats without a boun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ruznama.errors import ResourceError
 
-__all__ = ["Alphabet", "Rule", "Slots", "compile_rules"]
+__all__ = ["Alphabet", "Rule", "RuleSet", "Slots", "compile_rules"]
+
+
+_NOTHING = "[^\\s\\S]"
 
 
 class Alphabet:
@@ -78,13 +81,22 @@ class Rule:
         return Slots(at, found.end(), slots)
 
 
+class RuleSet:
+    """Rules by the character they can begin with, and a pattern that finds such characters."""
+
+    __slots__ = ("at", "candidates")
+
+    def __init__(self, index: Mapping[str, Sequence[Rule]]) -> None:
+        self.at: dict[str, tuple[Rule, ...]] = {char: tuple(rules) for char, rules in index.items()}
+        self.candidates = re.compile(f"[{''.join(sorted(self.at))}]" if self.at else _NOTHING)
+
+
 class _Source(NamedTuple):
     regex: str
     starts: frozenset[str]
     groups: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-_NOTHING = "[^\\s\\S]"
 
 
 def _set(alphabet: Alphabet, classes: Iterable[str]) -> str:
@@ -163,7 +175,7 @@ def _first(words: list[str], at: int, alphabet: Alphabet) -> tuple[set[str], boo
 
 def compile_rules(
     listed: Iterable[Mapping[str, Any]], macros: Mapping[str, str], alphabet: Alphabet, lang: str
-) -> dict[str, tuple[Rule, ...]]:
+) -> RuleSet:
     """Compile rules and index them by the characters that they can begin with.
 
     Raises:
@@ -183,4 +195,4 @@ def compile_rules(
             rule = Rule(f"{lang}.time.{name}", entry["op"], entry.get("set", {}), source)
             for char in rule.starts:
                 index.setdefault(char, []).append(rule)
-    return {char: tuple(rules) for char, rules in index.items()}
+    return RuleSet(index)

@@ -52,7 +52,7 @@ class Words:
         self.alphabet = alphabet
         self._clitics = clitics
         self._article = article
-        self._glued = glued
+        self.glued = glued
         self.readings = lru_cache(maxsize=65536)(self._read)
         self.pieces = lru_cache(maxsize=65536)(self._cut)
 
@@ -84,7 +84,7 @@ class Words:
 
     def _cut(self, form: str) -> tuple[tuple[str, Node], ...]:
         """The two listed words that a glued token is made of, or nothing."""
-        if not self._glued or not 5 <= len(form) <= 16:
+        if not 5 <= len(form) <= 16:
             return ()
         roots = self.root.next
         for at in range(len(form) - 2, 1, -1):
@@ -110,7 +110,7 @@ def lex(tokens: Sequence[Token], breaks: frozenset[int], words: Words) -> list[I
     other = Alphabet.OTHER
     items: list[Item] = []
     count, index = len(tokens), 0
-    readings, pieces = words.readings, words.pieces
+    readings, pieces, glued = words.readings, words.pieces, words.glued
     while index < count:
         token = tokens[index]
         if index in breaks:
@@ -123,21 +123,22 @@ def lex(tokens: Sequence[Token], breaks: frozenset[int], words: Words) -> list[I
             items.append(Item(token.start, token.end, index, words.alphabet.char(("dash",)), {"dash": 0}))
             index += 1
             continue
-        found = readings(token.form)
+        form = token.form
+        found = readings(form)
         if found:
             after = _listed(tokens, index, found, breaks, words, items)
             if after > index:
                 index = after
                 continue
-        cut = pieces(token.form)
+        cut = pieces(form) if glued else ()
         if cut:
             at = token.start
-            for form, node in cut:
-                items.append(Item(at, at + len(form), index, node.char, node.senses or _EMPTY))
-                at += len(form)
+            for part, node in cut:
+                items.append(Item(at, at + len(part), index, node.char, node.senses or _EMPTY))
+                at += len(part)
             index += 1
             continue
-        if not items or items[-1].char != other:
+        if not (items and items[-1].char == other):
             items.append(Item(token.start, token.end, index, other, _EMPTY))
         index += 1
     return items

@@ -81,7 +81,9 @@ def number_classes(value: int, kind: str) -> dict[str, Any]:
 
 def register(alphabet: Alphabet) -> None:
     """Give every class set that a number can have its character, before rules are compiled."""
-    for width, value in product(range(1, 10), (0, 1, 12, 13, 24, 25, 31, 32, 59, 60, 99, 100, 999, 1000, 1301, 1901, 2199, 2200)):
+    for width, value in product(
+        range(1, 10), (0, 1, 12, 13, 24, 25, 31, 32, 59, 60, 99, 100, 999, 1000, 1301, 1901, 2199, 2200)
+    ):
         text = str(value).zfill(width)
         if len(text) == width:
             alphabet.char(digit_classes(text))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from ruznama.times.calendars import year_calendar
 from ruznama.times.draft import Draft
-from ruznama.times.grammar import Rule, Slots
+from ruznama.times.grammar import Rule, RuleSet, Slots
 from ruznama.times.lexer import Item
 from ruznama.times.words import Settings
 
@@ -18,7 +19,7 @@ _JOIN_ROUNDS = 3
 
 def parse(items: list[Item], how: Settings) -> list[Draft]:
     """All expressions of a text, in order, without overlap."""
-    found = _scan(items, how.rules)
+    found = _scan(items, how.rules, how)
     if not found:
         return []
     seen = _replace(items, found, how)
@@ -31,17 +32,14 @@ def parse(items: list[Item], how: Settings) -> list[Draft]:
     return [item.senses["draft"] for item in seen if "draft" in item.senses]
 
 
-def _scan(items: list[Item], rules: Mapping[str, tuple[Rule, ...]]) -> list[tuple[int, int, Draft | None]]:
+def _scan(items: list[Item], rules: RuleSet, how: Settings) -> list[tuple[int, int, Draft | None]]:
     """Expressions with their item range; None where a rule refused one."""
     chars = "".join([item.char for item in items])
     found: list[tuple[int, int, Draft | None]] = []
-    at, count = 0, len(items)
-    while at < count:
-        listed = rules.get(chars[at])
-        if listed is None:
-            at += 1
-            continue
-        taken = _best(items, chars, at, listed)
+    at = 0
+    while candidate := rules.candidates.search(chars, at):
+        at = candidate.start()
+        taken = _best(items, chars, at, rules.at[chars[at]], how)
         if taken is None:
             at += 1
         else:
@@ -51,7 +49,7 @@ def _scan(items: list[Item], rules: Mapping[str, tuple[Rule, ...]]) -> list[tupl
 
 
 def _best(
-    items: Sequence[Item], chars: str, at: int, listed: tuple[Rule, ...]
+    items: Sequence[Item], chars: str, at: int, listed: tuple[Rule, ...], how: Settings
 ) -> tuple[int, int, Draft | None] | None:
     """The longest match that makes sense at a place."""
     matches: list[tuple[int, int, Rule, Slots]] = []
@@ -64,8 +62,7 @@ def _best(
         values = _values(items, slots, rule)
         if rule.op == "refuse":
             return at, slots.last, None
-        values = _checked(rule.op, values)
-        if values is None:
+        if not _agrees(rule.op, values, how):
             continue
         first = items[at]
         return at, slots.last, Draft(rule.op, values, first.start, items[slots.last - 1].end, first.token, (rule.id,))
@@ -85,13 +82,17 @@ def _values(items: Sequence[Item], slots: Slots, rule: Rule) -> dict[str, Any]:
     return found
 
 
-def _checked(op: str, values: dict[str, Any]) -> dict[str, Any] | None:
-    """The values, or None where they contradict each other (two names of different months)."""
-    if op == "date":
-        months = values.get("month+")
-        if months and len(set(months)) > 1:
-            return None
-    return values
+def _agrees(op: str, values: dict[str, Any], how: Settings) -> bool:
+    """Whether the values fit: two names of one month are the same month, month and year are of one calendar."""
+    if op != "date" or "month" not in values:
+        return True
+    months = values.get("month+")
+    if months and len(set(months)) > 1:
+        return False
+    if "year" not in values or values.get("short"):
+        return True
+    calendar = values["month"][0]
+    return year_calendar(int(values["year"]), values.get("era"), calendar, solar=how.solar) is not None
 
 
 def _replace(items: list[Item], found: list[tuple[int, int, Draft | None]], how: Settings) -> list[Item]:
@@ -116,23 +117,25 @@ def _item(draft: Draft, how: Settings) -> Item:
     return Item(draft.start, draft.end, draft.token, how.alphabet.char(classes), senses)
 
 
-def _join(items: list[Item], joins: Mapping[str, tuple[Rule, ...]], how: Settings) -> list[Item] | None:
+def _join(items: list[Item], joins: RuleSet, how: Settings) -> list[Item] | None:
     """One round of joins; None when nothing joined."""
     chars = "".join([item.char for item in items])
     seen: list[Item] = []
-    at, count, changed = 0, len(items), False
-    while at < count:
-        listed = joins.get(chars[at])
-        taken = _joined(items, chars, at, listed) if listed else None
+    at = done = 0
+    while candidate := joins.candidates.search(chars, at):
+        at = candidate.start()
+        taken = _joined(items, chars, at, joins.at[chars[at]])
         if taken is None:
-            seen.append(items[at])
             at += 1
         else:
             last, draft = taken
+            seen.extend(items[done:at])
             seen.append(_item(draft, how))
-            at = last
-            changed = True
-    return seen if changed else None
+            at = done = last
+    if not done:
+        return None
+    seen.extend(items[done:])
+    return seen
 
 
 def _joined(items: Sequence[Item], chars: str, at: int, listed: tuple[Rule, ...]) -> tuple[int, Draft] | None:

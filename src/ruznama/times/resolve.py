@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ruznama.model import Calendar
-from ruznama.times.calendars import date_of, in_calendar, year_of
+from ruznama.times.calendars import LAST_DAY, date_of, in_calendar, month_length, year_calendar, year_of
 from ruznama.times.draft import Draft
 from ruznama.times.value import (
     Value,
@@ -39,10 +39,12 @@ class Context:
         self.named: list[Value] = []
         self.unresolved = False
 
-    def last(self, grains: tuple[str, ...] = ()) -> Value | None:
-        """The last value named that has days, of one of the grains."""
+    def last(self, grains: tuple[str, ...] = (), until: date | None = None) -> Value | None:
+        """The last value named that has days, of one of the grains, not after a day."""
         for value in reversed(self.named):
-            if value.first is not None and (not grains or value.grain in grains):
+            if value.first is None or (grains and value.grain not in grains):
+                continue
+            if until is None or value.first <= until:
                 return value
         return None
 
@@ -66,27 +68,6 @@ def resolve(draft: Draft, context: Context) -> Value | None:
 
 
 # ---------------------------------------------------------------- dates
-
-
-def year_calendar(year: int, era: str | None, month: Calendar | None, how: Settings) -> Calendar | None:
-    """The calendar a year is counted in; None where month and year contradict each other.
-
-    Without a word for the era 1250-1429 is Solar in Persian and Dari and 1400-1499 lunar elsewhere; after 1429 lunar.
-    """
-    if era in ("gregorian", "persian", "islamic"):
-        told: Calendar = era  # type: ignore[assignment]
-        return told if month in (None, told) or (era == "persian" and month == "islamic") else None
-    if month == "persian":
-        return "persian" if 1200 <= year <= 1500 else None
-    if month == "islamic":
-        return "islamic" if 1343 <= year <= 1499 else None
-    if month == "gregorian":
-        return "gregorian" if year >= 1500 or not how.solar else None
-    if how.solar and 1250 <= year < 1430:
-        return "persian"
-    if 1430 <= year < 1500 or (1400 <= year < 1500 and not how.solar):
-        return "islamic"
-    return "gregorian"
 
 
 def _year(draft: Draft, context: Context, calendar: Calendar) -> int | None:
@@ -125,7 +106,7 @@ def _date(draft: Draft, context: Context) -> Value | None:
         year = draft.get("year")
         if year is None:
             return None
-        told = year_calendar(int(year), era, None, context.how)
+        told = year_calendar(int(year), era, None, solar=context.how.solar)
         return year_value(told, int(year)) if told and era != "bce" else None
     calendar: Calendar = month[0]
     number: int = month[1]
@@ -133,7 +114,11 @@ def _date(draft: Draft, context: Context) -> Value | None:
     if draft.get("short") and (calendar != "persian" or int(draft.get("year")) < _SHORT_YEARS):
         return None
     if _has_year(draft):
-        if not draft.get("short") and "year" in draft.values and year_calendar(int(draft.get("year")), era, calendar, context.how) is None:
+        if (
+            not draft.get("short")
+            and "year" in draft.values
+            and year_calendar(int(draft.get("year")), era, calendar, solar=context.how.solar) is None
+        ):
             return None
         year = _year(draft, context, calendar)
         if year is None:
@@ -149,6 +134,8 @@ def _date(draft: Draft, context: Context) -> Value | None:
 def _exact(calendar: Calendar, year: int, month: int, day: int | None) -> Value | None:
     if day is None:
         return month_value(calendar, year, month)
+    if day == LAST_DAY:
+        day = month_length(calendar, year, month)
     found = date_of(calendar, year, month, day)
     return day_value(found, calendar) if found else None
 
@@ -218,10 +205,10 @@ def _numeric(draft: Draft, context: Context) -> Value | None:
     how, era = context.how, draft.get("era")
     if parts[0] is None:
         month, year = parts[1], parts[2]
-        told = year_calendar(year, era, None, how)
+        told = year_calendar(year, era, None, solar=how.solar)
         return month_value(told, year, month) if told else None
     for year, month, day in _orders(parts, how):
-        told = year_calendar(year, era, None, how)
+        told = year_calendar(year, era, None, solar=how.solar)
         if told is None:
             continue
         found = date_of(told, year, month, day)
@@ -308,7 +295,16 @@ def _unit(draft: Draft, context: Context) -> Value | None:
         context.unresolved = True
         open_units = {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "day": "XXXX-XX-XX"}
         return Value("PAST_REF" if by < 0 else "FUTURE_REF" if by > 0 else open_units.get(unit, "PRESENT_REF"))
-    return context.anchored(_shifted(unit, by, anchor, "persian" if context.how.solar_relative else _GREGORIAN))
+    return context.anchored(_shifted(unit, by, anchor, _relative_calendar(draft, context)))
+
+
+def _relative_calendar(draft: Draft, context: Context) -> Calendar:
+    """The calendar in which "last year" is counted: the one named beside it, else the language's own."""
+    era = draft.get("era")
+    if era in ("gregorian", "persian", "islamic"):
+        told: Calendar = era
+        return told
+    return "persian" if context.how.solar_relative else _GREGORIAN
 
 
 def _shifted(unit: str, by: int, base: date, calendar: Calendar) -> Value | None:
@@ -410,6 +406,12 @@ def _offset(draft: Draft, context: Context) -> Value | None:
     if count >= 10_000:
         return None
     base = context.anchor
+    if sign > 0 and not draft.get("chain") and context.tense(draft) < 0:
+        # "He died after two days": counted from the day named before, or no date at all.
+        last = context.last(("day",))
+        if last is None:
+            return _duration(draft, context)
+        base = last.first
     if draft.get("chain"):
         last = context.last(("day",) if unit in ("day", "night", "week", "hour") else ())
         base = last.first if last else base
@@ -437,7 +439,9 @@ def _moved(base: date, sign: int, count: float, unit: str, *, half: bool) -> Val
         return year_value("gregorian", base.year + sign * years) if 0 < base.year + sign * years < 9999 else None
     if unit == "year":
         if half or count != int(count):
-            return month_value("gregorian", *_shift_month(base.year, base.month, sign * round((count + 0.5 * half) * 12)))
+            return month_value(
+                "gregorian", *_shift_month(base.year, base.month, sign * round((count + 0.5 * half) * 12))
+            )
         return year_value("gregorian", base.year + sign * int(count))
     if unit == "month":
         return month_value("gregorian", *_shift_month(base.year, base.month, sign * int(count)))
@@ -473,9 +477,9 @@ def _named_year(draft: Draft, context: Context) -> tuple[Calendar, int] | None:
     """The year named beside a season, a quarter or a holiday, with its calendar."""
     if "year" in draft.values:
         year = int(draft.get("year"))
-        told = year_calendar(year, draft.get("era"), None, context.how)
+        told = year_calendar(year, draft.get("era"), None, solar=context.how.solar)
         return (told, year) if told else None
-    calendar: Calendar = "persian" if context.how.solar_relative else _GREGORIAN
+    calendar = _relative_calendar(draft, context)
     found = _year(draft, context, calendar)
     return None if found is None else (calendar, found)
 
@@ -549,7 +553,7 @@ def _decade_value(calendar: Calendar, start: int) -> Value | None:
 def _decade(draft: Draft, context: Context) -> Value | None:
     if "year" in draft.values:
         year = int(draft.get("year"))
-        told = year_calendar(year, draft.get("era"), None, context.how)
+        told = year_calendar(year, draft.get("era"), None, solar=context.how.solar)
         return _decade_value(told, year) if told and year % 10 == 0 else None
     tens = int(draft.get("decn"))
     era = draft.get("era")
@@ -822,7 +826,7 @@ def _years(draft: Draft, context: Context) -> Value | None:
     if last < 100:
         last += first // 100 * 100
     era = draft.get("era")
-    told = year_calendar(first, era, None, context.how)
+    told = year_calendar(first, era, None, solar=context.how.solar)
     if not first < last <= first + 300 or told is None or era == "bce":
         return None
     left, right = year_value(told, first), year_value(told, last)
@@ -836,7 +840,9 @@ def _days(draft: Draft, context: Context) -> Value | None:
     if last is None:
         return None
     if last.first is None:
-        left = resolve(Draft("date", {**values, "day": draft.get("d1")}, draft.start, draft.end, draft.token, ()), context)
+        left = resolve(
+            Draft("date", {**values, "day": draft.get("d1")}, draft.start, draft.end, draft.token, ()), context
+        )
         return Value(f"{left.value}/{last.value}") if left else None
     calendar: Calendar = last.calendar
     own = in_calendar(last.first, calendar)
@@ -880,7 +886,11 @@ def _anaphora(draft: Draft, context: Context) -> Value | None:
     by = int(draft.get("foll") or 0)
     grains = {"day": ("day",), "night": ("day",), "week": ("day", "week"), "month": ("day", "month")}.get(unit, ())
     last = context.last(grains)
-    base = last.first if last else context.anchor
+    anchor = context.anchor
+    if last and last.first and anchor and not by and last.first > anchor and context.tense(draft) <= 0:
+        # "The same day" of a past clause is not the deadline just named.
+        last = context.last(grains, until=anchor) or last
+    base = last.first if last else anchor
     if base is None:
         context.unresolved = True
         return Value({"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX"))

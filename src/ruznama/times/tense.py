@@ -89,4 +89,5 @@ class Tense:
             and low < len(self._tokens)
             and (low == 0 or low in self._breaks or self._tokens[low - 1].form in ".!?;")
             and present.match(self._tokens[low].form) is not None
+            and not self._how.words.readings(self._tokens[low].form)
         )

@@ -14,13 +14,13 @@ Classes (short, since patterns are made of them):
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from ruznama.lexicon import LANGUAGES, cells, rows, rules, split_form
 from ruznama.script import fold_form
-from ruznama.times.grammar import Alphabet, Rule, compile_rules
+from ruznama.times.grammar import Alphabet, RuleSet, compile_rules
 from ruznama.times.lexer import Node, Words
 from ruznama.times.numerals import number_classes, register
 
@@ -43,10 +43,12 @@ _MARKS = {
     "]": "rpar",
     "%": "percent",
 }
-_SHORT = {"day": "dw", "night": "dw", "week": "ww", "month": "mw", "year": "yw", "decade": "du", "century": "cu"}
+_SHORT = {"day": "dw", "week": "ww", "month": "mw", "year": "yw", "decade": "du", "century": "cu"}
 _GLUE_LANGUAGES = frozenset({"fa", "prs"})
 # Classes whose words may be written onto one another where a space was lost.
 _GLUE = frozenset({"num", "U", "Ms", "M", "rel", "W", "dem", "every", "few", "Ua", "half", "tod", "hw"})
+# How the value cell of a class is read, where it is no string.
+_VALUES: Mapping[str, Callable[[str], Any]] = {"o": int}
 _PATTERN_MAX = 4
 
 
@@ -56,7 +58,7 @@ class Settings(NamedTuple):
     lang: str
     words: Words
     alphabet: Alphabet
-    rules: Mapping[str, tuple[Rule, ...]]
+    rules: RuleSet
     order: str
     week_start: int
     solar_relative: bool
@@ -66,7 +68,7 @@ class Settings(NamedTuple):
     verb_last: bool
     clitics: Mapping[str, str]
     updated: tuple[str, ...]
-    phases: tuple[Mapping[str, tuple[Rule, ...]], ...]
+    phases: tuple[RuleSet, ...]
 
     def conjunction(self, letter: str) -> bool:
         """Whether a letter written onto a word is a conjunction."""
@@ -94,7 +96,13 @@ def settings(lang: str) -> Settings:
     future, present = raw.get("future_verb"), raw.get("present_verb")
     return Settings(
         lang=base,
-        words=Words(root, alphabet, {fold_form(k): v for k, v in raw.get("clitics", {}).items()}, fold_form(raw.get("article", "")), base in _GLUE_LANGUAGES),
+        words=Words(
+            root,
+            alphabet,
+            {fold_form(k): v for k, v in raw.get("clitics", {}).items()},
+            fold_form(raw.get("article", "")),
+            base in _GLUE_LANGUAGES,
+        ),
         alphabet=alphabet,
         rules=compile_rules(raw["rule"], macros, alphabet, base),
         order=raw.get("order", "dmy"),
@@ -181,7 +189,7 @@ def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, A
     for source in dict.fromkeys((lang, "en")):
         for row in rows(source, "time_words"):
             if source == lang or row["class"] in ("ords", "ampm", "tz"):
-                classes = {name: row["value"] for name in cells(row["class"])}
+                classes = {name: _VALUES.get(name, str)(row["value"]) for name in cells(row["class"])}
                 if "tod" in classes and fold_form(row["form"]).startswith(article):
                     classes["toddef"] = row["value"]
                 yield row["form"], classes
