@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from ruznama.merge.dates import Days, days
 from ruznama.merge.facts import Fact
 from ruznama.merge.judge import countries
+from ruznama.merge.named import named
 from ruznama.merge.parties import Parties
 from ruznama.merge.titles import title
 from ruznama.model import Canonical, Place, When
@@ -15,6 +17,8 @@ from ruznama.model import Canonical, Place, When
 __all__ = ["canonical", "when"]
 
 T = TypeVar("T", bound=str)
+
+_GOVERNMENT = ".gov"
 
 
 def canonical(members: Sequence[Fact], parties: Parties, origin: Mapping[str, str]) -> Canonical:
@@ -29,19 +33,20 @@ def canonical(members: Sequence[Fact], parties: Parties, origin: Mapping[str, st
     status = _most(fact.event.status for fact in members)
     actors, recipients = _roles(members)
     where = _where(members)
+    known = _most_or_none(fact.known for fact in members)
     return Canonical(
         id=members[0].id,
         type=kind,
         mode=_most_or_none(fact.event.mode for fact in members),
         actors=actors,
         recipients=recipients,
-        when=when(members),
+        when=when(members, days(named()[known].date) if known else None),
         where=where,
         status=status,
-        title=title(parties, kind, status, actors, recipients, where),
+        title=named()[known].name if known else title(parties, kind, status, actors, recipients, where),
         members=tuple(fact.id for fact in members),
         witnesses=len({origin[fact.article] for fact in members}),
-        known=_most_or_none(fact.known for fact in members),
+        known=known,
     )
 
 
@@ -61,19 +66,33 @@ def _roles(members: Sequence[Fact]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     least = len(members) / 2
     counts = Counter(id_ for fact in members for id_ in fact.cast.ids)
     kept = {id_ for id_, n in counts.items() if n >= least} or set(counts)
+    # A state and its government are one party.
+    kept -= {id_ for id_ in kept if id_.endswith(_GOVERNMENT) and id_.removesuffix(_GOVERNMENT) in kept}
     as_actor = Counter(id_ for fact in members for id_ in fact.event.actors)
     as_recipient = Counter(id_ for fact in members for id_ in fact.event.recipients)
     doers = sorted(id_ for id_ in kept if as_actor[id_] >= as_recipient[id_])
     return tuple(doers), tuple(sorted(kept - set(doers)))
 
 
-def when(members: Sequence[Fact]) -> When | None:
-    """The most precise date among those that most tellings agree with."""
+def when(members: Sequence[Fact], true: Days | None = None) -> When | None:
+    """The most precise date among those that most tellings agree with.
+
+    Args:
+        members: the tellings.
+        true: the days of the named event, which decides between dates that equally many tell.
+    """
     dated = [(fact.event.when, fact.days) for fact in members if fact.event.when and fact.days]
     if not dated:
         return None
     votes = [
-        (-sum(other.meets(mine) for _, other in dated), mine.width, value.origin != "stated", value.value, value)
+        (
+            -sum(other.meets(mine) for _, other in dated),
+            true is not None and not true.meets(mine),
+            mine.width,
+            value.origin != "stated",
+            value.value,
+            value,
+        )
         for value, mine in dated
     ]
     return min(votes, key=lambda vote: vote[:-1])[-1]

@@ -29,16 +29,15 @@ def _keys(fact: Fact) -> Iterator[tuple[str, ...]]:
     if fact.known:
         yield "known", fact.phase, fact.known
     if fact.group not in _JOINT or (fact.group == "AGREE" and fact.phase == "ahead"):
-        for key in sorted(cast.actors)[:_MOST_KEYS]:
+        for key in sorted(cast.actors or cast.recipients)[:_MOST_KEYS]:
             yield fact.group, fact.phase, key
         return
     everyone = sorted(cast.everyone)[:_MOST_KEYS]
     for pair in combinations(everyone, 2):
         yield fact.group, fact.phase, *pair
-    for key in everyone:
-        # A body (a council of states) is told with and without its members; a lone state only with itself.
-        if len(everyone) == 1 or len(key) > 3:
-            yield fact.group, fact.phase, key
+    # One side is often left out: whoever acts finds the tellings that name more.
+    for key in sorted(cast.actors or cast.recipients)[:_MOST_KEYS]:
+        yield fact.group, fact.phase, key
 
 
 def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:

@@ -40,7 +40,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         near: the days an undated event of the day may lie on, by its article's own date; None for background.
         marks: other actors, and numbers, that the evidence mentions: comparable across languages.
         words: folded words of the evidence (of its sentences where that is short, and of the statement it comes from),
-            the names of actors left out: comparable within a family of languages.
+            the names of actors and the trigger left out: comparable within a family of languages.
         known: id of the named event it is, or None.
     """
 
@@ -110,7 +110,7 @@ def _of_record(record: Record, parties: Parties) -> list[Fact]:
                 days=when,
                 near=_near(event, about) if when is None else None,
                 marks=frozenset(marks),
-                words=read.words(*pieces),
+                words=read.words(*pieces) - read.words(event.trigger),
                 known=attach(event, who, when, quoted),
             )
         )

@@ -32,7 +32,7 @@ _ALIKE = 0.35
 THRESHOLD = 3.0
 
 
-# Both undated, in articles about one matter.
+# One or both undated, in articles about one matter.
 _UNDATED = 1.2
 # Days of the coarser dating, and what its agreement is worth.
 _CLOSENESS = ((1, 2.5), (31, 1.7), (92, 1.0))
@@ -63,7 +63,7 @@ def judge(one: Fact, two: Fact, *, akin: bool) -> Verdict | None:
     parties = _parties(one, two)
     dated = None if parties is None else _dates(one, two, akin=akin)
     where = _place(one, two)
-    if parties is None or dated is None or where is None:
+    if parties is None or dated is None or where is None or (_lone(one, two) and not akin):
         return None
     points, conflict = dated
     if conflict and where < 0:
@@ -138,6 +138,12 @@ def _parties(one: Fact, two: Fact) -> float | None:
     return score
 
 
+def _lone(one: Fact, two: Fact) -> bool:
+    """Whether one names a single state and the other more: of its many meetings it may be any."""
+    few, more = sorted((one.cast.everyone, two.cast.everyone), key=len)
+    return len(few) == 1 < len(more) and len(next(iter(few))) == 3
+
+
 def _share(one: frozenset[str], two: frozenset[str], least: int = 2) -> float | None:
     shared = len(one & two)
     smaller = min(len(one), len(two))
@@ -169,7 +175,7 @@ def _dates(one: Fact, two: Fact, *, akin: bool) -> tuple[float, bool] | None:
     if a is None and b is None:
         return (_UNDATED, False) if one.event.background == two.event.background else None
     near, dated = (one.near, b) if a is None else (two.near, a)
-    return (0.5, False) if dated is not None and near is not None and near.meets(dated) else None
+    return (_UNDATED, False) if dated is not None and near is not None and near.meets(dated) else None
 
 
 def _meeting(a: Days, b: Days) -> tuple[float, bool] | None:
@@ -224,7 +230,7 @@ def _evidence(one: Fact, two: Fact, *, exact: bool) -> float:
             return min(1.0, 2 * shared)
         # Two demands of one speaker on one day share a frame and little else.
         alike = shared >= _ALIKE and len(one.words & two.words) >= 2
-        return 1.5 * shared if alike else -2.0 + 2 * shared
+        return 1.5 * shared if alike else -2.5 + 2 * shared
     marks = one.marks & two.marks
     if marks:
         return min(1.2, 0.6 * len(marks))

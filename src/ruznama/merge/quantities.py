@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from ruznama import lexicon
+from ruznama.merge.words import common
 from ruznama.model import Record, Span
 from ruznama.script import fold, fold_form
 
@@ -77,10 +78,13 @@ def quantities(record: Record, spans: tuple[Span, ...] = ()) -> tuple[Quantity, 
         spans: only what touches these; empty for the whole text.
     """
     lang, text = record.article.lang, record.article.text
+    dates = [time.span for time in record.times if time.type != "DURATION"]
     found = [q for time in record.times if (q := _duration(time.span, time.type, time.value))]
     if lang in lexicon.LANGUAGES:
         for span in spans or (Span(0, len(text)),) if text else ():
-            found += _count(span.of(text), span.start, lang)
+            counted = _count(span.of(text), span.start, lang)
+            # "On 11 October": the day counts nothing, whatever follows.
+            found += [q for q in counted if not any(date.overlaps(q.span) and date.start <= q.start for date in dates)]
     if spans:
         found = [q for q in found if any(q.start < span.end and span.start < q.end for span in spans)]
     return tuple(sorted(set(found)))
@@ -98,6 +102,7 @@ def _duration(span: Span, kind: str, value: str) -> Quantity | None:
 
 def _count(text: str, offset: int, lang: str) -> list[Quantity]:
     folded = fold(text)
+    plural = lexicon.suffixes(lang, lexicon.NOUN)
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded.text)]
     found, at = [], 0
     while at < len(tokens):
@@ -105,7 +110,9 @@ def _count(text: str, offset: int, lang: str) -> list[Quantity]:
         if value is None:
             at += 1
             continue
-        if (hit := _unit(tokens, after, lang)) is not None:
+        # "Tens of", "thousands of": a number word in the plural counts nothing.
+        vague = after < len(tokens) and len(tokens[after][0]) > 1 and tokens[after][0] in plural
+        if not vague and (hit := _unit(tokens, after, lang)) is not None:
             unit, last = hit
             span = folded.span(tokens[at][1], tokens[last - 1][2])
             found.append(Quantity(span.start + offset, span.end + offset, unit, value))
@@ -116,11 +123,12 @@ def _count(text: str, offset: int, lang: str) -> list[Quantity]:
 def _unit(tokens: list[tuple[str, int, int]], at: int, lang: str) -> tuple[str, int] | None:
     counted = _counted(lang)
     for start in range(at, min(at + _BETWEEN, len(tokens))):
-        for length in range(_LONGEST, 0, -1):
+        for length in range(min(_LONGEST, len(tokens) - start), 0, -1):
             unit = counted.get(tuple(token for token, _, _ in tokens[start : start + length]))
             if unit:
                 return unit, start + length
-        if not tokens[start][0].isalpha() or tokens[start][0] in _joiners(lang):
+        word = tokens[start][0]
+        if not word.isalpha() or word in common(lang) or word in _joiners(lang):
             return None
     return None
 

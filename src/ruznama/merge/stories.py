@@ -15,6 +15,9 @@ from ruznama.model import Canonical, Record, Story
 __all__ = ["stories"]
 
 _NEXT = 24
+# What lies more days back than this is no news.
+_NEWS = 7
+_LEADING = frozenset({"CONSULT", "AGREE"})
 # Actors most alike (cosine) make a story without a shared event; below that a shared event of the day is asked for.
 _SURE = 0.75
 
@@ -43,13 +46,14 @@ def stories(
             if one.article != two.article and affinity.akin(one.article, two.article):
                 unions.join(one.article, two.article)
     _by_actors(records, affinity, unions)
-    headline = _headlines(events, tellings)
+    leads = _leads(events, tellings, affinity)
     found = []
     for members in unions.sets():
-        lead = [event for article in members for event in headline.get(article, ())]
-        titles = Counter(lead)
-        best = min(titles, key=lambda title: (-titles[title], title), default=None)
-        found.append(Story(id=f"story_{members[0]}", members=tuple(members), title=best or _own(articles[members[0]])))
+        told = Counter(title for article in members for title in leads.get(article, ()))
+        # What most of its articles tell; of equals what stands first in the first article.
+        best = max(told.values(), default=0)
+        title = next((t for article in members for t in leads.get(article, ()) if told[t] == best), None)
+        found.append(Story(id=f"story_{members[0]}", members=tuple(members), title=title or _own(articles[members[0]])))
     return tuple(found)
 
 
@@ -74,14 +78,20 @@ def _by_actors(records: Sequence[Record], affinity: Affinity, unions: Unions) ->
                     unions.join(one, two)
 
 
-def _headlines(events: Sequence[Canonical], tellings: Mapping[str, Sequence[Fact]]) -> dict[str, list[str]]:
-    """Article -> titles of the events it tells, current ones only."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _leads(
+    events: Sequence[Canonical], tellings: Mapping[str, Sequence[Fact]], affinity: Affinity
+) -> dict[str, list[str]]:
+    """Article -> titles of what it tells: news of its days first, then meetings and agreements, then by place."""
+    found: dict[str, set[tuple[bool, bool, int, str]]] = defaultdict(set)
     for event in events:
-        for fact in tellings[event.id]:
-            if not fact.event.background and event.status == "happened":
-                found[fact.article].append(event.title)
-    return found
+        if event.status in ("happened", "ongoing"):
+            for fact in tellings[event.id]:
+                if not fact.event.background:
+                    about = affinity.days[fact.article]
+                    old = fact.days is not None and about is not None and fact.days.gap(about) > _NEWS
+                    minor = event.type not in _LEADING
+                    found[fact.article].add((old, minor, fact.event.trigger.start, event.title))
+    return {article: [title for _, _, _, title in sorted(entries)] for article, entries in found.items()}
 
 
 def _own(record: Record) -> str:

@@ -30,6 +30,7 @@ _VERBS: dict[EventType, tuple[str, str, str]] = {
 }
 _WITH = {"AGREE": "with", "COOPERATE": "with", "PROTEST": "against", "MOBILIZE": "against", "RETREAT": "toward"}
 _MOST_NAMES = 4
+_BUILDINGS = ("House", "Palace", "Office", "Building", "Kremlin", "Pentagon")
 
 
 def title(
@@ -61,7 +62,7 @@ def title(
     if others:
         line = " ".join(part for part in (line, _WITH.get(kind, ""), _joined(others)) if part)
     if where and where.name.casefold() not in line.casefold():
-        line += f" in {where.name}"
+        line += f" at the {where.name}" if where.name.endswith(_BUILDINGS) else f" in {where.name}"
     return line
 
 

@@ -12,7 +12,7 @@ from ruznama import lexicon
 from ruznama.model import Record, Span
 from ruznama.script import fold
 
-__all__ = ["Reader", "content", "family", "overlap", "sentence"]
+__all__ = ["Reader", "common", "content", "family", "overlap", "sentence"]
 
 # Words of one or two letters are particles in all four languages; longer ones are cut to their first five letters,
 # which brings most inflections of one word together without a stemmer of each language.
@@ -32,7 +32,7 @@ def _article(lang: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _common(lang: str) -> frozenset[str]:
+def common(lang: str) -> frozenset[str]:
     """Folded words that say nothing about the matter."""
     if lang not in lexicon.LANGUAGES:
         return frozenset()
@@ -43,10 +43,10 @@ def _common(lang: str) -> frozenset[str]:
 
 def content(text: str, lang: str) -> frozenset[str]:
     """Folded word beginnings of a text, the article and common words left out."""
-    article, common = _article(lang), _common(lang)
+    article, idle = _article(lang), common(lang)
     found = set()
     for word in _WORD.findall(fold(text).text):
-        if word in common:
+        if word in idle:
             continue
         if article and (head := article.match(word)):
             word = word[head.end() :]  # noqa: PLW2901 - the same word, bared
