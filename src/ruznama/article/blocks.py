@@ -17,6 +17,7 @@ from ruznama.article.names import (
     place_and_day,
     relayed,
     site_name,
+    site_suffix,
 )
 from ruznama.article.roles import RoleKind, is_outlet
 from ruznama.article.vocabulary import abbreviations, boilerplate
@@ -69,7 +70,7 @@ def _head(page: Page, made: Draft) -> None:
     while index < min(page.first, len(page.lines)):
         line, role = page.lines[index], page.roles[index]
         if index == page.title:
-            _title(line, made)
+            _title(page.text, line, made)
         elif role.kind == "text":
             repeated = page.title is not None and fold_form(line.text[:400]) == fold_form(page.lines[page.title].text)
             above = page.title is None or index < page.title
@@ -82,7 +83,7 @@ def _head(page: Page, made: Draft) -> None:
         index += 1
 
 
-def _title(line: Line, made: Draft) -> None:
+def _title(text: str, line: Line, made: Draft) -> None:
     """The headline; a date before it on its line is a dateline of its own."""
     start = line.start
     kicker = kicker_end(line)
@@ -100,8 +101,14 @@ def _title(line: Line, made: Draft) -> None:
             made.block("dateline", line.start, span.end)
             made.date(_NEAR, span)
             start = line.start + first
-    made.title = Span(start, line.end)
-    made.block("title", start, line.end)
+    end = line.end
+    suffix = site_suffix(text, line) if line.short and not kicker else None
+    if suffix is not None and suffix.span is not None:
+        end = bounds(text, start, text.rindex("|", start, suffix.span.start))[1]
+        made.outlet(_SITE, suffix)
+        made.block("furniture", text.rindex("|", start, suffix.span.start), suffix.span.end)
+    made.title = Span(start, end)
+    made.block("title", start, end)
 
 
 def _body(page: Page, made: Draft) -> None:
@@ -213,9 +220,15 @@ def _stamps(page: Page, made: Draft, index: int) -> bool:
 
     Any other date that stands alone there is a heading of a chronology.
     """
+    if _labelled(page, index):
+        return True
+    alone = not any(page.roles[i].kind == "date" and not _labelled(page, i) for i in range(index + 1, page.last))
+    return alone and index - page.first <= _STAMP_LINES and not made.dates
+
+
+def _labelled(page: Page, index: int) -> bool:
     date = page.roles[index].date
-    labelled = date is not None and any(run.label for run in date.runs)
-    return labelled or (index - page.first <= _STAMP_LINES and not made.dates)
+    return date is not None and any(run.label for run in date.runs)
 
 
 def _hole(page: Page, made: Draft, index: int) -> None:
@@ -307,7 +320,13 @@ def _date(page: Page, made: Draft, index: int, rank: int) -> None:
         if run.dated:
             span = line.at(run.start, run.end)
             follows = page.roles[index + 1].date if index + 1 < len(page.roles) else None
-            if run is date.runs[-1] and follows is not None and not follows.runs[0].dated and not follows.before:
+            if (
+                run is date.runs[-1]
+                and follows is not None
+                and not follows.runs[0].dated
+                and not follows.runs[0].label
+                and not follows.before
+            ):
                 last = page.lines[index + 1].at(follows.runs[0].start, follows.runs[0].end)
                 span = Span(span.start, last.end)
             made.date(_UPDATED if run.label == "updated" else _NEAR if run.label else rank, span)

@@ -22,6 +22,7 @@ _BESIDE = 6
 _LONGEST = 24
 # More words than this right behind the date are a headline on the same line.
 _AFTER = 2
+_AGO = 7
 
 
 class Run(NamedTuple):
@@ -71,13 +72,25 @@ def read_date_line(line: Line) -> DateLine | None:
                 found.append(run)
         elif piece.kind == "other":
             others.append(piece)
-    if not found or not _sparse(line, found, others):
+    if not found:
+        return _relative(line, label, others)
+    if not _sparse(line, found, others):
         return None
     before = None
     if others and others[0].first == 0:
         head = (line.words[0].start, line.words[others[0].last - 1].end)
         before = head if head[1] <= found[0].start else None
     return DateLine(tuple(found), before)
+
+
+def _relative(line: Line, label: str, others: list[_Piece]) -> DateLine | None:
+    """A label and a few words with a number: "updated: 3 hours ago" tells no date, but it is a publication line."""
+    if not label or line.count > _AGO or not others or line.words[0].kind == "number":
+        return None
+    start, end = line.words[others[0].first].start, line.words[-1].end
+    # Without the colon it may be a headline: the Arabic word for "published" also means "deploying".
+    marked = others[0].first > 0 and ":" in _sign_after(line, others[0].first - 1)
+    return DateLine((Run(start, end, label, dated=False),), None) if marked else None
 
 
 def leading_date(line: Line) -> Run | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from ruznama.article.datelines import dates_in
 from ruznama.article.lines import Line, bounds
@@ -22,6 +23,7 @@ __all__ = [
     "place_and_day",
     "relayed",
     "site_name",
+    "site_suffix",
 ]
 
 # A dateline before the first sentence is short; what is longer is the sentence.
@@ -33,6 +35,10 @@ _PLACE_WORDS = 4
 _DASH = "[-\u2013\u2014]"
 # A name, a colon and a dash.
 _COLON_DASH = re.compile(rf"(?P<name>[^:()\"/]{{2,60}}?)\s*:\s*{_DASH}+\s*")
+# A place, a dash, a name in quotation marks, a colon.
+_QUOTED = re.compile(
+    rf"(?P<place>[^:()\"«»]{{2,40}}?)\s*{_DASH}\s*[«\"\u201c](?P<name>[^»\":\u201d]{{2,32}})[»\"\u201d]\s*:\s*"
+)
 # A name in brackets, a place before it perhaps, a dash or a colon behind it perhaps.
 _PAREN = re.compile(
     rf"(?P<place>[^:()\"]{{0,48}}?)\(\s*(?P<name>[^()\"]{{1,40}}?)\s*\)\s*(?P<sign>(?:{_DASH}|:|/)*)\s*"
@@ -63,7 +69,10 @@ def byline(line: Line) -> Byline | None:
 
     A place alone ("Washington - ") is no byline: it stays in the body.
     """
-    head = line.text[:_BYLINE_CHARS]
+    head = _plain_dashes(line.text[:_BYLINE_CHARS])
+    found = _QUOTED.match(head)
+    if found and len(found["place"].split()) <= _PLACE_WORDS and found.end() < len(line.text):
+        return Byline(line.start + found.end(), _named(line, *found.span("name")))
     found = _COLON_DASH.match(head)
     if found and len(found["name"].split()) <= _NAME_WORDS and found.end() < len(line.text):
         return Byline(line.start + found.end(), _named(line, *found.span("name")))
@@ -79,6 +88,13 @@ def byline(line: Line) -> Byline | None:
         if named is not None or _DASH[1] in found["sign"]:
             return Byline(line.start + found.end(), named or _named(line, *found.span("name")))
     return _separated(line, head)
+
+
+def _plain_dashes(head: str) -> str:
+    """Tatweel and other modifier letters that stand alone are dashes; the length stays."""
+    if not any(unicodedata.category(char) == "Lm" for char in set(head)):
+        return head
+    return re.sub(r"(?<!\S)\w(?!\S)", lambda m: "-" if unicodedata.category(m.group()) == "Lm" else m.group(), head)
 
 
 def _separated(line: Line, head: str) -> Byline | None:
@@ -161,6 +177,23 @@ def labelled_name(line: Line, label: int) -> Named | None:
     return Named(short, Span(named.span.start, named.span.start + len(short))) if short else None
 
 
+def site_suffix(text: str, line: Line) -> Named | None:
+    """The site's name behind a bar at the end of a headline: an outlet, or a name that stands on the page again."""
+    head, bar, tail = line.text.rpartition("|")
+    words = tail.split()
+    if not bar or not 0 < len(words) <= _PLACE_WORDS or len(head.split()) < _PLACE_WORDS:
+        return None
+    named = _named(line, len(head) + 1, len(line.text))
+    if named is None:
+        return None
+    piece = Line(named.name, 0)
+    known = bool(piece.words) and is_outlet(piece, 0, len(piece.words))
+    again = text.find(named.name, line.end, line.end + _PAGE_CHARS) >= 0
+    return named if known or again else None
+
+
+# How far below the headline its site is looked for: an article and its footer.
+_PAGE_CHARS = 20_000
 _PIECE = re.compile(r"[^|»«>›/\u2022·\u2192]+")
 
 

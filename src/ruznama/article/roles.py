@@ -109,7 +109,8 @@ def _related(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
 
 def _value(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
     """A label, a colon, a few words."""
-    fits = line.short and ":" in rest[:2] and line.count - mark.size <= _VALUE_WORDS[mark.kind]
+    named = ":" in rest[:2] or (mark.kind == "caption" and rest[:1] == ")" and line.text.startswith("("))
+    fits = line.short and named and line.count - mark.size <= _VALUE_WORDS[mark.kind]
     return Role(mark.kind, last) if fits else None  # type: ignore[arg-type]
 
 
