@@ -70,7 +70,8 @@ def sentence(text: str, span: Span) -> Span:
     before = [match.end() for match in _END.finditer(text, max(0, span.start - _FAR), span.start)]
     after = _END.search(text, span.end, span.end + _FAR)
     start = before[-1] if before else max(0, span.start - _FAR)
-    return Span(start, after.start() if after and after.start() > start else min(len(text), span.end + _FAR))
+    end = after.start() if after else min(len(text), span.end + _FAR)
+    return Span(start, max(end, span.end))
 
 
 class Reader:
