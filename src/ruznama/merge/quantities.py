@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -57,6 +57,12 @@ def _counted(lang: str) -> dict[tuple[str, ...], str]:
         for row in lexicon.rows(lang, "counted")
         for form in lexicon.cells(row["forms"])
     }
+
+
+@cache
+def _heads(lang: str) -> frozenset[str]:
+    """First words of what is counted."""
+    return frozenset(form[0] for form in _counted(lang))
 
 
 @cache
@@ -121,13 +127,14 @@ def _count(text: str, offset: int, lang: str) -> list[Quantity]:
 
 
 def _unit(tokens: list[tuple[str, int, int]], at: int, lang: str) -> tuple[str, int] | None:
-    counted = _counted(lang)
+    counted, heads = _counted(lang), _heads(lang)
     for start in range(at, min(at + _BETWEEN, len(tokens))):
-        for length in range(min(_LONGEST, len(tokens) - start), 0, -1):
-            unit = counted.get(tuple(token for token, _, _ in tokens[start : start + length]))
-            if unit:
-                return unit, start + length
         word = tokens[start][0]
+        if word in heads:
+            for length in range(min(_LONGEST, len(tokens) - start), 0, -1):
+                unit = counted.get(tuple(token for token, _, _ in tokens[start : start + length]))
+                if unit:
+                    return unit, start + length
         if not word.isalpha() or word in common(lang) or word in _joiners(lang):
             return None
     return None
@@ -167,6 +174,7 @@ def _digits(token: str) -> float | None:
     return float("".join(groups)[:15])
 
 
+@lru_cache(maxsize=65536)
 def _word(token: str, lang: str) -> tuple[float | None, str]:
     numbers = _numbers(lang)
     hit = numbers.get(token)
