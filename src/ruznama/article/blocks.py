@@ -104,11 +104,19 @@ def _title(text: str, line: Line, made: Draft) -> None:
     end = line.end
     suffix = site_suffix(text, line) if line.short and not kicker else None
     if suffix is not None and suffix.span is not None:
-        end = bounds(text, start, text.rindex("|", start, suffix.span.start))[1]
+        end = bounds(text, start, _sign_before(text, suffix.span.start))[1]
         made.outlet(_SITE, suffix)
-        made.block("furniture", text.rindex("|", start, suffix.span.start), suffix.span.end)
+        made.block("furniture", _sign_before(text, suffix.span.start), suffix.span.end)
     made.title = Span(start, end)
     made.block("title", start, end)
+
+
+def _sign_before(text: str, offset: int) -> int:
+    """Offset of the sign before ``offset``, spaces between them passed."""
+    offset -= 1
+    while text[offset].isspace():
+        offset -= 1
+    return offset
 
 
 def _body(page: Page, made: Draft) -> None:

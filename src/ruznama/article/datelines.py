@@ -11,7 +11,10 @@ from ruznama.article.vocabulary import Mark, dates
 
 __all__ = ["DateLine", "Run", "dates_in", "leading_date", "read_date_line"]
 
-_NUMERIC = re.compile(r"(?<!\d)\d{1,4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,4}(?!\d)")
+# The second shape is a year with a time glued to it ("4/6/202209:15"), as a large Arabic site prints it.
+_NUMERIC = re.compile(
+    r"(?<!\d)\d{1,4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,4}(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?=\d{2}:\d{2})"
+)
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?:\s?\d{2}(?!\d)")
 _LABELS = frozenset({"published", "updated"})
@@ -23,6 +26,8 @@ _LONGEST = 24
 # More words than this right behind the date are a headline on the same line.
 _AFTER = 2
 _AGO = 7
+# A longer line with a full stop is a sentence with a date in it.
+_STOPPED = 12
 
 
 class Run(NamedTuple):
@@ -58,22 +63,24 @@ def read_date_line(line: Line) -> DateLine | None:
     """
     if not line.short or line.count > _LONGEST or not _dateish(line):
         return None
+    if line.count > _STOPPED and line.tail.endswith("."):
+        return None
     found: list[Run] = []
     others: list[_Piece] = []
-    label = ""
+    label, valued = "", 0
     for piece in _pieces(line):
         if piece.kind in _LABELS:
-            label = piece.kind
+            label, valued = piece.kind, valued or piece.last
         elif piece.kind == "date":
             run = _run(line, piece, label)
-            if run is None:
-                others.append(piece)
-            else:
+            if run is not None:
                 found.append(run)
+            elif not label:
+                others.append(piece)
         elif piece.kind == "other":
             others.append(piece)
     if not found:
-        return _relative(line, label, others)
+        return _relative(line, label, valued)
     if not _sparse(line, found, others):
         return None
     before = None
@@ -83,14 +90,12 @@ def read_date_line(line: Line) -> DateLine | None:
     return DateLine(tuple(found), before)
 
 
-def _relative(line: Line, label: str, others: list[_Piece]) -> DateLine | None:
+def _relative(line: Line, label: str, first: int) -> DateLine | None:
     """A label and a few words with a number: "updated: 3 hours ago" tells no date, but it is a publication line."""
-    if not label or line.count > _AGO or not others or line.words[0].kind == "number":
-        return None
-    start, end = line.words[others[0].first].start, line.words[-1].end
     # Without the colon it may be a headline: the Arabic word for "published" also means "deploying".
-    marked = others[0].first > 0 and ":" in _sign_after(line, others[0].first - 1)
-    return DateLine((Run(start, end, label, dated=False),), None) if marked else None
+    if not label or line.count > _AGO or first >= len(line.words) or ":" not in _sign_after(line, first - 1):
+        return None
+    return DateLine((Run(line.words[first].start, line.words[-1].end, label, dated=False),), None)
 
 
 def leading_date(line: Line) -> Run | None:

@@ -178,22 +178,22 @@ def labelled_name(line: Line, label: int) -> Named | None:
 
 
 def site_suffix(text: str, line: Line) -> Named | None:
-    """The site's name behind a bar at the end of a headline: an outlet, or a name that stands on the page again."""
-    head, bar, tail = line.text.rpartition("|")
-    words = tail.split()
-    if not bar or not 0 < len(words) <= _PLACE_WORDS or len(head.split()) < _PLACE_WORDS:
+    """The site's name behind a bar or a dash at the end of a headline: an outlet, or a name that comes again."""
+    found = _SUFFIX.search(line.text)
+    if found is None or len(line.text[: found.start()].split()) < _PLACE_WORDS:
         return None
-    named = _named(line, len(head) + 1, len(line.text))
-    if named is None:
+    named = _named(line, *found.span("name"))
+    if named is None or len(named.name.split()) > _PLACE_WORDS:
         return None
     piece = Line(named.name, 0)
     known = bool(piece.words) and is_outlet(piece, 0, len(piece.words))
-    again = text.find(named.name, line.end, line.end + _PAGE_CHARS) >= 0
+    again = found["sign"] == "|" and text.find(named.name, line.end, line.end + _PAGE_CHARS) >= 0
     return named if known or again else None
 
 
 # How far below the headline its site is looked for: an article and its footer.
 _PAGE_CHARS = 20_000
+_SUFFIX = re.compile(rf"(?:(?P<sign>\|)|\s{_DASH}\s)\s*(?P<name>[^|\s-][^|\u2013\u2014]{{1,40}})$")
 _PIECE = re.compile(r"[^|»«>›/\u2022·\u2192]+")
 
 

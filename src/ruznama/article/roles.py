@@ -68,7 +68,9 @@ def role_of(line: Line) -> Role:
             role = _labelled(line, mark)
             if role is not None:
                 return role
-    return _surface(line) if line.short and line.count <= _SURFACE_WORDS else _TEXT
+    if line.count > _SURFACE_WORDS or (line.stopped and not line.text.endswith((")", "]"))):
+        return _TEXT
+    return _surface(line) if line.short else _TEXT
 
 
 _FIRST = re.compile(r"[0-9]+|[^\W0-9_]+")
@@ -152,8 +154,6 @@ def _surface(line: Line) -> Role:
     """Roles that do not hang on the line's first words: copyright, navigation, credits, outlet names."""
     if _holds(line, "copyright"):
         return Role("copyright")
-    if line.stopped and not line.text.endswith((")", "]")):
-        return _TEXT
     if line.count <= 3 * _CRUMB_WORDS:
         if _navigation(line):
             return Role("nav")
@@ -174,10 +174,10 @@ def _holds(line: Line, kind: str) -> bool:
 
 def _navigation(line: Line) -> bool:
     """Whether a line is made of section names and the like, with a short site name at most beside them."""
+    if not _CRUMB.search(line.text):
+        return _all_nav(line)
     pieces = [Line(piece, 0) for piece in _CRUMB.split(line.text) if piece.strip()]
     known = [_all_nav(piece) for piece in pieces]
-    if len(pieces) <= 1:
-        return bool(known) and known[0]
     return any(known) and all(fits or _sitelike(piece) for fits, piece in zip(known, pieces, strict=True))
 
 
@@ -205,6 +205,8 @@ _AND = re.compile(r"\s*[|/+,;&\u2022]\s*|\s+[-\u2013\u2014]\s+")
 
 def _credit(line: Line) -> bool:
     """Whether a line names nothing but where the report is from: agencies, or "X + agencies"."""
+    if not _holds(line, "credit"):
+        return False
     pieces = [Line(piece.strip(" ()[]"), 0) for piece in _AND.split(line.text.strip(" ()[]-\u2013\u2014"))]
     pieces = [piece for piece in pieces if piece.words]
     generic = [any(m.kind == "credit" and m.size == len(p.words) for m in boilerplate().at(p.words, 0)) for p in pieces]

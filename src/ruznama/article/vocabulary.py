@@ -37,7 +37,7 @@ class Mark(NamedTuple):
 
 def words(folded: str) -> list[Word]:
     """All tokens of a folded line, signs included."""
-    return [Word(*found) for found in lexicon.split(folded)]
+    return list(map(Word._make, lexicon.split(folded)))
 
 
 class Words:
