@@ -7,11 +7,11 @@ inside it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ruznama.actors.lists import BODY, NAME, PEOPLE, TITLE, Listed, Lists
-from ruznama.lexicon import Alias, Hit, longest
-from ruznama.lexicon.base import Title
+from ruznama.actors.lists import BODY, NAME, PEOPLE, Form, Lists
+from ruznama.lexicon import Hit
+from ruznama.lexicon.base import Alias, Title
 from ruznama.lexicon.demonyms import Demonym
 from ruznama.model import Text
 
@@ -31,7 +31,7 @@ class Atom(NamedTuple):
         end: folded offset.
         prefix: proclitics (folded).
         suffix: enclitics (folded).
-        tag: name, people, body, title, pronoun.
+        tag: name, people, body, pronoun, title.
         data: aliases, demonyms, words or titles that share the form.
         definite: whether it carries the article.
     """
@@ -43,115 +43,111 @@ class Atom(NamedTuple):
     prefix: str
     suffix: str
     tag: str
-    data: tuple[object, ...]
+    data: tuple[Any, ...]
     definite: bool
 
     def aliases(self) -> tuple[Alias, ...]:
         """Names it may be."""
-        return tuple(entry for entry in self.data if isinstance(entry, Alias))
+        return tuple([entry for entry in self.data if isinstance(entry, Alias)]) if self.tag == NAME else ()
 
     def demonyms(self) -> tuple[Demonym, ...]:
         """Peoples it may mean."""
-        return tuple(entry for entry in self.data if isinstance(entry, Demonym))
+        return tuple([entry for entry in self.data if isinstance(entry, Demonym)])
 
     def titles(self) -> tuple[Title, ...]:
         """Posts it may mean."""
-        return tuple(entry for entry in self.data if isinstance(entry, Title))
+        return self.data if self.tag == "title" else ()
 
 
 def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
     """All forms but titles, and all titles, each in text order and free of overlaps among themselves."""
-    names: list[Hit[Listed]] = []
-    titles: list[Hit[Listed]] = []
+    names: list[Hit[Form]] = []
+    weak: list[Hit[Form]] = []
+    titles: list[Hit[Form]] = []
     for hit in lists.index.find(text):
-        if hit.value.tag == TITLE:
+        form = hit.value
+        if form.titles and (hit.first == 0 or not lists.has("servant", text.tokens[hit.first - 1].form)):
             titles.append(hit)
-        elif _fits(hit, text):
-            names.append(hit)
-    sure = longest(hit for hit in names if not _weak(hit))
-    held = {index for hit in sure for index in range(hit.first, hit.last)}
-    places = {(hit.first, hit.last) for hit in sure}
-    weak = longest(
-        hit
-        for hit in names
-        if _weak(hit) and ((hit.first, hit.last) in places or not held.intersection(range(hit.first, hit.last)))
-    )
-    taken = sorted(_group([*sure, *weak], text, lists), key=lambda atom: atom.first)
-    posts = _group(longest(titles), text, lists)
-    covered = {index: atom for atom in taken if atom.tag == NAME for index in range(atom.first, atom.last)}
+        if form.tag and _fits(hit, text):
+            (weak if form.weak else names).append(hit)
+    taken: dict[int, Hit[Form]] = {}
+    kept = _longest(names, taken)
+    if weak:
+        kept += _longest(weak, taken)
+    posts = _longest(titles, {})
+    posts = [post for post in posts if not _named(post, taken.get(post.first))]
+    inside = {index: post for post in posts for index in range(post.first, post.last)}
+    atoms = [_atom(hit, text, lists, title=False) for hit in kept if not _swallowed(hit, inside.get(hit.first))]
+    atoms.sort()
+    return atoms, sorted(_atom(hit, text, lists, title=True) for hit in posts)
+
+
+def _longest(hits: list[Hit[Form]], taken: dict[int, Hit[Form]]) -> list[Hit[Form]]:
+    """Hits that overlap nothing taken: the longest first, then the one with less written onto it, then the earlier."""
+    hits.sort(key=_order)
     kept = []
-    for post in posts:
-        over = covered.get(post.first)
-        if over is not None and over.last - over.first >= post.last - post.first and over.last >= post.last:
-            continue
-        kept.append(post)
-    inside = {index: post for post in kept for index in range(post.first, post.last)}
-    return [atom for atom in taken if not _swallowed(atom, inside.get(atom.first))], kept
+    for hit in hits:
+        if hit.last - hit.first == 1:
+            if hit.first in taken:
+                continue
+            taken[hit.first] = hit
+        else:
+            places = range(hit.first, hit.last)
+            if any(place in taken for place in places):
+                continue
+            for place in places:
+                taken[place] = hit
+        kept.append(hit)
+    return kept
 
 
-def _swallowed(atom: Atom, post: Atom | None) -> bool:
-    """A word for a body, a pronoun or a short name inside a longer title says nothing by itself."""
-    if post is None or post.last - post.first <= atom.last - atom.first:
+def _order(hit: Hit[Form]) -> tuple[int, int, int]:
+    return hit.first - hit.last, len(hit.prefix) + len(hit.suffix), hit.first
+
+
+def _named(post: Hit[Form], name: Hit[Form] | None) -> bool:
+    """Whether a title lies inside a name."""
+    return name is not None and name.value.tag == NAME and name.first <= post.first and name.last >= post.last
+
+
+def _swallowed(hit: Hit[Form], post: Hit[Form] | None) -> bool:
+    """A word for a body, a pronoun or a surname inside a longer title says nothing by itself."""
+    if post is None or post.last - post.first <= hit.last - hit.first:
         return False
-    if atom.tag == NAME:
-        return all(alias.kind == "short" for alias in atom.aliases())
-    return atom.tag != PEOPLE and (atom.tag != BODY or atom.last - atom.first == 1)
+    tag = hit.value.tag
+    if tag == NAME:
+        return hit.value.short
+    return tag != PEOPLE and (tag != BODY or hit.last - hit.first == 1)
 
 
-def _fits(hit: Hit[Listed], text: Text) -> bool:
-    entry = hit.value.data
-    if hit.value.tag != NAME:
-        return True
+def _fits(hit: Hit[Form], text: Text) -> bool:
+    form = hit.value
+    if form.tag != NAME:
+        return not (hit.suffix and form.tag == PEOPLE and text.lang == "ar")
     if hit.suffix and (text.lang == "ar" or len(text.tokens[hit.last - 1].form) - len(hit.suffix) <= _SHORT):
         return False
     if hit.last - hit.first == 1:
-        width = hit.end - hit.start
-        if hit.prefix and width < _SHORT:
+        if hit.prefix and hit.end - hit.start < _SHORT:
             return False
-        if entry.kind == "acronym":
+        if form.acronym:
             return text.span(hit.start, hit.end).of(text.folded.source).isupper()
-        if text.lang == "en" and not text.span(hit.start, hit.end).of(text.folded.source)[:1].isupper():
-            return False
+        if text.lang == "en":
+            return text.span(hit.start, hit.end).of(text.folded.source)[:1].isupper()
     return True
 
 
-def _weak(hit: Hit[Listed]) -> bool:
-    """A doubtful by-name ("the North"): it takes nothing from other names."""
-    entry = hit.value.data
-    return hit.value.tag == NAME and entry.ambiguous and entry.kind == "metonym"
-
-
-def _doubtful(hit: Hit[Listed]) -> bool:
-    """No name, or a doubtful one, which a word that points back explains better ("the kingdom")."""
-    return hit.value.tag != NAME or _weak(hit)
-
-
-def _group(hits: Iterable[Hit[Listed]], text: Text, lists: Lists) -> list[Atom]:
-    """Hits on the same tokens become one atom; of those the ones with the fewest clitics count."""
-    places: dict[tuple[int, int], list[Hit[Listed]]] = {}
-    for hit in hits:
-        places.setdefault((hit.first, hit.last), []).append(hit)
-    found = []
-    for (first, last), group in places.items():
-        least = min(len(hit.prefix) + len(hit.suffix) for hit in group)
-        best = [hit for hit in group if len(hit.prefix) + len(hit.suffix) == least]
-        tags = {hit.value.tag for hit in best}
-        if BODY in tags and all(_doubtful(hit) for hit in best):
-            tags -= {NAME}
-        tag = next(t for t in (NAME, PEOPLE, BODY, TITLE, "pronoun") if t in tags)
-        lead = next(hit for hit in best if hit.value.tag == tag)
-        form = text.tokens[first].form
-        found.append(
-            Atom(
-                first,
-                last,
-                lead.start,
-                lead.end,
-                lead.prefix,
-                lead.suffix,
-                tag,
-                tuple(dict.fromkeys(hit.value.data for hit in best)),
-                any(form.startswith(article) for article in lists.article),
-            )
-        )
-    return found
+def _atom(hit: Hit[Form], text: Text, lists: Lists, *, title: bool) -> Atom:
+    definite = bool(lists.article) and (
+        hit.prefix in lists.fused or text.folded.text.startswith(lists.article, hit.start)
+    )
+    return Atom(
+        hit.first,
+        hit.last,
+        hit.start,
+        hit.end,
+        hit.prefix,
+        hit.suffix,
+        "title" if title else hit.value.tag,
+        hit.value.titles if title else hit.value.data,
+        definite,
+    )

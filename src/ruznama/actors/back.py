@@ -58,6 +58,8 @@ def _body(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> None:
         country = last_country(desk, atom.first)
         if country is not None:
             desk.add_atom(atom, "nominal", country, "this-country")
+    elif word.kind in {"side", "pair"}:
+        _sides(desk, atom)
     elif word.kind == "realm":
         _realm(desk, atom)
     elif word.kind == "capital":
@@ -87,6 +89,16 @@ def _own_government(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> N
         desk.add(atom.first, last, "nominal", body_actor(desk, "government", country), "own-government")
         return
     desk.add_atom(atom, "nominal", body_actor(desk, "government", country), "own-government")
+
+
+def _sides(desk: Desk, atom: Atom) -> None:
+    """Note the states of "the Egyptian and the Turkish side"."""
+    at = atom.last
+    while (side := desk.at.get(at)) is not None and side.tag == PEOPLE:
+        country = side.demonyms()[0].country
+        if country in desk.base.actors:
+            desk.add_atom(side, "nominal", country, "side")
+        at = side.last
 
 
 def _realm(desk: Desk, atom: Atom) -> None:

@@ -154,6 +154,12 @@ def counterpart(desk: Desk, chain: Chain, person: str) -> str | None:
     """The holder of the same post in the other country."""
     if chain.owner is None:
         return None
+    told = [role for (role, owner), people in desk.held.items() if any(name == person for _, name in people)]
+    for role in told:
+        found = holder(desk, role, chain.owner, None, chain.title.first, "")
+        made = found[0] if found else unnamed(desk, role, chain.owner)
+        if made is not None:
+            return made
     date = desk.date_at(chain.title.first)
     for tenure in desk.base.office_of(person, date):
         office = desk.base.office(tenure.office)

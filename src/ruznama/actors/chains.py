@@ -135,6 +135,8 @@ def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str 
     start = at
     if desk.text.lang == "en":
         while desk.form(at) in desk.lists.of or (at > start and desk.form(at) == "the"):
+            if role in _ENVOYS and desk.form(at) in desk.lists.topic:
+                return None, None, None, start
             at += 1
     atom = desk.at.get(at)
     inner = desk.title_at.get(at)
@@ -154,7 +156,8 @@ def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str 
         owner, _, possessor, after = _owner(desk, atom.last, "", {})
         return owner, _word(atom).id, possessor, after if owner else atom.last
     if atom.tag == NAME and _person(atom):
-        if role in _ENVOYS or role in {"spokesperson", "adviser", "deputy", ""}:
+        possible = role in _ENVOYS or role in {"spokesperson", "adviser", "deputy", ""}
+        if possible and not _bears(desk, atom, role, of=at > start):
             after = atom.last
             apposed = read.get(after)
             if apposed is not None and apposed.owner:
@@ -170,6 +173,21 @@ def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str 
             part = owner if owner.startswith(("org.", "place.")) else None
             return owner, part, None, atom.last
     return None, None, None, start
+
+
+def _bears(desk: Desk, atom: Atom, role: str, *, of: bool) -> bool:
+    """Whether the person behind a title bears it, rather than being the one whose envoy is spoken of."""
+    if desk.text.lang == "en":
+        return not of
+    title = desk.ending_title.get(atom.first)
+    if title is not None and title.definite:
+        return True
+    for alias in atom.aliases():
+        for tenure in desk.base.career(alias.actor) if role and is_person(alias) else ():
+            office = desk.base.office(tenure.office)
+            if office and office.role.startswith(role):
+                return True
+    return False
 
 
 def _home(desk: Desk, atom: Atom) -> str | None:
@@ -195,6 +213,8 @@ def _owner_before(desk: Desk, first: int, role: str) -> tuple[str | None, int]:
         return owner, start
     if atom.tag in {NAME, PEOPLE} and not _person(atom):
         return country_of(desk, atom, role), atom.first
+    if atom.tag == NAME and role in _ENVOYS and desk.form(atom.last) == "'":
+        return _home(desk, atom), first
     return None, first
 
 

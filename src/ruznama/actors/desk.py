@@ -39,8 +39,10 @@ class Desk:
         self.at: dict[int, Atom] = {}
         self.ending: dict[int, Atom] = {}
         self.title_at: dict[int, Atom] = {}
+        self.ending_title: dict[int, Atom] = {}
         self.people: dict[int, str] = {}
         self.full: dict[str, int] = {}
+        self.surnames: dict[str, str] = {}
         self.made: dict[str, Actor] = {}
         self.made_at: dict[str, int] = {}
         self.held: dict[tuple[str, str], list[tuple[int, str]]] = {}
@@ -59,6 +61,7 @@ class Desk:
         self.at = {atom.first: atom for atom in atoms}
         self.ending = {atom.last: atom for atom in atoms}
         self.title_at = {title.first: title for title in titles}
+        self.ending_title = {title.last: title for title in titles}
 
     def actor(self, key: str) -> Actor:
         """The actor of an id, of the base or made here."""

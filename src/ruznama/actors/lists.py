@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from ruznama import lexicon
-from ruznama.lexicon import Alias, Phrases, cells, rows, rules, split_form
+from ruznama.lexicon import Phrases, cells, rows, rules, split_form
+from ruznama.lexicon.base import Alias, Title
 from ruznama.lexicon.demonyms import Demonym
 from ruznama.script import fold_form
 
-__all__ = ["BODY", "NAME", "PEOPLE", "PRONOUN", "TITLE", "Listed", "Lists", "Word", "lists"]
+__all__ = ["BODY", "NAME", "PEOPLE", "PRONOUN", "Form", "Lists", "Word", "lists"]
 
-NAME, PEOPLE, TITLE, BODY, PRONOUN = "name", "people", "title", "body", "pronoun"
+NAME, PEOPLE, BODY, PRONOUN = "name", "people", "body", "pronoun"
 
 
 _PLURAL_ROLES = frozenset({"official", "diplomat", "negotiator", "source", "lawmaker"})
+
+
+class Pronoun(NamedTuple):
+    """A pronoun; ``kind`` is the class of its row."""
+
+    kind: str
 
 
 class Word(NamedTuple):
@@ -32,11 +40,24 @@ class Word(NamedTuple):
     alone: bool
 
 
-class Listed(NamedTuple):
-    """A value of the index: what kind of form it is and what it says."""
+class Form(NamedTuple):
+    """All that a form may be.
 
+    Attributes:
+        data: aliases, demonyms, words, pronouns: what it may mean as a name, the most telling kind first.
+        titles: posts it may mean.
+        tag: kind of the most telling of ``data``, "" where the form is only a title.
+        weak: whether it is only a doubtful by-name ("the North"), which takes nothing from other names.
+        short: whether it means nothing but surnames.
+        acronym: whether it counts only in capitals.
+    """
+
+    data: tuple[Any, ...]
+    titles: tuple[Title, ...]
     tag: str
-    data: Any
+    weak: bool
+    short: bool
+    acronym: bool
 
 
 class Naming(NamedTuple):
@@ -62,72 +83,125 @@ class Lists:
     """Everything compiled for one language. Get it from ``lists()``.
 
     Attributes:
-        index: all forms in one index of ``Listed`` values.
+        index: all forms in one index.
         classes: class of ``name_words.tsv`` -> folded words.
         latin: folded given name -> Latin form.
         outlets: folded name -> outlet id.
+        shorts: listed surnames, folded, with whom they mean.
         heads: actor id -> first words of its names, for "the movement".
+        stops: words that end a name.
+        before, depends, motion, after, where: ``[place]`` of ``actor_rules.toml``, folded.
+        topic, topic_prefix, possessive, of, determiner: ``[words]`` of it.
+        article: the article as it is written onto a word; fused: all proclitics that hold it.
     """
 
     def __init__(self, lang: str) -> None:
-        base = lexicon.base()
-        entries: list[tuple[str, Listed]] = []
-        heads: dict[str, set[str]] = {}
-        self.outlets: dict[str, str] = {}
-        stops = {fold_form(row["form"]) for row in rows(lang, "name_words") if row["class"] == "stop"}
-        for alias in base.aliases(lang):
-            if alias.kind == "short" and fold_form(alias.form) in stops:
-                continue
-            entries.append((alias.form, Listed(NAME, alias)))
-            if alias.kind == "outlet":
-                self.outlets.setdefault(fold_form(alias.form), alias.actor)
-            words = split_form(alias.form)
-            if len(words) > 1 and alias.kind in {"body", "place", "metonym"}:
-                heads.setdefault(alias.actor, set()).update((words[0], words[-1]) if lang == "en" else (words[0],))
-        for demonym in base.demonyms(lang):
-            entries.append((demonym.form, Listed(PEOPLE, demonym)))
-        bodies = {fold_form(form) for row in rows(lang, "org_words") for form in cells(row["forms"])}
-        for title in base.titles(lang):
-            # "presidency" is no person, whatever else the form is listed as.
-            if fold_form(title.form) in bodies and title.role not in _PLURAL_ROLES:
-                continue
-            entries.append((title.form, Listed(TITLE, title)))
-        for row in rows(lang, "org_words"):
-            alone = {fold_form(form) for form in cells(row.get("also", ""))}
-            for form in cells(row["forms"]):
-                entries.append((form, Listed(BODY, Word(row["id"], row["class"], fold_form(form) in alone))))
-        for people, forms in rules(lang, "actor_rules").get("divided", {}).items():
-            for form in forms:
-                entries.append((form, Listed(PEOPLE, Demonym(form, people, "", "", people=False))))
-        for row in rows(lang, "pronouns"):
-            entries.append((row["form"], Listed(PRONOUN, row["class"])))
-        self.index: Phrases[Listed] = Phrases(entries, lang=lang)
-        self.heads = {actor: frozenset(words) for actor, words in heads.items()}
-        self.classes: dict[str, frozenset[str]] = {}
-        self.latin: dict[str, str] = {}
-        grouped: dict[str, set[str]] = {}
-        for row in rows(lang, "name_words"):
-            grouped.setdefault(row["class"], set()).add(fold_form(row["form"]))
-            if row["latin"]:
-                self.latin.setdefault(fold_form(row["form"]), row["latin"])
-        self.classes = {name: frozenset(words) for name, words in grouped.items()}
-        self.rules = rules(lang, "actor_rules")
-        place = self.rules["place"]
+        self.classes, self.latin = _name_words(lang)
+        self.index: Phrases[Form] = Phrases(_forms(lang, self.classes.get("stop", frozenset())), lang=lang)
+        aliases = lexicon.base().aliases(lang)
+        self.outlets = {fold_form(alias.form): alias.actor for alias in reversed(aliases) if alias.kind == "outlet"}
+        self.heads = _heads(lang, aliases)
+        self.shorts = frozenset((fold_form(a.form), a.actor) for a in aliases if a.kind == "short")
+        place, words = rules(lang, "actor_rules")["place"], rules(lang, "actor_rules")["words"]
         self.before, self.depends = _set(place["before"]), _set(place["depends"])
         self.motion, self.after = _set(place["motion"]), _set(place["after"])
-        self.where = _set(place.get("prefix", []))
-        words = self.rules["words"]
+        self.where = tuple(_set(place.get("prefix", [])))
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))
         self.determiner = _set(words.get("determiner", []))
-        self.article = frozenset(
-            prefix for prefix, letters in lexicon.article_letters(lang).items() if letters == len(prefix)
-        )
-        self.stops = self.classes.get("stop", frozenset()) | self.topic
+        letters = lexicon.article_letters(lang)
+        self.fused = frozenset(letters)
+        self.article = tuple(sorted(prefix for prefix, inside in letters.items() if inside == len(prefix)))
+        verbs = {fold_form(form.form) for verb in lexicon.verbs(lang).values() for form in lexicon.inflect(lang, verb)}
+        given = self.classes.get("given", frozenset())
+        self.stops = self.classes.get("stop", frozenset()) | self.topic | (verbs - given)
 
     def has(self, name: str, word: str) -> bool:
         """Whether a folded word is of a class of ``name_words.tsv``."""
         return word in self.classes.get(name, ())
+
+
+def _name_words(lang: str) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+    grouped: dict[str, set[str]] = {}
+    latin: dict[str, str] = {}
+    for row in rows(lang, "name_words"):
+        form = fold_form(row["form"])
+        grouped.setdefault(row["class"], set()).add(form)
+        if row.get("latin"):
+            latin.setdefault(form, row["latin"])
+    return {name: frozenset(words) for name, words in grouped.items()}, latin
+
+
+def _heads(lang: str, aliases: tuple[Alias, ...]) -> dict[str, frozenset[str]]:
+    heads: dict[str, set[str]] = {}
+    for alias in aliases:
+        words = split_form(alias.form)
+        if len(words) > 1 and alias.kind in {"body", "place", "metonym"}:
+            heads.setdefault(alias.actor, set()).update((words[0], words[-1]) if lang == "en" else (words[0],))
+    return {actor: frozenset(words) for actor, words in heads.items()}
+
+
+def _entries(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Any]]:
+    """Every form with what it means, the most telling kinds first."""
+    base = lexicon.base()
+    for alias in base.aliases(lang):
+        if alias.kind != "short" or fold_form(alias.form) not in stops:
+            yield alias.form, alias
+    for demonym in base.demonyms(lang):
+        yield demonym.form, demonym
+    for people, forms in rules(lang, "actor_rules").get("divided", {}).items():
+        for form in forms:
+            yield form, Demonym(form, people, "", "", people=False)
+    bodies = set()
+    for row in rows(lang, "org_words"):
+        alone = {fold_form(form) for form in cells(row.get("also", ""))}
+        for form in cells(row["forms"]):
+            bodies.add(fold_form(form))
+            yield form, Word(row["id"], row["class"], fold_form(form) in alone)
+    for row in rows(lang, "pronouns"):
+        yield row["form"], Pronoun(row["class"])
+    for title in base.titles(lang):
+        # "presidency" is no person, whatever else the form is listed as.
+        if fold_form(title.form) not in bodies or title.role in _PLURAL_ROLES:
+            yield title.form, title
+
+
+def _forms(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Form]]:
+    found: dict[tuple[str, ...], list[Any]] = {}
+    spelt: dict[tuple[str, ...], str] = {}
+    for form, meaning in _entries(lang, stops):
+        words = split_form(form)
+        if words:
+            spelt.setdefault(words, form)
+            kept = found.setdefault(words, [])
+            if meaning not in kept:
+                kept.append(meaning)
+    for words, meanings in found.items():
+        yield spelt[words], _form(meanings)
+
+
+def _form(meanings: list[Any]) -> Form:
+    titles = tuple(entry for entry in meanings if isinstance(entry, Title))
+    data = tuple(entry for entry in meanings if not isinstance(entry, Title))
+    names = [entry for entry in data if isinstance(entry, Alias)]
+    weak = bool(names) and all(entry.ambiguous and entry.kind == "metonym" for entry in names)
+    others = [_tag(entry) for entry in data if not isinstance(entry, Alias)]
+    # A word that points back explains a doubtful by-name better ("the kingdom").
+    if weak and BODY in others:
+        names, weak = [], False
+    tag = NAME if names else others[0] if others else ""
+    return Form(
+        data=data,
+        titles=titles,
+        tag=tag,
+        weak=weak and not others,
+        short=bool(names) and all(entry.kind == "short" for entry in names),
+        acronym=bool(names) and all(entry.kind == "acronym" for entry in names),
+    )
+
+
+def _tag(entry: object) -> str:
+    return PEOPLE if isinstance(entry, Demonym) else BODY if isinstance(entry, Word) else PRONOUN
 
 
 def _set(forms: list[str]) -> frozenset[str]:

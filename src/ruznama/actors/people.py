@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -12,7 +12,7 @@ from ruznama.actors.chains import Chain
 from ruznama.actors.desk import Desk
 from ruznama.actors.distance import LIMIT, distance
 from ruznama.actors.key import Key, key
-from ruznama.actors.lists import NAME, posts
+from ruznama.actors.lists import NAME, lists, posts
 from ruznama.actors.posts import fits, holder
 from ruznama.actors.romanize import romanize
 from ruznama.lexicon import LANGUAGES, split_form
@@ -22,6 +22,8 @@ __all__ = ["name_after", "name_before", "read_full", "read_short", "surnames"]
 
 _LONGEST = 5
 _SHORTEST_SURNAME = 3
+# A first name in another spelling: long enough not to be a common word, and very near.
+_LONG_ENOUGH, _NEAR = 5, 0.06
 
 
 @cache
@@ -90,6 +92,8 @@ def read_short(desk: Desk, atom: Atom, chain: Chain | None) -> str | None:
         suited = [p for p in here if chain is None or fits(desk, p, chain.role, chain.owner)] or here
         before = [p for p in suited if desk.full[p] <= atom.first]
         found = max(before, key=lambda p: desk.full[p]) if before else suited[0]
+    if found is None:
+        found = desk.surnames.get(desk.form(atom.last - 1)) if atom.last - atom.first == 1 else None
     if found is None and chain is not None:
         suited = [p for p in listed if _held(desk, p, chain)]
         found = suited[0] if len(suited) == 1 else None
@@ -113,23 +117,74 @@ def _held(desk: Desk, person: str, chain: Chain) -> bool:
 
 def name_after(desk: Desk, at: int, chain: Chain | None) -> tuple[str, int, int] | None:
     """A name that begins at a token and is not listed as such: person id and token range."""
-    words = _run(desk, at, 1)
-    return _accept(desk, at, at + len(words), chain, fenced=_closed(desk, at + len(words))) if words else None
+    words = _cut(desk, _run(desk, at, 1))
+    if not words or (desk.text.lang != "en" and not _closed(desk, at + len(words))):
+        return None
+    return _accept(desk, at, at + len(words), chain)
+
+
+def _cut(desk: Desk, words: list[int]) -> list[int]:
+    """End a run after its surname: the first word that is no first name and has no particle before or behind it.
+
+    "Ramtane Lamamra talks" is two words of name and one of news.
+    """
+    if desk.text.lang == "en":
+        return words
+    forms = [desk.form(index) for index in words]
+    articles = tuple(desk.lists.article)
+    for place, form in enumerate(forms):
+        following = forms[place + 1] if place + 1 < len(forms) else ""
+        if place == 0 or form == "-" or desk.lists.has("particle", form) or _given(desk, form):
+            continue
+        if desk.lists.has("particle", following) or following == "-":
+            continue
+        if articles and following.startswith(articles) and desk.text.lang == "ar" and not form.startswith(articles):
+            continue
+        return words[: place + 1]
+    return words
 
 
 def name_before(desk: Desk, end: int, chain: Chain | None) -> tuple[str, int, int] | None:
     """A name that ends before a token: person id and token range."""
     words = _run(desk, end - 1, -1)
     for length in range(len(words), 1, -1):
-        if _given(desk, desk.form(end - length)):
-            return _accept(desk, end - length, end, chain, fenced=True)
+        second = desk.form(end - length + 1)
+        if _given(desk, desk.form(end - length)) or desk.lists.has("son", second):
+            return _accept(desk, end - length, end, chain)
     if desk.text.lang == "en" and len(words) > 1:
-        return _accept(desk, end - len(words), end, chain, fenced=True)
+        return _accept(desk, end - len(words), end, chain)
     return None
 
 
 def _given(desk: Desk, form: str) -> bool:
-    return desk.lists.has("given", form) or form in _given_of_base(desk.text.lang)
+    if desk.lists.has("particle", form):
+        return False
+    lang = desk.text.lang
+    return form in _firsts(lang) or (form not in desk.lists.stops and _like_given(form, lang))
+
+
+@cache
+def _firsts(lang: str) -> frozenset[str]:
+    return lists(lang).classes.get("given", frozenset()) | _given_of_base(lang)
+
+
+@cache
+def _first_sounds(lang: str) -> dict[str, tuple[Key, ...]]:
+    found: dict[str, list[Key]] = {}
+    for form in sorted(_firsts(lang)):
+        sounds = key(form)
+        if len(sounds.tokens) == 1:
+            found.setdefault(sounds.skeleton, []).append(sounds)
+    return {skeleton: tuple(keys) for skeleton, keys in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def _like_given(form: str, lang: str) -> bool:
+    """Whether a word is a first name in another spelling."""
+    if len(form) < _LONG_ENOUGH:
+        return False
+    sounds = key(form)
+    return any(distance(sounds, other) <= _NEAR for other in _first_sounds(lang).get(sounds.skeleton, ()))
 
 
 @cache
@@ -155,7 +210,12 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
             at += step
             continue
         covered = _covered(desk, at)
-        if token.kind != "word" or desk.form(at) in desk.lists.stops or (covered and not _given(desk, token.form)):
+        son = desk.lists.has("son", desk.form(at + 1)) or (found and desk.lists.has("son", desk.form(found[-1])))
+        # The name Ali and the preposition "on" are one word when folded: inside a name it is the name.
+        middle = found and token.form in _firsts(desk.text.lang)
+        if token.kind != "word" or (token.form in desk.lists.stops and not son and not middle):
+            break
+        if covered and not _given(desk, token.form):
             break
         if english and not desk.text.token_span(at, at + 1).of(desk.text.folded.source)[0].isupper():
             if not (found and desk.lists.has("particle", token.form)):
@@ -176,14 +236,14 @@ def _covered(desk: Desk, at: int) -> bool:
 
 
 def _closed(desk: Desk, at: int) -> bool:
-    """Whether the text itself marks the end of a name here: a mark, a word that ends names, the end."""
-    if at >= len(desk.text.tokens):
+    """Whether the text itself marks the end of a name here: a mark, a word that ends names, a listed form, the end."""
+    if at >= len(desk.text.tokens) or at in desk.at or at in desk.title_at:
         return True
     token = desk.text.tokens[at]
-    return token.kind == "punct" or token.form in desk.lists.stops
+    return token.kind != "word" or any(shape.stem in desk.lists.stops for shape in token.shapes)
 
 
-def _accept(desk: Desk, first: int, last: int, chain: Chain | None, *, fenced: bool) -> tuple[str, int, int] | None:
+def _accept(desk: Desk, first: int, last: int, chain: Chain | None) -> tuple[str, int, int] | None:
     """Take a run for a person if it looks like a name."""
     tokens = desk.text.tokens
     while last > first and tokens[last - 1].kind == "hyphen":
@@ -191,8 +251,8 @@ def _accept(desk: Desk, first: int, last: int, chain: Chain | None, *, fenced: b
     words = tuple(tokens[index].form for index in range(first, last) if tokens[index].kind == "word")
     if len(words) < 2 or any(len(word) < 2 for word in words[:1]):
         return None
-    named = _given(desk, words[0])
-    if desk.text.lang != "en" and not (named and fenced):
+    named = _given(desk, words[0]) or (len(words) > 2 and desk.lists.has("son", words[1]))
+    if desk.text.lang != "en" and not named:
         return None
     if desk.text.lang == "en" and not named and chain is None:
         return None

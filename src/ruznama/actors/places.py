@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
+from ruznama.actors.lists import posts
 from ruznama.lexicon.base import Landmark
 
 __all__ = ["is_place", "stands_for"]
 
-# How far a word of motion may stand from the preposition it governs: a clause of news prose, not more.
-_REACH = 8
+# How far a word of motion may stand from the preposition it governs: a clause of news prose with a name and its title
+# between them, not more.
+_REACH = 14
 
 
 def stands_for(desk: Desk, atom: Atom, landmark: Landmark) -> str:
     """Actor that a place name means here: who sits there, or the place."""
     if landmark.stands_for and not is_place(desk, atom):
+        for body in posts()["seat"].get(landmark.actor, ()):
+            if any(alias.actor == body for other in desk.atoms for alias in other.aliases()):
+                return str(body)
         return landmark.stands_for
     return landmark.actor
 

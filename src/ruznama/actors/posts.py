@@ -18,6 +18,9 @@ _CROWD = frozenset({"official", "source", "expert", "analyst", "diplomat", "nego
                     "commander", "commissioner", "envoy", "spokesperson", "head", "prosecutor", "ambassador", "charge",
                     "director-general"})  # fmt: skip
 
+# Titles whose bearer cannot be told from others of the same title.
+_MANY = _CROWD - {"ambassador", "charge", "envoy", "spokesperson", "un-ambassador"}
+
 
 def compose(role: str, part: str | None) -> str:
     """The role of a title with the body or the other title it belongs to ("spokesperson" + "mfa")."""
@@ -40,6 +43,9 @@ def offices(role: str, owner: str, topic: str | None = None) -> tuple[Office, ..
     if owner.endswith(".gov"):
         owners.append(owner.removesuffix(".gov"))
     above = base.part_of.get(owner)
+    governs = posts()["governs"].get(owner)
+    if governs:
+        owners.append(str(governs))
     if above:
         owners.append(above.removesuffix(".gov"))
     return tuple(office for name in roles for key in owners for office in base.offices(key, name))
@@ -59,7 +65,9 @@ def fits(desk: Desk, person: str, role: str, owner: str | None) -> bool:
     home = desk.country(owner)
     if home is None:
         return role in _CROWD or not wanted
-    return actor.country == home and (not wanted or role in _CROWD)
+    # Whoever is known to hold another post at the time is not the bearer of this one.
+    busy = wanted and role not in _CROWD and bool(desk.base.office_of(person, desk.date))
+    return actor.country == home and not busy
 
 
 def holder(desk: Desk, role: str, owner: str, topic: str | None, index: int, shift: str) -> tuple[str, ...]:
@@ -99,7 +107,7 @@ def holder(desk: Desk, role: str, owner: str, topic: str | None, index: int, shi
 
 def unnamed(desk: Desk, role: str, owner: str) -> str | None:
     """A stable identity for the holder of a post nobody is known to hold; None for titles that many bear at once."""
-    if role in _CROWD or role not in desk.base.roles:
+    if role in _MANY or role not in desk.base.roles:
         return None
     name = desk.base.roles[role].described.format(_short(desk.actor(owner).name))
     return desk.make(

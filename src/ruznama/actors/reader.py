@@ -55,7 +55,7 @@ def _bearers(desk: Desk, listed: list[Chain]) -> dict[Chain, str]:
 
 def _people(desk: Desk) -> None:
     """Full names and surnames."""
-    words = surnames(desk)
+    desk.surnames = words = surnames(desk)
     taken: set[int] = set()
     for atom in desk.atoms:
         if atom.tag != NAME:
@@ -66,8 +66,10 @@ def _people(desk: Desk) -> None:
             if person is not None:
                 full = any(alias.kind == "full" for alias in atom.aliases())
                 desk.add_atom(atom, "name", person, "name-full" if full else "name-short")
-    if words:
-        _surnames(desk, words, taken)
+    # Listed surnames are atoms already: only words that the lists do not know need the pass over all tokens.
+    unlisted = {word: person for word, person in words.items() if (word, person) not in desk.lists.shorts}
+    if unlisted:
+        _surnames(desk, unlisted, taken)
 
 
 def _surnames(desk: Desk, words: dict[str, str], taken: set[int]) -> None:
@@ -79,11 +81,13 @@ def _surnames(desk: Desk, words: dict[str, str], taken: set[int]) -> None:
         if token.kind != "word" or index in taken or index in desk.title_at:
             continue
         for shape in token.shapes:
-            person = words.get(shape.stem)
+            if shape.stem not in words:
+                continue
+            person = words[shape.stem]
             # Two letters are a name only as they stand, and not where somebody may say "to me" (Arabic li).
             if len(shape.stem) < _SHORTEST and (shape.prefix or shape.suffix or index in quoted):
                 continue
-            if person is None or (shape.suffix and desk.text.lang == "ar") or index < desk.full[person]:
+            if (shape.suffix and desk.text.lang == "ar") or index < desk.full[person]:
                 continue
             desk.add_range(token.start + len(shape.prefix), token.end, "name", person, "name-surname")
             desk.people[index] = person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruznama.actors.bearers import counterpart, role_holder
 from ruznama.actors.chains import Chain
 from ruznama.actors.desk import Desk
-from ruznama.actors.lists import namings
+from ruznama.actors.lists import PEOPLE, namings
 from ruznama.model import Actor, unknown_actor_id
 
 __all__ = ["find_titles"]
@@ -26,6 +26,8 @@ def find_titles(desk: Desk, listed: list[Chain], borne: dict[Chain, str]) -> Non
         title = chain.title.titles()[0]
         if chain in borne or chain.outer or (title.number == "p" and title.role not in _GROUPS):
             continue
+        if _indefinite(desk, chain) and title.role not in _GROUPS:
+            continue
         if title.role in _GROUPS and (title.number == "p" or chain.owner not in _told(desk, chain)):
             person, rule = _group(desk, chain, _GROUPS[title.role]), "title-group"
             others: tuple[str, ...] = ()
@@ -41,6 +43,19 @@ def find_titles(desk: Desk, listed: list[Chain], borne: dict[Chain, str]) -> Non
         desk.add_range(start, desk.text.tokens[last - 1].end, "nominal", person, rule, others)
         if rule != "title-group":
             desk.people[chain.title.first] = person
+
+
+def _indefinite(desk: Desk, chain: Chain) -> bool:
+    """Whether any bearer of the title is meant: "an American president"."""
+    title = chain.title
+    if desk.form(chain.first - 1) in desk.lists.determiner and desk.form(chain.first - 1) != "the":
+        return True
+    if desk.text.lang != "ar" or title.definite or title.suffix:
+        return False
+    if any(desk.form(title.last - 1).startswith(article) for article in desk.lists.article):
+        return False
+    after = desk.at.get(title.last)
+    return after is None or (after.tag == PEOPLE and not after.definite)
 
 
 def _told(desk: Desk, chain: Chain) -> set[str]:
