@@ -66,7 +66,9 @@ def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
         comp = ahead
     elif ahead < high and marks[ahead] == "." and sheet.text.tokens[ahead].form == ":":
         comp = ahead
-    governs = comp == ahead and ahead < high and marks[ahead] in "qi."
+    governs = comp == ahead and ahead < high and (
+        marks[ahead] in "qi" or sheet.text.tokens[ahead].form == ":"
+    )
     return Clause(first, stop, comp if governs else stop, high if governs else stop, outer, hole)
 
 

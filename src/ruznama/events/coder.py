@@ -61,6 +61,9 @@ def find(
         ends.add(last - 1)
         if mention.kind == "name" and last - first > 1:
             names.update(range(first, last))
+    for time in times:
+        # "dahom" is the tenth before it is "I give": no word of a date is a verb.
+        names.update(range(*at.tokens(time.span)))
     sheet = scan(text, lex, frozenset(names), ends, at)
     if muted(sheet):
         return (), ()
@@ -68,7 +71,8 @@ def find(
     found = pairs(sheet, chunks(sheet, mentions, by_id), by_id)
     scope = Scope(sheet, statements, mentions, by_id, found)
     dates = dated(sheet, times)
-    drafts = _drafts(sheet, found, scope, dates, by_id)
+    day = item.published.value[:10] if item.published else None
+    drafts = _drafts(sheet, found, scope, dates, by_id, day)
     drafts = _scened(sheet, _dated_ahead(drafts, item), dates, item, by_id)
     published = year(item.published.value) if item.published else None
     events = [_event(sheet, best, told, published) for best, told in gather(drafts, by_id)]
@@ -81,7 +85,12 @@ def find(
 
 
 def _drafts(
-    sheet: Sheet, found: Sequence[Chunk], scope: Scope, dates: Sequence[Dated], actors: Mapping[str, Actor]
+    sheet: Sheet,
+    found: Sequence[Chunk],
+    scope: Scope,
+    dates: Sequence[Dated],
+    actors: Mapping[str, Actor],
+    day: str | None,
 ) -> list[Draft]:
     drafts: list[Draft] = []
     reach: list[tuple[Cue, Clause, Verdict]] = []
@@ -105,7 +114,7 @@ def _drafts(
         if governor is not None and cue.verb is None and not _told(sheet, cue, where, found, governor):
             cue, where = _lent(sheet, cue, governor)  # noqa: PLW2901
         roles = _roles(sheet, cue, where, found, scope, support, drafts)
-        draft = _draft(sheet, cue, where, verdict, roles, scope, found, dates, actors)
+        draft = _draft(sheet, cue, where, verdict, roles, scope, found, dates, actors, day)
         if draft is None:
             continue
         drafts.append(draft)
@@ -228,6 +237,7 @@ def _draft(
     found: Sequence[Chunk],
     dates: Sequence[Dated],
     actors: Mapping[str, Actor],
+    day: str | None,
 ) -> Draft | None:
     trigger = cue.trigger
     if trigger is None:
@@ -238,6 +248,8 @@ def _draft(
         who = scope.main_subject(cue, where, found)
     if not whom and (plan.recipient or trigger.frame in {"commit"}) and cue.verb is not None:
         whom = scope.concerned(who, where, found)
+        if not whom and verdict.status == "conditional":
+            whom = scope.conditioned(cue, who, found)
     turned = _turned(sheet, trigger, where, verdict)
     if turned is not None:
         verdict = turned
@@ -250,8 +262,10 @@ def _draft(
     said = scope.statement(cue)
     date = nearest(sheet, cue, where, dates, scope.contents)
     value, origin = (date.value, "stated") if date else (None, "")
-    if value is None and said is not None and said.when and verdict.type in _SAID:
-        value, origin = said.when.split("T")[0], "statement"
+    # A statement's time that is only the day of publication is no time the text gives.
+    spoken = said.when.split("T")[0] if said is not None and said.when else None
+    if value is None and spoken and spoken != day and verdict.type in _SAID:
+        value, origin = spoken, "statement"
     first, last = _extent(where, cue, roles, whole=verdict.type in _SAID)
     return Draft(
         first=cue.first,
@@ -331,9 +345,10 @@ def _scened(
             states = _states(draft._replace(recipients=()), actors)
             today = scene[0] == published
             close = sheet.text.sentence_at(draft.first) - scene[2] <= 2
-            if "status.earlier" in draft.rules:
+            reported = draft.statement is not None and draft.type not in _SAID
+            if "status.earlier" in draft.rules or reported:
                 states = set()
-            if states and (states <= scene[1] or today or close) and not _crossed(draft, dates, scene[0], drafts):
+            if states and (states <= scene[1] or today or close) and not _crossed(draft, dates, scene[0], drafts, published or ""):
                 draft = draft._replace(  # noqa: PLW2901
                     value=scene[0], origin="bounded", sure=draft.sure * 0.9, rules=(*draft.rules, "when.scene")
                 )
@@ -346,10 +361,17 @@ def _states(draft: Draft, actors: Mapping[str, Actor]) -> set[str]:
     return {actors[i].country or i if i in actors else i for i in ids}
 
 
-def _crossed(draft: Draft, dates: Sequence[Dated], scene: str, drafts: Sequence[Draft]) -> bool:
-    """Whether another date was named between the scene and the draft."""
+def _crossed(draft: Draft, dates: Sequence[Dated], scene: str, drafts: Sequence[Draft], day: str) -> bool:
+    """Whether another day of the story was named between the scene and the draft; past years and plans do not count."""
     opening = max((d.first for d in drafts if d.value == scene and d.first < draft.first), default=0)
-    return any(opening < date.first < draft.first and date.value != scene for date in dates)
+    return any(
+        opening < date.first < draft.first
+        and date.value != scene
+        and len(date.value) == len("2020-01-01")
+        and date.value[:4] == scene[:4]
+        and date.value < day
+        for date in dates
+    )
 
 
 def _event(sheet: Sheet, best: Draft, told: tuple[Draft, ...], published: int | None) -> Event:
@@ -362,7 +384,9 @@ def _event(sheet: Sheet, best: Draft, told: tuple[Draft, ...], published: int | 
             evidence.append(span)
     when = when_of(best.value, best.origin) if best.value else None
     last = year(when.value) if when else None
-    past = last is not None and published is not None and last < published
+    # Without a publication date a bare year is background: the news itself is never told by its year.
+    bare = published is None and when is not None and when.precision in {"year", "interval", "decade"}
+    past = bare or (last is not None and published is not None and last < published)
     number = score(best.type, best.mode)
     words = sorted({index for draft in told for index in range(*draft.clause)})
     rules = list(dict.fromkeys(rule for draft in told for rule in draft.rules))

@@ -54,6 +54,9 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         return False
     if one.value and two.value and not _dates_meet(one.value, two.value):
         return False
+    apart = abs(one.sentence - two.sentence) > 2 and 0 not in {one.sentence, two.sentence}
+    if one.type == "CONSULT" and apart and not (one.value and two.value) and set(one.actors) != set(two.actors):
+        return False
     if one.joint != two.joint:
         # A journey and the meeting it was made for are two; otherwise one reading only names host and visitor.
         return one.type != "CONSULT" and _alike({*one.actors, *one.recipients}, {*two.actors, *two.recipients}, actors)

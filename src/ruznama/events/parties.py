@@ -71,7 +71,7 @@ def _located(
         if actor is None or mention.kind == "elided" or (actor.kind not in _PARTY and actor.kind != "place"):
             continue
         first, last = sheet.at.tokens(mention.span)
-        if first >= last:
+        if first >= last or "idle" in sheet.sets.get(first, ()):
             continue
         if kept and kept[-1][0] <= first and last <= kept[-1][1]:
             continue
@@ -100,58 +100,70 @@ def _chunk(
     ends: dict[int, int],
     before: list[Chunk],
 ) -> Chunk:
-    marks, sets = sheet.marks, sheet.sets
-    attached = sheet.lex.settings.get("attached", {})
     letters = _prefix(sheet, first, mention.span.start - sheet.at.starts[first])
-    slot, dep, of, head = attached.get(letters, "bare"), False, None, first
-    index = first - 1
-    floor = max(sheet.text.sentences[sheet.text.sentence_at(first)].first, first - _WALK)
-    if letters and slot != "bare":
-        index = floor - 1
-    if "and" in slot:
-        slot, index = "and", floor - 1
-    previous_end = before[-1].last if before else -1
-    while index >= floor:
-        mark = marks[index]
-        if index in nominal and not dep:
-            of = ends.get(index, index)
-            slot = "gen"
-            break
-        if index < previous_end:
-            break
-        if mark == "p":
-            slot = sheet.slots.get(index, "bare")
-            break
-        if mark == "c":
-            slot = "and"
-            break
-        if mark == "s" or sheet.text.tokens[index].kind == "number":
-            index -= 1
-            continue
-        if mark != " " or _possessed(sheet, index):
-            break
-        role = sets.get(index, frozenset())
-        if "role" in role or "thin" in role:
-            head = index
-            own = _word_slot(sheet, index)
-            if own:
-                slot = own
-                break
-        else:
-            dep = True
-            head = index
-            own = _word_slot(sheet, index)
-            if own:
-                slot = own
-                break
-        index -= 1
-    if sheet.lex.order == "sov" and last < len(marks) and marks[last] == "o" and slot != "gen":
+    slot, dep, of, head = sheet.lex.settings["attached"].get(letters, "bare"), False, None, first
+    if slot == "bare":
+        floor = max(sheet.text.sentences[sheet.text.sentence_at(first)].first, first - _WALK)
+        stop = _stop(sheet, first, floor, nominal, before[-1].last if before else -1)
+        head, dep = _head(sheet, first, stop)
+        own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "")
+        if own:
+            slot = own
+        elif head > stop + 1:
+            slot = "bare"
+        elif stop >= floor and stop in nominal:
+            slot, of, dep = "gen", ends.get(stop, stop), False
+        elif stop >= floor:
+            slot = sheet.slots.get(stop, "bare") if sheet.marks[stop] == "p" else "and" if sheet.marks[stop] == "c" else slot
+    if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.marks[last] == "o" and slot != "gen":
         slot, dep = "obj", dep and slot == "bare"
-    if sheet.lex.order == "svo" and last < len(marks) and _genitive(sheet, last):
+    if sheet.lex.order == "svo" and _genitive(sheet, last):
         dep = True
     return Chunk(
         head, first, last, (actor.id,), slot, dep, of, actor.kind == "place", actor.kind == "person", mention.kind
     )
+
+
+def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end: int) -> int:
+    """Index of the word that ends a phrase on its left: a preposition, a mark, an event noun, another mention."""
+    index = first - 1
+    while index >= floor:
+        mark = sheet.marks[index]
+        if index in nominal or index < previous_end:
+            return index
+        if mark == "p" and sheet.slots.get(index) == "of" and index > floor:
+            index -= 1
+            continue
+        if mark not in " s" or (mark == " " and sheet.text.tokens[index].kind == "word" and _possessed(sheet, index)):
+            return index
+        index -= 1
+    return floor - 1
+
+
+def _head(sheet: Sheet, first: int, stop: int) -> tuple[int, bool]:
+    """First token of a phrase between its stop and its mention, and whether a noun that is no title owns the mention."""
+    words = [i for i in range(stop + 1, first) if sheet.text.tokens[i].kind == "word"]
+    titles = [i for i in words if sheet.sets.get(i, frozenset()) & {"role", "thin"}]
+    order = sheet.lex.order
+    if order == "svo":
+        of = any(sheet.slots.get(i) == "of" for i in range(stop + 1, first))
+        return (words[0] if words else first), of and not titles
+    begin = titles[0] if titles else first
+    outside = [i for i in words if i < begin]
+    if order == "vso":
+        # A noun with the article takes no genitive: what follows it is a phrase of its own.
+        while outside and not _definite(sheet, outside[-1]):
+            begin = outside.pop()
+        return begin, begin < (titles[0] if titles else first)
+    if outside:
+        return outside[0], True
+    return begin, False
+
+
+def _definite(sheet: Sheet, index: int) -> bool:
+    article = sheet.lex.settings["article"]
+    form = sheet.text.tokens[index].form
+    return form.startswith(article) or form[1:].startswith(article)
 
 
 def _possessed(sheet: Sheet, index: int) -> bool:

@@ -159,6 +159,17 @@ class Scope:
                 return tuple(run)
         return ()
 
+    def conditioned(self, cue: Cue, who: tuple[str, ...], found: Sequence[Chunk]) -> tuple[str, ...]:
+        """Whose deed the condition names, in the same words: "if X acts, I will help him"."""
+        sentence = self._sheet.text.sentences[self._sheet.text.sentence_at(cue.first)]
+        own = {self._actors[i].country for i in who if i in self._actors}
+        low = next((i for i in range(sentence.first, sentence.last) if self._sheet.marks[i] == "i"), sentence.last)
+        for chunk in found:
+            if low < chunk.first < sentence.last and chunk.slot == "bare" and not chunk.place and not chunk.dep:
+                if self._actors[chunk.actors[0]].country not in own:
+                    return chunk.actors
+        return ()
+
     def main_subject(self, cue: Cue, where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
         """Subject of the sentence's main verb, for a noun told beside it."""
         sheet = self._sheet
@@ -274,7 +285,7 @@ class Scope:
         sheet = self._sheet
         if any(where.first <= c.first < where.last and c.slot == name for c in found):
             return True
-        high = min(len(sheet.marks), cue.end + 12, max(where.last, cue.end))
+        high = min(len(sheet.marks), max(where.last, cue.end))
         for index in range(where.first if sheet.lex.order == "sov" else cue.first, high):
             if sheet.slots.get(index) == name:
                 return True

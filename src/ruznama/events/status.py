@@ -35,7 +35,7 @@ def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
     """The supporting verb or noun of an event noun, nearest first."""
     best: tuple[int, Cue] | None = None
     for other in cues:
-        if other.trigger or other.entry.name not in SUPPORTING or other.end > where.last + 8:
+        if other.trigger or other.entry.name not in SUPPORTING or other.end > where.last + 16:
             continue
         gap = other.first - cue.last if other.first >= cue.last else cue.first - other.end
         if gap < 0 or gap > 30 or not _one_clause(sheet, cue, other):
@@ -300,6 +300,10 @@ def _future(sheet: Sheet, cue: Cue) -> bool:
 def earlier(sheet: Sheet, cue: Cue) -> bool:
     """Whether the verb tells what had happened before: pluperfect, kana qad, had done."""
     verb = cue.verb
+    if verb is None and sheet.lex.order == "sov":
+        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        index = next((i for i in range(cue.last, sentence.last) if sheet.marks[i] == "v"), -1)
+        verb = sheet.verbs.get(index)
     if verb is None:
         return False
     if verb.form.tense == "pluperfect":

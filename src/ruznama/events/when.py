@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ruznama.events.clauses import Clause
 from ruznama.events.parties import Chunk
 from ruznama.events.scan import Cue, Sheet
+from ruznama.events.status import introduced
 from ruznama.model import Actor, Place, Precision, Time, When
 
 __all__ = ["Dated", "dated", "nearest", "place", "precision", "when_of", "year"]
@@ -76,6 +77,11 @@ def nearest(
     sheet: Sheet, cue: Cue, where: Clause, dates: Sequence[Dated], contents: Sequence[tuple[int, int]]
 ) -> Dated | None:
     """The date nearest to the trigger in its clause, else the only date of the sentence's same stretch."""
+    slot = introduced(sheet, cue) if cue.verb is None else ""
+    if slot in {"after", "since", "before"}:
+        # "after talks, X said on Monday": the Monday is not the talks'.
+        behind = [d for d in dates if cue.last <= d.first < cue.last + 8]
+        return next((d for d in behind if all(sheet.marks[i] in " ps" for i in range(cue.last, d.first))), None)
     inside = [d for d in dates if where.first <= d.first < max(where.last, cue.end)]
     if not inside and where.outer >= 0:
         inside = [d for d in dates if where.outer <= d.first < where.first]
@@ -90,10 +96,15 @@ def nearest(
     if len(values) != 1 or any(_apart(content, cue.first, around[0].first) for content in contents):
         return None
     between = range(min(around[0].first, cue.first), max(around[0].first, cue.first))
-    if any(sheet.marks[i] == "." for i in between):
+    if any(sheet.marks[i] == "." or (sheet.marks[i] == "q" and not _while(sheet, i)) for i in between):
         return None
     verbs = {sheet.verbs[i].first for i in between if sheet.marks[i] == "v"} - {cue.verb.first if cue.verb else -1}
     return around[0] if len(verbs) <= 1 else None
+
+
+def _while(sheet: Sheet, index: int) -> bool:
+    """Whether a complementizer is one of place or time ("when", "where", two words in Persian): same time."""
+    return sheet.lex.order == "sov" and "q" in (sheet.marks[index - 1], (sheet.marks + [" "])[index + 1])
 
 
 def _apart(content: tuple[int, int], cue: int, date: int) -> bool:
