@@ -62,7 +62,8 @@ class Draft(NamedTuple):
         via: mention of the outlet that relays.
         rule: construction.
         negated: whether the verb is denied.
-        addressee: mentions that are spoken to.
+        addressees: mentions that are spoken to.
+        dual: whether the verb tells of two speakers.
     """
 
     cue: tuple[int, int]
@@ -78,7 +79,7 @@ class Draft(NamedTuple):
     via: Spot | None = None
     negated: bool = False
     addressees: tuple[Spot, ...] = ()
-    offsets: tuple[int, int] | None = None
+    dual: bool = False
 
 
 class Line(NamedTuple):

@@ -42,7 +42,7 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
         if inner is not None and inner.closing is not None and inner.closing < line.last:
             at = inner.closing + 1
             continue
-        if at > content.first + 1 and (view.form(at) in _PAUSES or view.form(at) == "-"):
+        if at > content.first and (view.form(at) in _PAUSES or view.form(at) == "-"):
             step = at + 1
             if step in cuts or begins(view.forms, step, rules.stops):
                 break

@@ -53,7 +53,13 @@ def find(
         outlets = sources.relays(line)
         if outlets:
             relays[line.number] = tuple(outlets)
-    return tuple(resolve(view, item, drafts, relays)), ()
+    said, issues = resolve(view, item, drafts, relays)
+    open_ended = [
+        Issue(code="RZ502", stage="statements", span=one.content, detail="the quotation is never closed")
+        for one in said
+        if one.direct and one.content.end in view.unclosed
+    ]
+    return tuple(said), (*issues, *open_ended)
 
 
 def _lines(view: View) -> Iterator[Line]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ruznama.model import Article, Span, Statement, item_id
+from ruznama.model import Article, Issue, Span, Statement, item_id
 from ruznama.statements.acts import act_of, is_first_person
 from ruznama.statements.channels import channel_of
 from ruznama.statements.draft import Draft
-from ruznama.statements.rules import rules_of
+from ruznama.statements.rules import begins, phrases, rules_of
 from ruznama.statements.view import Spot, View
 
 __all__ = ["resolve"]
@@ -29,8 +29,10 @@ class _Speaker(NamedTuple):
     when: str | None
 
 
-def resolve(view: View, item: Article, drafts: Iterable[Draft], relays: dict[int, tuple[Spot, ...]]) -> list[Statement]:
-    """Statements in text order.
+def resolve(
+    view: View, item: Article, drafts: Iterable[Draft], relays: dict[int, tuple[Spot, ...]]
+) -> tuple[list[Statement], list[Issue]]:
+    """Statements in text order, and an issue for each cue whose speaker is nowhere in the text.
 
     Args:
         view: the text.
@@ -39,7 +41,8 @@ def resolve(view: View, item: Article, drafts: Iterable[Draft], relays: dict[int
         relays: sentence -> outlets that relay it.
     """
     ordered = _without_twins(sorted(drafts, key=lambda draft: (draft.sentence, draft.cue, draft.content)))
-    return _Reading(view, item, ordered, relays).statements()
+    reading = _Reading(view, item, ordered, relays)
+    return reading.statements(), reading.issues
 
 
 def _without_twins(drafts: list[Draft]) -> list[Draft]:
@@ -69,6 +72,7 @@ class _Reading:
     def __init__(self, view: View, item: Article, drafts: list[Draft], relays: dict[int, tuple[Spot, ...]]) -> None:
         self.view, self.item, self.drafts, self.relays = view, item, drafts, relays
         self.said: list[_Speaker] = []
+        self.issues: list[Issue] = []
         self.rules = rules_of(view.text.lang)
 
     def statements(self) -> list[Statement]:
@@ -95,6 +99,8 @@ class _Reading:
             return None
         speaker = self._speaker(draft)
         if speaker is None:
+            cue = self._cue_span(draft)
+            self.issues.append(Issue(code="RZ501", stage="statements", span=cue, detail="no speaker for the cue"))
             return None
         if draft.nested and speaker.actor is not None and draft.subject.how != "spot":
             return None
@@ -135,8 +141,6 @@ class _Reading:
 
     def _cue_span(self, draft: Draft) -> Span | None:
         tokens = self.view.text.tokens
-        if draft.offsets is not None:
-            return self.view.text.span(*draft.offsets)
         return self.view.text.span(tokens[draft.cue[0]].start, tokens[draft.cue[1] - 1].end)
 
     def _bounds(self, draft: Draft) -> list[tuple[int, int]]:
@@ -168,6 +172,8 @@ class _Reading:
         own = self._own_subject(draft)
         if own is not None:
             return own
+        if draft.dual:
+            return _Speaker(None, None, "group", "", draft.sentence, None)
         if draft.subject.how == "same":
             return None
         gender = draft.subject.gender
@@ -184,6 +190,9 @@ class _Reading:
         sentence = view.text.sentences[draft.sentence]
         if draft.cue[0] <= sentence.first + 1:
             return None
+        size = begins(view.forms, sentence.first, phrases(self.rules.lang, "collectives"))
+        if size:
+            return _Speaker(None, None, "group", "", draft.sentence, None)
         for spot in view.spots_in(sentence.first, draft.cue[0]):
             if draft.content[0] <= spot.first < draft.content[1]:
                 break

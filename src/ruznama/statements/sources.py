@@ -72,7 +72,8 @@ def read(line: Line) -> Iterator[Draft]:
 
 
 def _anonymous(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
-    return any(line.view.form(at) in rules.set("anonymous") for at in range(hit.last, hit.last + 2))
+    head = {line.view.form(at) for at in range(hit.last, hit.last + 2)}
+    return bool(head & rules.set("anonymous")) and not head & rules.set("documents")
 
 
 def _over_words(line: Line, rules: Rules, hit: Hit[Found]) -> int:
@@ -87,6 +88,8 @@ def _named(line: Line, rules: Rules, hit: Hit[Found]) -> Spot | None:
     view = line.view
     spots = view.spots_in(hit.last, min(line.last, hit.last + 9))
     if not spots or spots[0].first - hit.last > 3:
+        return None
+    if line.view.form(hit.last) in rules.set("as_words"):
         return None
     between = range(hit.last, spots[0].first)
     if any(view.form(at) in (*_PAUSES, ".", ":") or view.form(at) in rules.that for at in between):
@@ -110,6 +113,9 @@ def _attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Conten
     begin = line.first
     while begin < hit.first and (view.form(begin) in rules.conjunctions or view.form(begin) in rules.set("openers")):
         begin += 1
+    dash = next((at for at in range(begin, min(begin + 4, hit.first)) if view.form(at) == "-"), None)
+    if dash is not None and begin in view.at:
+        begin = dash + 1
     rest = after
     while rest < line.last and view.form(rest) not in _PAUSES and view.form(rest) in rules.set("after_source"):
         rest += 1
@@ -125,6 +131,8 @@ def _attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Conten
     # "and according to": a new clause begins at the cue.
     left = 0 if hit.prefix and view.form(hit.first - 1) in (*_PAUSES, ".") else hit.first - begin
     right = line.last - rest
+    if rules.set("verb_final") and 0 < left < _SHORT and view.form(hit.first - 1) in _PAUSES:
+        return Content(begin, end=line.last) if right >= _SHORT - 1 else None
     if left < _SHORT:
         return Content(rest) if right >= _SHORT - 1 else None
     if right >= _SHORT and rules.set("verb_final"):

@@ -17,6 +17,8 @@ __all__ = ["nominal", "read"]
 
 _TOLD = frozenset({"past", "perfect", "pluperfect", "progressive", "present"})
 _PAUSES = frozenset({",", ";", "-", "("})
+# A shorter rest behind "said," is an afterthought.
+_RUNS = 4
 _SPEAKS = frozenset({"person", "country", "government", "organization", "group", "outlet", ""})
 
 
@@ -35,7 +37,7 @@ def read(line: Line) -> Iterator[Draft]:
     rules = rules_of(line.view.text.lang)
     begin = starts(line, rules)
     clauses = [clause for hit in line.hits if (clause := _clause(line, rules, hit, begin)) is not None]
-    reach = 0
+    reach = inside = 0
     for place, clause in enumerate(clauses):
         content = clause.content
         if content is None:
@@ -46,7 +48,8 @@ def read(line: Line) -> Iterator[Draft]:
             continue
         hit = clause.hit
         nested = hit.first < reach
-        if nested and clause.subject.how != "spot":
+        spot = clause.subject.spot
+        if nested and (spot is None or spot.first < inside):
             continue
         yield Draft(
             cue=(hit.first, hit.last),
@@ -63,12 +66,14 @@ def read(line: Line) -> Iterator[Draft]:
             addressees=clause.addressees,
         )
         if not nested:
-            reach = max(reach, last)
+            reach, inside = max(reach, last), first
 
 
 def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) -> _Clause | None:  # noqa: PLR0911 - one return a reading
     view, cue, form = line.view, hit.value.cue, hit.value.form
-    if cue.kind not in ("verb", "light", "phrase", "split") or hit.first in view.quote_at:
+    if cue.kind not in ("verb", "light", "phrase", "split", "reads") or hit.first in view.quote_at:
+        return None
+    if cue.kind == "reads" and not _in_document(line, rules, hit):
         return None
     if cue.kind in ("verb", "light") and not _told(view, rules, hit):
         return None
@@ -87,6 +92,13 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
         return _Clause(hit, subject, None, start, joined, negated, ()) if subject.how == "spot" and joined else None
     spots = _addressees(line, hit, start, subject, content)
     return _Clause(hit, subject, content, start, joined, negated, spots)
+
+
+def _in_document(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
+    """Whether a document stands within a few words before "it reads"."""
+    near = range(max(line.first, hit.first - 8), hit.first)
+    stems = {shape.stem for at in near for shape in line.view.text.tokens[at].shapes}
+    return bool(stems & rules.set("documents"))
 
 
 def _told(view: View, rules: Rules, hit: Hit[Found]) -> bool:
@@ -136,13 +148,15 @@ def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
 
 def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
     view = line.view
-    comma = None
+    floor = start
     if view.form(start) in rules.set("openers"):
-        comma = next((at for at in range(start, hit.first) if view.form(at) == ","), None)
-    floor = comma if comma is not None and _has_free(line, rules, comma, hit.first) else start
+        floor = next((at for at in range(start, hit.first) if _after_aside(view, rules, at, hit.first)), start)
     for at in range(floor, hit.first):
         if _is_pronoun(view, rules, at, start):
             return Subject("pronoun", first=at, last=at + 1)
+        size = begins(view.forms, at, phrases(rules.lang, "collectives"))
+        if size and at - start <= 1:
+            return Subject("words", first=at, last=at + size)
         size = begins(view.forms, at, phrases(rules.lang, "anaphors"))
         if size and at not in view.at:
             return Subject("pronoun", first=at, last=at + size)
@@ -172,11 +186,17 @@ def _depends(view: View, rules: Rules, spot: Spot, start: int, floor: int) -> bo
                 or view.form(before) in rules.set("adverbs"))  # fmt: skip
 
 
-def _has_free(line: Line, rules: Rules, first: int, last: int) -> bool:
-    view = line.view
-    if any(_is_pronoun(view, rules, at, first) for at in range(first, last)):
+def _after_aside(view: View, rules: Rules, at: int, last: int) -> bool:
+    """Whether a pause ends the adjuncts in front of the subject: a pronoun, a name or a title comes right behind it."""
+    if view.form(at) != "," or at + 1 >= last:
+        return False
+    if _is_pronoun(view, rules, at + 1, at):
         return True
-    return any(_is_free(view, rules, spot) for spot in view.spots_in(first, last))
+    step = at + 1
+    while step < last and view.form(step) in rules.titles and step not in view.at:
+        step += 1
+    spot = view.at.get(step)
+    return spot is not None and spot.first == step and spot.last <= last and _is_free(view, rules, spot)
 
 
 def _is_free(view: View, rules: Rules, spot: Spot) -> bool:
@@ -239,6 +259,8 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
         return Content(step, quoted=step in view.opening) if step < line.last else None
     if at in view.opening and view.opening[at].last - view.opening[at].first > 3:
         return Content(at)
+    if form == "," and _runs_on(line, rules, hit):
+        return Content(at + 1)
     if form in _PAUSES or form in rules.conjunctions or view.text.tokens[at].kind == "punct":
         return None
     if not cue.frame & {"that", "ask"} or line.last - at < 3:
@@ -247,6 +269,14 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
         if flag.startswith("noprep:") and any(view.form(t) == flag[7:] for t in range(start, hit.first)):
             return None
     return Content(at)
+
+
+def _runs_on(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
+    """Whether a plain verb of saying with a comma behind it goes on with what is said."""
+    following = line.view.form(hit.last + 1)
+    if hit.value.cue.kind != "verb" or "that" not in hit.value.cue.frame or hit.value.cue.flags:
+        return False
+    return line.last - hit.last > _RUNS and following not in rules.conjunctions and following not in rules.that
 
 
 def _asked(line: Line, rules: Rules, hit: Hit[Found], start: int) -> bool:
@@ -261,7 +291,7 @@ def _asked(line: Line, rules: Rules, hit: Hit[Found], start: int) -> bool:
 def _inner(line: Line, rules: Rules, hit: Hit[Found]) -> Content | None:
     """What stands inside a split verb."""
     view = line.view
-    light = closers(rules.lang, _light(hit))
+    light = closers(rules.lang, _light(hit)) | rules.set("copulas")
     for at in range(hit.last + 1, line.last):
         if view.form(at) in light and at not in view.at:
             return Content(hit.last, end=at)
@@ -335,7 +365,8 @@ def _object(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) -> C
         return None
     if "nocourt" in cue.flags and any(view.form(at) in rules.set("court") for at in range(low, hit.first)):
         return None
-    if last - first <= 2 and view.form(first) in rules.set("demonstratives"):
+    empty = view.form(first) in rules.set("demonstratives") and view.form(first + 1) in rules.set("generic")
+    if empty and last - first <= 2:
         return None
     act = attitudes(rules.lang).get(view.form(first))
     return Content(first, end=last, act=act) if last > first else None

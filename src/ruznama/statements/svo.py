@@ -89,6 +89,8 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:  # noq
     content, addressees = _complement(line, rules, hit, after)
     if content is None:
         content = _quote_before(line, min(subject.first or hit.first, hit.first))
+    if content is None and "quote" in hit.value.cue.frame:
+        content = _clause_before(line, rules, subject)
     if content is None:
         return None
     return _Clause(hit, subject, content, start, joined, addressees)
@@ -112,16 +114,27 @@ def _start(line: Line, rules: Rules, at: int) -> tuple[int, bool]:
         before = view.form(step - 1)
         if before in rules.that or before in (":", ";") or step - 1 in view.quote_at:
             return step, before == ";"
-        if before in rules.conjunctions and not (step in view.at and step - 2 in view.at):
+        if before in rules.conjunctions and not _lists(view, rules, step):
             return step, True
         step -= 1
     return line.first, True
 
 
+def _lists(view: View, rules: Rules, at: int) -> bool:
+    """Whether names stand on both sides of the conjunction before a token."""
+    right = at
+    while view.form(right) in rules.set("determiners"):
+        right += 1
+    return right in view.at and at - 2 in view.at
+
+
 def _before(line: Line, rules: Rules, verb: int, start: int) -> Subject | None:
     """The subject in front of a verb; elided when the verb follows a conjunction at once."""
     view = line.view
-    for at in range(start, verb):
+    floor = start
+    if view.form(start) in rules.set("openers"):
+        floor = next((at + 1 for at in range(start, verb) if _after_aside(view, rules, at, verb)), start)
+    for at in range(floor, verb):
         form = view.form(at)
         if form in rules.set("speaking") and (at == start or view.form(at - 1) in _PAUSES or at == verb - 1):
             return Subject("pronoun", first=at, last=at + 1)
@@ -136,6 +149,11 @@ def _before(line: Line, rules: Rules, verb: int, start: int) -> Subject | None:
         return Subject("spot", spot=_bearer(view, spot, verb), first=at, last=spot.last)
     if verb == start and start > line.first:
         return Subject("elided")
+    if verb > start and _capital(view, verb - 1):
+        first = verb - 1
+        while first > start and _capital(view, first - 1):
+            first -= 1
+        return Subject("words", first=first, last=verb)
     words = [at for at in range(start, verb) if view.form(at) in rules.set("anonymous")]
     if words and verb - words[-1] <= 3:
         first = words[-1]
@@ -145,14 +163,35 @@ def _before(line: Line, rules: Rules, verb: int, start: int) -> Subject | None:
     return None
 
 
+def _after_aside(view: View, rules: Rules, at: int, verb: int) -> bool:
+    """Whether a pause ends the adjuncts in front of the subject: a pronoun, a name or a title comes right behind it."""
+    if view.form(at) != ",":
+        return False
+    step = at + 1
+    while step < verb and step not in view.at and (
+        view.form(step) in rules.set("determiners") or view.form(step) in rules.titles
+    ):  # fmt: skip
+        step += 1
+    spot = view.at.get(step)
+    named = spot is not None and spot.first == step and spot.kind != "place"
+    return step < verb and (named or view.form(step) in rules.set("speaking"))
+
+
+def _capital(view: View, at: int) -> bool:
+    """Whether the page writes a word with a capital."""
+    token = view.text.tokens[at]
+    return token.kind == "word" and view.text.folded.source[view.text.folded.origin(token.start)].isupper()
+
+
 def _bearer(view: View, spot: Spot, end: int) -> Spot:
     """The person whose title a mention is part of ("South Korean President NAME")."""
     last = spot
     for other in view.spots_in(spot.last, end):
         between = range(last.last, other.first)
-        if other.first - last.last > 3 or any(view.form(at) in _PAUSES or view.form(at) == "and" for at in between):
+        forms = {view.form(at) for at in between}
+        if other.first - last.last > 3 or forms & {",", ";", "(", "and"}:
             break
-        if any(view.form(at) in rules_of(view.text.lang).prepositions for at in between):
+        if forms & rules_of(view.text.lang).prepositions:
             break
         last = other
         if other.kind == "person":
@@ -176,6 +215,19 @@ def _inverted(line: Line, rules: Rules, hit: Hit[Found]) -> Subject | None:
     return Subject("spot", spot=spot, first=spots[0].first, last=spot.last)
 
 
+def _clause_before(line: Line, rules: Rules, subject: Subject) -> Content | None:
+    """What stands before ", X said" at the end of a sentence."""
+    view = line.view
+    comma = subject.first - 1
+    while view.form(comma) in rules.set("determiners"):
+        comma -= 1
+    if subject.how == "elided" or view.form(comma) != "," or comma - line.first < 4:
+        return None
+    first = line.first
+    dash = next((at for at in range(first, min(first + 4, comma)) if view.form(at) == "-"), None)
+    return Content(first if dash is None else dash + 1, end=comma)
+
+
 def _quote_before(line: Line, at: int) -> Content | None:
     """A quotation that closes right before the clause of the verb."""
     for quote in reversed(line.view.text.quotes):
@@ -188,12 +240,18 @@ def _quote_before(line: Line, at: int) -> Content | None:
     return None
 
 
-def _complement(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content | None, tuple[Spot, ...]]:
+def _complement(  # noqa: PLR0911 - one return a reading
+    line: Line, rules: Rules, hit: Hit[Found], after: int
+) -> tuple[Content | None, tuple[Spot, ...]]:
     view, frame = line.view, hit.value.cue.frame
     at = after
     addressees: tuple[Spot, ...] = ()
     if frame & {"tell", "asked"}:
         at, addressees = _over_object(line, rules, at)
+        if "asked" in frame:
+            # Whom one asks may be any noun; what is asked stands behind "to".
+            goal = next((step for step in range(at, min(line.last, after + 9)) if view.form(step) == "to"), None)
+            return (Content(goal + 1) if goal is not None and goal > after else None), addressees
         if at == after:
             return None, ()
     marked = _marked(line, rules, frame, at)
@@ -201,11 +259,14 @@ def _complement(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[
         return marked, addressees
     form = view.form(at)
     plain = view.text.tokens[at].kind in ("word", "number") and form not in rules.conjunctions
-    plain = plain and form not in rules.prepositions and at not in view.time_at
+    plain = plain and form not in rules.prepositions and at not in view.time_at and form not in rules.set("late")
     if "attitude" in frame:
         return _attitude(line, rules, at), addressees
     if frame & {"that", "tell"} and plain and line.last - at >= 3:
         return Content(at), addressees
+    if "dub" in frame and plain:
+        named = any(view.form(step) in ("a", "an") for step in range(at + 1, min(line.last, at + 6)))
+        return (Content(at, act="describe") if named else None), addressees
     if "np" in frame and plain and line.last > at:
         stems = {view.form(step) for step in range(at, min(line.last, at + 5))}
         if "claims" not in hit.value.cue.flags or stems & rules.set("claims"):

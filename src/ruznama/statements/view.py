@@ -50,8 +50,11 @@ class View:
         self.time_at = _cover(self.whens)
         self.quote_at: dict[int, Quote] = {}
         self.opening: dict[int, Quote] = {}
+        self.unclosed: set[int] = set()
         for quote in text.quotes:
             self.opening[quote.opening] = quote
+            if quote.closing is None:
+                self.unclosed.add((self.span(quote.first, quote.last) or text.token_span(quote.first, quote.last)).end)
             if quote.last - quote.first >= LONG_QUOTE:
                 for token in range(quote.first, quote.last):
                     self.quote_at.setdefault(token, quote)

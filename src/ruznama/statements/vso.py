@@ -62,6 +62,7 @@ def read(line: Line) -> Iterator[Draft]:
             sentence=line.number,
             frame=(min(clause.start, hit.first), clause.content.first),
             via=clause.via,
+            dual=hit.value.form.number == "d",
             rule=f"{clause.rule}:{hit.value.cue.name}",
         )
         if not nested:
@@ -78,6 +79,8 @@ def _leaves(line: Line, rules: Rules, other: _Clause) -> bool:
 
 def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:  # noqa: PLR0911 - one return a reading
     view, cue, form = line.view, hit.value.cue, hit.value.form
+    if cue.kind == "reads":
+        return _reads(line, rules, hit)
     if cue.kind not in ("verb", "relay") or hit.prefix not in words(rules.lang, "cue_prefixes"):
         return None
     if form.person == 1 or hit.first in view.quote_at or hit.suffix:
@@ -96,6 +99,8 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:  # noq
 def _denied(view: View, rules: Rules, hit: Hit[Found]) -> bool:
     """Denied, future, conditional or expected speech is none (yet)."""
     before = view.form(hit.first - 1)
+    if view.form(hit.first - 2) in words(rules.lang, "as_openers"):
+        return False
     if before in rules.negators or before in rules.modal:
         return True
     if before not in rules.that:
@@ -157,7 +162,9 @@ def _as_said(line: Line, hit: Hit[Found], subject: Subject) -> _Clause | None:
     return _Clause(hit, subject, content, at, hit.last, None, "as")
 
 
-def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[Subject, int]:
+def _subject(  # noqa: PLR0911 - one return a reading
+    line: Line, rules: Rules, hit: Hit[Found], start: int
+) -> tuple[Subject, int]:
     """Speaker of a verb and the token after it."""
     view = line.view
     gender = hit.value.form.gender
@@ -174,6 +181,8 @@ def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[Sub
         return Subject("elided", gender=gender), hit.last
     if before is not None and not hit.prefix:
         return _spot(before, gender), hit.last
+    if not hit.prefix and hit.first > start and view.form(hit.first - 1) in rules.set("anonymous"):
+        return Subject("words", first=hit.first - 1, last=hit.first, gender=gender), hit.last
     return Subject("elided", gender=gender), hit.last
 
 
@@ -188,7 +197,7 @@ def _before(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Spot | Non
     if not free:
         # "X, the minister, said": the subject stands before an apposition.
         return None
-    return _person_beside(view, free)
+    return _person_beside(view, rules, free)
 
 
 def _governed(view: View, rules: Rules, spot: Spot) -> bool:
@@ -200,14 +209,15 @@ def _governed(view: View, rules: Rules, spot: Spot) -> bool:
     return view.form(spot.first - 1) in rules.prepositions
 
 
-def _person_beside(view: View, spots: list[Spot]) -> Spot:
+def _person_beside(view: View, rules: Rules, spots: list[Spot]) -> Spot:
     """The first mention, or the person that it is a title of ("the minister of X, NAME")."""
     head = spots[0]
     if head.kind == "person":
         return head
     end = head.last
     for spot in spots[1:]:
-        if spot.first - end > 2 or any(view.form(t) in (",", ";") for t in range(end, spot.first)):
+        gap = {view.form(t) for t in range(end, spot.first)}
+        if spot.first - end > 2 or gap & (rules.that | rules.prepositions | _PAUSES):
             break
         if spot.kind == "person":
             return spot
@@ -223,8 +233,14 @@ def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int]
     while at < stop and (view.form(at) in rules.set("skips") or at in view.time_at):
         at += 1
     head = at
+    if view.form(at) in rules.set("collectives"):
+        return None, at + 1
     if view.form(at) in ("(", '"', "«"):
         at += 1
+    heads = rules.titles | rules.set("anonymous")
+    definite = view.form(at).startswith(tuple(rules.set("article")))
+    if at not in view.at and view.form(at) not in heads and not definite:
+        return None
     while at < stop:
         form = view.form(at)
         spot = view.at.get(at)
@@ -232,7 +248,7 @@ def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int]
             if _governed(view, rules, spot) and view.form(spot.first - 1) not in rules.set("inside_titles"):
                 break
             near = [spot, *(s for s in view.spots_in(spot.last, min(line.last, spot.last + 6)))]
-            chosen = _person_beside(view, near)
+            chosen = _person_beside(view, rules, near)
             return chosen, _over_same(view, rules, chosen, line.last)
         if form in rules.that or form in _PAUSES or form in (":", '"', "«", "."):
             break
@@ -396,7 +412,7 @@ def _object(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
             break
     if at >= line.last or view.form(at) in (".", ":", ";", "-", "(", ")"):
         return None
-    if any(other.first == at for other in line.hits if other.value.cue.kind in ("verb", "relay")):
+    if any(other.first == at and other.value.form.tense in ("past", "present") for other in line.hits):
         return None
     cue = hit.value.cue
     stems = {shape.stem for shape in view.text.tokens[at].shapes}
@@ -474,6 +490,18 @@ def _circumstance(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
     return _Clause(hit, subject, content, hit.first, hit.last, None, "circumstance")
 
 
+def _reads(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
+    """The statement read: its issuer speaks, named behind the word or spoken of last."""
+    view = line.view
+    subject, after = Subject("elided"), hit.last
+    spots = view.spots_in(hit.last, min(line.last, hit.last + 5))
+    gap = {view.form(at) for at in range(hit.last, spots[0].first)} if spots else set()
+    if spots and not gap & rules.that:
+        subject, after = _spot(_person_beside(view, rules, spots), ""), spots[0].last
+    content = _marked(line, rules, hit, after, subject)
+    return _Clause(hit, subject, content, hit.first, after, None, "reads") if content is not None else None
+
+
 def _relay(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
     """X relays from Y that: Y speaks, X is the relay."""
     view = line.view
@@ -485,7 +513,7 @@ def _relay(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
         return None
     spots = view.spots_in(at + 1, min(line.last, at + 8))
     if spots and spots[0].first - at <= 3:
-        speaker = _spot(_person_beside(view, spots), "")
+        speaker = _spot(_person_beside(view, rules, spots), "")
     else:
         speaker = Subject("words", first=at + 1, last=at + 2)
     content = None
