@@ -166,8 +166,8 @@ def _listed(
         items.append(Item(start, start + width, index, words.alphabet.char((name,)), {name: 0}))
         start += width
     senses = node.senses or _EMPTY
-    if "ezafe" in senses:
-        # The written ezafe belongs to the word before it and says nothing more.
+    if "silent" in senses:
+        # The written ezafe, an article before digits: they belong to their neighbor and say nothing more.
         return after
     if "num" in senses:
         number = _spelled(tokens, index, after, senses, breaks, words)

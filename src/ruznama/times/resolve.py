@@ -106,6 +106,8 @@ def _date(draft: Draft, context: Context) -> Value | None:
         year = draft.get("year")
         if year is None:
             return None
+        if draft.get("short"):
+            return year_value("persian", 1300 + int(year)) if int(year) >= _SHORT_YEARS and context.how.solar else None
         told = year_calendar(int(year), era, None, solar=context.how.solar)
         return year_value(told, int(year)) if told and era != "bce" else None
     calendar: Calendar = month[0]
@@ -124,11 +126,25 @@ def _date(draft: Draft, context: Context) -> Value | None:
         if year is None:
             context.unresolved = True
             return open_value(calendar, number, day)
+        if calendar == "islamic" and "year" not in draft.values:
+            return _lunar_in_year(draft, context, number, day)
         value = _exact(calendar, year, number, day)
         return value if "year" in draft.values else context.anchored(value)
     if draft.get("open_year"):
         return open_value(calendar, number, day)
     return _nearest(draft, context, calendar, number, day)
+
+
+def _lunar_in_year(draft: Draft, context: Context, month: int, day: int | None) -> Value | None:
+    """A lunar month of "this year": the one that begins in the year of the language's own calendar."""
+    own = _relative_calendar(draft, context)
+    year = _year(draft, context, own)
+    whole = year_value(own, year) if year is not None else None
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    code = f"islamic:{month:02d}" + (f"-{day:02d}" if day else "")
+    found = _feasts(code, whole.first, whole.last)
+    return context.anchored(found[0]) if found else None
 
 
 def _exact(calendar: Calendar, year: int, month: int, day: int | None) -> Value | None:
@@ -378,6 +394,9 @@ def _duration(draft: Draft, context: Context) -> Value | None:
     # Nothing in the news lasts longer: 10^9 years are a figure of speech or a broken number.
     if not 0 <= count < 100_000:
         return None
+    if "quarter" in draft.values:
+        part = {"century": "25Y", "hour": "T15M", "year": "3M"}.get(unit)
+        return Value("P" + part, kind="DURATION") if part else None
     body = _iso(count, unit) if count else ""
     if "half" in draft.values:
         small, number = _HALVES.get(unit, ("", 0))
@@ -462,6 +481,8 @@ def _set(draft: Draft, context: Context) -> Value | None:
         return Value(f"XXXX-WXX-{draft.get('weekday')}", kind="SET")
     if "month" in draft.values:
         return Value(f"XXXX-{draft.get('month')[1]:02d}", kind="SET")
+    if "tod" in draft.values:
+        return Value("P1D", kind="SET")
     if "dual" in draft.values:
         return Value("P" + _iso(2, draft.get("dual")), kind="SET")
     count = draft.get("count")
@@ -785,7 +806,9 @@ def _equate(draft: Draft, context: Context) -> Value | None:
     left, right = resolve(draft.get("a"), context), resolve(draft.get("b"), context)
     if left is None or right is None:
         return left or right
-    if right.kind == "TIME" and left.kind != "TIME":
+    if left.kind == "TIME":
+        return left
+    if right.kind == "TIME":
         return right._replace(calendar=left.calendar, original=left.original)
     return left
 
@@ -823,6 +846,10 @@ def _open_span(left: Draft, right: Draft, context: Context) -> Value | None:
 
 def _years(draft: Draft, context: Context) -> Value | None:
     first, last = int(draft.get("y1")), int(draft.get("y2"))
+    if first < 100:
+        if first < _SHORT_YEARS:
+            return None
+        first += 1300
     if last < 100:
         last += first // 100 * 100
     era = draft.get("era")

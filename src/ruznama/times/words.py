@@ -3,7 +3,7 @@
 Classes (short, since patterns are made of them):
 
     numbers      see numerals.py; also scale, ords (English st, nd...)
-    months       M any month (calendar:number), Ms a month name that is nothing else
+    months       M any month (calendar:number), Ms a month name that is nothing else, Md one that nobody counts
     weekdays     W, Wb an Arabic name without its article
     units        U any (its name), Us singular, Up plural, U2 dual; dw ww mw yw du cu the word day, week, month, year,
                  decade, century in the singular; dwd mwd ywd cud before what belongs to it ("days 3 and 4"); Ua adjective
@@ -48,7 +48,7 @@ _GLUE_LANGUAGES = frozenset({"fa", "prs"})
 # Classes whose words may be written onto one another where a space was lost.
 _GLUE = frozenset({"num", "U", "Ms", "M", "rel", "W", "dem", "every", "few", "Ua", "half", "tod", "hw"})
 # How the value cell of a class is read, where it is no string.
-_VALUES: Mapping[str, Callable[[str], Any]] = {"o": int}
+_VALUES: Mapping[str, Callable[[str], Any]] = {"o": int, "ho": int}
 _PATTERN_MAX = 4
 
 
@@ -168,6 +168,7 @@ def _spellings(words: tuple[str, ...], *, glued: bool) -> Iterator[tuple[str, ..
 
 def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     weak = {fold_form(form) for form in raw.get("weak_months", [])}
+    countable = {fold_form(form) for form in raw.get("countable_months", [])}
     bare = {fold_form(form) for form in raw.get("bare_weekdays", [])}
     article = fold_form(raw.get("article", "")) or "\0"
     for source in dict.fromkeys((lang, "en")):
@@ -176,6 +177,8 @@ def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, A
             strong = row["calendar"] != "islamic" and fold_form(row["form"]) not in weak
             if source == "en" and lang != "en" and row["calendar"] != "gregorian":
                 continue
+            if fold_form(row["form"]) not in countable:
+                classes["Md"] = classes["M"]
             if strong:
                 classes["Ms"] = classes["M"]
             yield row["form"], classes
