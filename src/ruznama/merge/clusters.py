@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ruznama.merge.dates import Days
-from ruznama.merge.facts import Fact
+from ruznama.merge.facts import JOINT, Fact
 from ruznama.merge.judge import THRESHOLD, forbids, judge
 from ruznama.merge.origins import Affinity
 
 __all__ = ["clusters"]
 
-_JOINT = frozenset({"CONSULT", "AGREE"})
 # Each telling is compared with at most so many that follow it in its block; a thousand tellings of one event are
 # chained by neighbours, and the work stays linear.
 _NEXT = 48
 # Parties of one event that make blocks: a declaration signed by forty states would make 780 pairs.
 _MOST_KEYS = 6
 _SLIP = 2
+_BACK = 7
 # Members of a cluster that a newcomer is checked against.
 _CHECKED = 5
 
@@ -28,7 +28,7 @@ def _keys(fact: Fact) -> Iterator[tuple[str, ...]]:
     cast = fact.cast
     if fact.known:
         yield "known", fact.phase, fact.known
-    if fact.group not in _JOINT or (fact.group == "AGREE" and fact.phase == "ahead"):
+    if fact.group not in JOINT or (fact.group == "AGREE" and fact.phase == "ahead"):
         for key in sorted(cast.actors or cast.recipients)[:_MOST_KEYS]:
             yield fact.group, fact.phase, key
         return
@@ -47,6 +47,9 @@ def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
         if when is not None:
             for key in _keys(fact):
                 blocks[key].append((when, fact.id, fact))
+                # What lies further back may be misdated by months: articles of the same days are compared on it.
+                if fact.alone and fact.about and fact.days and fact.days.gap(fact.about) > _BACK:
+                    blocks["told", *key].append((fact.about, fact.id, fact))
     seen: set[tuple[str, str]] = set()
     for key, block in blocks.items():
         block.sort(key=lambda entry: entry[:2])

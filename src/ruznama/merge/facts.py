@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -13,7 +14,7 @@ from ruznama.merge.parties import Cast, Parties, cast
 from ruznama.merge.words import Reader, sentence
 from ruznama.model import Event, Record, Span
 
-__all__ = ["Fact", "Phase", "facts", "focus"]
+__all__ = ["JOINT", "Fact", "Phase", "facts", "focus"]
 
 Phase = Literal["real", "ahead", "negated"]
 _PHASE: dict[str, Phase] = {
@@ -22,6 +23,8 @@ _PHASE: dict[str, Phase] = {
 }  # fmt: skip
 # Types that tellings of one event exchange: a joint drill is agreed or held, a border opened or a blockade lifted.
 _GROUP = {"COOPERATE": "AGREE", "CONCEDE": "RETREAT", "COERCE": "SANCTION"}
+# Groups in which all parties act together; who is named first says little.
+JOINT = frozenset({"CONSULT", "AGREE"})
 # Evidence of fewer characters ("and proposed") says too little to be compared.
 _BRIEF = 60
 
@@ -38,6 +41,9 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         cast: its parties.
         days: the days it may lie on as dated in the text; None without a date.
         near: the days an undated event of the day may lie on, by its article's own date; None for background.
+        about: the days its article is about.
+        today: whether it is dated to the day its article was published.
+        alone: whether its article tells no other event of its group, phase and parties.
         marks: other actors, and numbers, that the evidence mentions: comparable across languages.
         words: folded words of the evidence (of its sentences where that is short, and of the statement it comes from),
             the names of actors and the trigger left out: comparable within a family of languages.
@@ -52,6 +58,9 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     cast: Cast
     days: Days | None
     near: Days | None
+    about: Days | None
+    today: bool
+    alone: bool
     marks: frozenset[str]
     words: frozenset[str]
     known: str | None
@@ -86,6 +95,7 @@ def facts(records: Sequence[Record], parties: Parties) -> list[Fact]:
 
 def _of_record(record: Record, parties: Parties) -> list[Fact]:
     about = focus(record)
+    published = days(record.article.published.value) if record.article.published else None
     numbers = [(time.span, time.value) for time in record.times if time.type == "DURATION"]
     read = Reader(record)
     spoken = {statement.id: statement.content for statement in record.statements}
@@ -109,6 +119,9 @@ def _of_record(record: Record, parties: Parties) -> list[Fact]:
                 cast=who,
                 days=when,
                 near=_near(event, about) if when is None else None,
+                about=about,
+                today=when is not None and when == published,
+                alone=True,
                 marks=frozenset(marks),
                 words=read.words(*pieces) - read.words(event.trigger),
                 known=attach(event, who, when, quoted),
@@ -118,11 +131,24 @@ def _of_record(record: Record, parties: Parties) -> list[Fact]:
 
 
 def _settled(found: list[Fact]) -> list[Fact]:
-    """An article that dates a named event rightly does not also tell it with another date: that is another event."""
+    """What can be said of an event only beside the others of its article.
+
+    An article that dates a named event rightly does not also tell it with another date: that is another event.
+    """
     right = {fact.known for fact in found if fact.known and _fits(fact)}
+    counts = Counter(_role(fact) for fact in found)
     return [
-        msgspec.structs.replace(fact, known=None) if fact.known in right and not _fits(fact) else fact for fact in found
+        msgspec.structs.replace(
+            fact,
+            known=None if fact.known in right and not _fits(fact) else fact.known,
+            alone=counts[_role(fact)] == 1,
+        )
+        for fact in found
     ]
+
+
+def _role(fact: Fact) -> tuple[str, str, frozenset[str]]:
+    return fact.group, fact.phase, fact.cast.everyone if fact.group in JOINT else fact.cast.actors
 
 
 def _fits(fact: Fact) -> bool:

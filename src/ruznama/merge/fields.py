@@ -73,10 +73,10 @@ def _why(
     for mine, _, facts in groups:
         published = [articles[fact.article].article.published for fact in facts]
         if (
-            len(groups) > 1
+            not (true is not None and true.meets(mine))
             and mine.width == 1
             and all(p is not None and days(p.value) == mine for p in published)
-            and any(other.last < mine.first for other in told)
+            and any(other.last < mine.first for other in (*told, *([true] if true else [])))
         ):
             return "the day of publication was taken for the day of the event"
     ends = sorted({*told, *([true] if true else [])})

@@ -11,18 +11,12 @@ from typing import NamedTuple
 
 from ruznama import lexicon
 from ruznama.merge.dates import Days
-from ruznama.merge.facts import Fact
+from ruznama.merge.facts import JOINT, Fact
+from ruznama.merge.slips import SINGULAR, slipped
 from ruznama.merge.words import family, overlap
 
 __all__ = ["THRESHOLD", "Verdict", "countries", "forbids", "judge"]
 
-# Types in which all parties act together; who is named first says little.
-_JOINT = frozenset({"CONSULT", "AGREE"})
-# Types of which two states rarely have two on one day: the date nearly names the event. Words (demands, accusations,
-# refusals, offers) come by the dozen, and need evidence that they are about the same thing.
-_SINGULAR = frozenset({"CONSULT", "AGREE", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
-# Two-day meetings are told with either day, and a morning paper dates the event to its own day.
-_SLIP = 2
 # A dating wider than this (days) is a period ("in his first term"), which names no single event.
 _PERIOD = 400
 # Share of the words (names left out) that two tellings of one demand or refusal have in common in one language.
@@ -34,6 +28,7 @@ THRESHOLD = 3.0
 
 # One or both undated, in articles about one matter.
 _UNDATED = 1.2
+_SOLE = 0.6
 # Days of the coarser dating, and what its agreement is worth.
 _CLOSENESS = ((1, 2.5), (31, 1.7), (92, 1.0))
 
@@ -100,7 +95,7 @@ def _retold(one: Fact, two: Fact) -> Verdict | None:
     """Twice in one article: one event only when nothing tells the two apart."""
     day = one.days
     same = (
-        one.group in _JOINT
+        one.group in JOINT
         and one.phase == "real"
         and one.cast == two.cast
         and one.event.mode == two.event.mode
@@ -117,7 +112,7 @@ def _parties(one: Fact, two: Fact) -> float | None:
     a, b = one.cast, two.cast
     if not a.ids or not b.ids:
         return None
-    if (one.group in _JOINT and one.phase != "ahead") or one.group == "CONSULT":
+    if (one.group in JOINT and one.phase != "ahead") or one.group == "CONSULT":
         crossed = (a.actors & b.recipients) and (a.recipients & b.actors) and not (a.actors & b.actors)
         if crossed and not (one.place and one.place == two.place):
             return None
@@ -168,7 +163,7 @@ def _dates(one: Fact, two: Fact, *, akin: bool) -> tuple[float, bool] | None:
     a, b = one.days, two.days
     if a is not None and b is not None:
         if not a.meets(b):
-            return (1.0, True) if _slipped(one, two, a.gap(b), akin=akin) else None
+            return (1.0, True) if slipped(one, two, a, b, akin=akin) else None
         return _meeting(a, b)
     if not akin:
         return None
@@ -186,18 +181,6 @@ def _meeting(a: Days, b: Days) -> tuple[float, bool] | None:
     return points, False
 
 
-def _slipped(one: Fact, two: Fact, gap: int, *, akin: bool) -> bool:
-    """Whether two dates that exclude each other may still be one event, told wrongly by somebody."""
-    if one.known and one.known == two.known:
-        return True
-    if not (akin or one.place) or one.group not in _SINGULAR or one.phase == "ahead":
-        return False
-    shared = sum(bool(people & two.cast.people.get(key, frozenset())) for key, people in one.cast.people.items())
-    same_place = one.place is not None and one.place == two.place
-    same_parties = one.cast.everyone == two.cast.everyone
-    return gap <= _SLIP and same_parties and (shared >= 2 or same_place) and (akin or same_place)
-
-
 def _place(one: Fact, two: Fact) -> float | None:
     a, b = one.event.where, two.event.where
     if a is None or b is None:
@@ -206,7 +189,7 @@ def _place(one: Fact, two: Fact) -> float | None:
         return 1.0
     if a.country != b.country and a.country and b.country:
         # A meeting is in one country. What is said at a distance may be placed with either side.
-        return None if one.group in _JOINT else -0.5
+        return None if one.group in JOINT else -0.5
     return 0.2 if _is_country(one) or _is_country(two) else -0.3
 
 
@@ -223,7 +206,7 @@ def countries() -> frozenset[str]:
 
 
 def _evidence(one: Fact, two: Fact, *, exact: bool) -> float:
-    singular = one.group in _SINGULAR and (one.phase != "ahead" or one.group != "AGREE")
+    singular = one.group in SINGULAR and (one.phase != "ahead" or one.group != "AGREE")
     if family(one.lang) == family(two.lang):
         shared = overlap(one.words, two.words)
         if singular:
@@ -231,9 +214,11 @@ def _evidence(one: Fact, two: Fact, *, exact: bool) -> float:
         # Two demands of one speaker on one day share a frame and little else.
         alike = shared >= _ALIKE and len(one.words & two.words) >= 2
         return 1.5 * shared if alike else -2.5 + 2 * shared
+    # Across languages: the only demand of this speaker in either article is likely the same one.
+    sole = _SOLE if one.alone and two.alone and not singular else 0.0
     marks = one.marks & two.marks
     if marks:
-        return min(1.2, 0.6 * len(marks))
+        return sole + min(1.2, 0.6 * len(marks))
     if singular or not (one.marks and two.marks):
-        return 0.0 if exact or singular else -0.3
-    return -0.8
+        return sole if exact or singular else sole - 0.3
+    return sole - 0.8
