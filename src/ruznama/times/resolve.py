@@ -281,6 +281,8 @@ def _weekday_near(wanted: int, anchor: date, draft: Draft, context: Context) -> 
             return anchor + timedelta(days=ahead or 7)
     if back == 0:
         return anchor
+    if "this" in draft.values:
+        return anchor + timedelta(days=ahead)
     return anchor + timedelta(days=ahead) if context.tense(draft) > 0 else anchor - timedelta(days=back)
 
 
@@ -824,6 +826,8 @@ def _span(draft: Draft, context: Context) -> Value | None:
         for name in ("year", "era", "yrel", "yrel0", "ysame", "rel"):
             if name in right.values and not _has_year(left) and name not in left.values:
                 left.values[name] = right.values[name]
+    # The "to" of a range is no deadline.
+    right.values["ranged"] = True
     last = resolve(right, context)
     if last is None or last.first is None:
         return _open_span(left, right, context)

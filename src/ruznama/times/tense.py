@@ -38,11 +38,11 @@ class Tense:
         ahead = self._cue(range(last, high), self._starts)
         behind = self._cue(range(first - 1, low - 1, -1), self._starts)
         if self._how.verb_last:
-            return ahead or behind
+            return ahead or behind or self._deadline(draft)
         if behind and ahead and behind != ahead:
             # Arabic verbs stand before their times; what follows often opens another clause.
             return behind
-        return behind or ahead or self._headline(low)
+        return behind or ahead or self._deadline(draft) or self._headline(low)
 
     def _clause(self, first: int, last: int) -> tuple[int, int]:
         low = first
@@ -80,6 +80,13 @@ class Tense:
                 if verb.match(form) or (form[1:] and self._how.conjunction(form[0]) and verb.match(form[1:])):
                     return 1
         return 0
+
+    def _deadline(self, draft: Draft) -> int:
+        """A word for "until" before an expression points ahead."""
+        if draft.get("ranged"):
+            return 0
+        at = bisect_left(self._starts or [], draft.token)
+        return int(at > 0 and "until" in self._items[at - 1].senses)
 
     def _headline(self, low: int) -> int:
         """An Arabic sentence that begins with an imperfect announces what is to come."""

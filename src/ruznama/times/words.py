@@ -3,7 +3,7 @@
 Classes (short, since patterns are made of them):
 
     numbers      see numerals.py; also scale, ords (English st, nd...)
-    months       M any month (calendar:number), Ms a month name that is nothing else, Md one that nobody counts
+    months       M any month (calendar:number), Ms a month name that is nothing else, Md one that nobody counts, Mp Gregorian
     weekdays     W, Wb an Arabic name without its article
     units        U any (its name), Us singular, Up plural, U2 dual; dw ww mw yw du cu the word day, week, month, year,
                  decade, century in the singular; dwd mwd ywd cud before what belongs to it ("days 3 and 4"); Ua adjective
@@ -177,6 +177,8 @@ def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, A
             strong = row["calendar"] != "islamic" and fold_form(row["form"]) not in weak
             if source == "en" and lang != "en" and row["calendar"] != "gregorian":
                 continue
+            if row["calendar"] == "gregorian":
+                classes["Mp"] = classes["M"]
             if fold_form(row["form"]) not in countable:
                 classes["Md"] = classes["M"]
             if strong:
@@ -209,8 +211,8 @@ def _unit(unit: str, number: str) -> dict[str, Any]:
     found["Up" if number == "pl" else "Us"] = unit
     if number != "pl" and unit in _SHORT:
         found[_SHORT[unit]] = unit
-    if number == "def":
-        found["Ud"] = unit
+    if number == "def" and unit in ("week", "month", "year"):
+        found["Udu"] = unit
     if number == "pl" and unit in _SHORT:
         found[_SHORT[unit] + "p"] = unit
     return found
