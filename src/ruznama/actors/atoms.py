@@ -6,13 +6,11 @@ inside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ruznama.actors.lists import BODY, NAME, PEOPLE, Form, Lists
 from ruznama.lexicon import Hit
-from ruznama.lexicon.base import Alias, Title
-from ruznama.lexicon.demonyms import Demonym
+from ruznama.lexicon.base import Title
 from ruznama.model import Text
 
 __all__ = ["Atom", "scan"]
@@ -32,7 +30,7 @@ class Atom(NamedTuple):
         prefix: proclitics (folded).
         suffix: enclitics (folded).
         tag: name, people, body, pronoun, title.
-        data: aliases, demonyms, words or titles that share the form.
+        form: what it may mean.
         definite: whether it carries the article.
     """
 
@@ -43,20 +41,18 @@ class Atom(NamedTuple):
     prefix: str
     suffix: str
     tag: str
-    data: tuple[Any, ...]
+    form: Form
     definite: bool
 
-    def aliases(self) -> tuple[Alias, ...]:
-        """Names it may be."""
-        return tuple([entry for entry in self.data if isinstance(entry, Alias)]) if self.tag == NAME else ()
+    @property
+    def title(self) -> Title:
+        """The first post that a title may mean."""
+        return self.form.titles[0]
 
-    def demonyms(self) -> tuple[Demonym, ...]:
-        """Peoples it may mean."""
-        return tuple([entry for entry in self.data if isinstance(entry, Demonym)])
-
-    def titles(self) -> tuple[Title, ...]:
-        """Posts it may mean."""
-        return self.data if self.tag == "title" else ()
+    @property
+    def person(self) -> bool:
+        """Whether it may be the name of a person."""
+        return bool(self.form.persons)
 
 
 def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
@@ -78,8 +74,12 @@ def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
     posts = [post for post in posts if not _named(post, taken.get(post.first))]
     inside = {index: post for post in posts for index in range(post.first, post.last)}
     atoms = [_atom(hit, text, lists, title=False) for hit in kept if not _swallowed(hit, inside.get(hit.first))]
-    atoms.sort()
-    return atoms, sorted(_atom(hit, text, lists, title=True) for hit in posts)
+    atoms.sort(key=_place)
+    return atoms, sorted([_atom(hit, text, lists, title=True) for hit in posts], key=_place)
+
+
+def _place(atom: Atom) -> int:
+    return atom.first
 
 
 def _longest(hits: list[Hit[Form]], taken: dict[int, Hit[Form]]) -> list[Hit[Form]]:
@@ -116,7 +116,7 @@ def _swallowed(hit: Hit[Form], post: Hit[Form] | None) -> bool:
         return False
     tag = hit.value.tag
     if tag == NAME:
-        return hit.value.short
+        return not hit.value.names and not hit.value.full
     return tag != PEOPLE and (tag != BODY or hit.last - hit.first == 1)
 
 
@@ -148,6 +148,6 @@ def _atom(hit: Hit[Form], text: Text, lists: Lists, *, title: bool) -> Atom:
         hit.prefix,
         hit.suffix,
         "title" if title else hit.value.tag,
-        hit.value.titles if title else hit.value.data,
+        hit.value,
         definite,
     )

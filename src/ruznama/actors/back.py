@@ -95,7 +95,7 @@ def _sides(desk: Desk, atom: Atom) -> None:
     """Note the states of "the Egyptian and the Turkish side"."""
     at = atom.last
     while (side := desk.at.get(at)) is not None and side.tag == PEOPLE:
-        country = side.demonyms()[0].country
+        country = side.form.people[0].country
         if country in desk.base.actors:
             desk.add_atom(side, "nominal", country, "side")
         at = side.last
@@ -121,7 +121,7 @@ def _capital(desk: Desk, atom: Atom) -> None:
     """Note the place itself for "the Qatari capital"."""
     after = desk.at.get(atom.last)
     country = country_of(desk, after) if after is not None and after.tag in {NAME, PEOPLE} else None
-    if country is None or after is None or (after.tag == NAME and any(a.kind == "place" for a in after.aliases())):
+    if country is None or after is None or (after.tag == NAME and any(a.kind == "place" for a in after.form.names)):
         return
     for place in desk.base.places.values():
         if place.country == country and place.kind == "capital":
@@ -136,7 +136,7 @@ def _apposed(desk: Desk, at: int, place: str) -> bool:
     while desk.form(at - 1) in {",", "("}:
         at -= 1
     before = desk.ending.get(at)
-    return before is not None and any(alias.actor == place for alias in before.aliases())
+    return before is not None and any(alias.actor == place for alias in before.form.names)
 
 
 def _head(desk: Desk, atom: Atom) -> None:
@@ -145,8 +145,8 @@ def _head(desk: Desk, atom: Atom) -> None:
     words = {word, *(word.removeprefix(article) for article in desk.lists.article)}
     best: Found | None = None
     for found in desk.found:
-        if found.start < atom.start and desk.lists.heads.get(found.actor, frozenset()) & words:
-            if best is None or found.start > best.start:
-                best = found
+        named = found.start < atom.start and bool(desk.lists.heads.get(found.actor, frozenset()) & words)
+        if named and (best is None or found.start > best.start):
+            best = found
     if best is not None:
         desk.add_atom(atom, "nominal", best.actor, "head")

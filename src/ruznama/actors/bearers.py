@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ruznama.actors.chains import Chain, ministry_home
 from ruznama.actors.desk import Desk
-from ruznama.actors.lists import NAME, is_person, posts
+from ruznama.actors.lists import posts
 from ruznama.actors.people import name_after, name_before, read_short
 from ruznama.actors.posts import fits, holder, offices, unnamed
 from ruznama.lexicon.tenures import bounds
@@ -31,7 +31,7 @@ def beside(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
         chain: the title.
         short: whether surnames count too (asked again once all full names are known).
     """
-    if chain.title.titles()[0].number == "p" or chain.outer:
+    if chain.title.title.number == "p" or chain.outer:
         return None
     return _after(desk, chain, short=short) or _before(desk, chain, short=short)
 
@@ -39,13 +39,13 @@ def beside(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
 def _after(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
     at = _over_honorifics(desk, chain.last)
     found = _listed(desk, at, chain, short=short)
-    if found is None and at not in desk.at:
+    if found is None and at not in desk.at and not short:
         found = _new(name_after(desk, at, chain))
     if found is None and desk.form(at) == ",":
         at = _over_honorifics(desk, at + 1)
         atom = desk.at.get(at)
         if atom is None:
-            found = _new(name_after(desk, at, chain))
+            found = None if short else _new(name_after(desk, at, chain))
             if found and desk.form(found.last) != ",":
                 found = None
         elif chain.owner and at in desk.people and fits(desk, desk.people[at], chain.role, chain.owner):
@@ -65,7 +65,7 @@ def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
     if atom is not None:
         found = _listed(desk, atom.first, chain, short=short)
         return found if found and chain.owner and _held_or_home(desk, found.person, chain) else None
-    return _new(name_before(desk, at, chain)) if chain.owner or comma else None
+    return _new(name_before(desk, at, chain)) if not short and (chain.owner or comma) else None
 
 
 def _held_or_home(desk: Desk, person: str, chain: Chain) -> bool:
@@ -78,7 +78,7 @@ def _new(found: tuple[str, int, int] | None) -> Bearer | None:
 
 def _listed(desk: Desk, at: int, chain: Chain, *, short: bool) -> Bearer | None:
     atom = desk.at.get(at)
-    if atom is None or atom.tag != NAME or not any(is_person(alias) for alias in atom.aliases()):
+    if atom is None or not atom.person:
         return None
     person = desk.people.get(at) or (read_short(desk, atom, chain) if short else None)
     if person is None or not fits(desk, person, chain.role, chain.owner):
@@ -112,7 +112,8 @@ def role_holder(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
     earlier = [person for at, person in desk.held.get((role, owner), ()) if at <= chain.title.first]
     told = desk.held.get((role, owner), ())
     if chain.shift != "former" and (earlier or told):
-        return ((earlier[-1] if earlier else told[0][1]),), "title-told"
+        person = earlier[-1] if earlier else told[0][1]
+        return (person,), "title-told"
     found = holder(desk, role, owner, chain.topic, chain.title.first, chain.shift)
     if found:
         return found, "title-office"
@@ -128,8 +129,8 @@ def role_holder(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
 def _last_half(desk: Desk, index: int, people: str) -> str | None:
     halves = set(posts()["half"].get(people, {}).values())
     for atom in reversed(desk.atoms):
-        if atom.first < index and atom.tag == NAME:
-            for alias in atom.aliases():
+        if atom.first < index:
+            for alias in atom.form.names:
                 if alias.actor in halves:
                     return alias.actor
     return None

@@ -8,7 +8,7 @@ from ruznama import lexicon
 from ruznama.actors.atoms import Atom
 from ruznama.actors.chains import country_of
 from ruznama.actors.desk import Desk
-from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, is_person, namings, posts
+from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, namings, posts
 from ruznama.model import Actor, unknown_actor_id
 
 __all__ = ["body_actor", "find_bodies", "last_country", "word_of"]
@@ -19,7 +19,7 @@ _REACH = 60
 
 def word_of(atom: Atom) -> Word:
     """The word of a body atom."""
-    return next(entry for entry in atom.data if isinstance(entry, Word))
+    return atom.form.words[0]
 
 
 def find_bodies(desk: Desk) -> None:
@@ -140,7 +140,7 @@ def _english(desk: Desk, atom: Atom) -> tuple[str | None, int, int]:
 
 
 def _country(desk: Desk, atom: Atom) -> str | None:
-    if atom.tag == NAME and any(is_person(alias) for alias in atom.aliases()):
+    if atom.person:
         person = desk.people.get(atom.first)
         return desk.country(person) if person else None
     if atom.tag in {NAME, PEOPLE}:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
-from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, is_person, posts
+from ruznama.actors.lists import BODY, NAME, PEOPLE, posts
 from ruznama.actors.posts import compose
 
 __all__ = ["Chain", "chains", "country_of", "ministry_home"]
@@ -49,15 +49,14 @@ def ministry_home(desk: Desk, owner: str) -> str:
 def country_of(desk: Desk, atom: Atom, role: str = "") -> str | None:
     """The actor that a name, a people or a capital stands for as the owner of a post or body."""
     if atom.tag == PEOPLE:
-        country = atom.demonyms()[0].country
+        country = atom.form.people[0].country
         halves = posts()["half"].get(country)
         return (halves.get(role) or country) if halves else country
-    for alias in atom.aliases():
-        if not is_person(alias):
-            landmark = desk.base.places.get(alias.actor)
-            if landmark and landmark.stands_for:
-                return landmark.stands_for.removesuffix(".gov")
-            return alias.actor.removesuffix(".gov")
+    for alias in atom.form.names:
+        landmark = desk.base.places.get(alias.actor)
+        if landmark and landmark.stands_for:
+            return landmark.stands_for.removesuffix(".gov")
+        return alias.actor.removesuffix(".gov")
     return None
 
 
@@ -71,14 +70,13 @@ def chains(desk: Desk) -> list[Chain]:
 
 
 def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
-    role, owner, possessor, topic, part = title.titles()[0].role, None, None, None, None
-    role = _role(desk, title, role)
+    role, owner, possessor, topic, part = title.title.role, None, None, None, None
     end = title.last
     inside = [atom for index in range(title.first, title.last) if (atom := desk.at.get(index))]
     for atom in inside:
         if atom.tag == BODY:
-            part = _word(atom).id
-        elif owner is None and atom.tag in {NAME, PEOPLE} and not _person(atom):
+            part = atom.form.words[0].id
+        elif owner is None and atom.tag in {NAME, PEOPLE} and not atom.person:
             owner = country_of(desk, atom, role)
         end = max(end, atom.last)
     at, shift = _skip(desk, end, "")
@@ -101,12 +99,6 @@ def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
     return Chain(title, role, owner, possessor, topic, shift, first, last)
 
 
-def _role(desk: Desk, title: Atom, role: str) -> str:
-    """Of the posts a form may mean (Dari "sadr-e azam": prime minister or chancellor) the first is taken."""
-    del desk, title
-    return role
-
-
 def _skip(desk: Desk, at: int, shift: str) -> tuple[int, str]:
     """Skip adjectives, noting those that move the time."""
     lists = desk.lists
@@ -120,14 +112,6 @@ def _skip(desk: Desk, at: int, shift: str) -> tuple[int, str]:
             shift = "elect"
         at += 1
     return at, shift
-
-
-def _person(atom: Atom) -> bool:
-    return any(is_person(alias) for alias in atom.aliases())
-
-
-def _word(atom: Atom) -> Word:
-    return next(entry for entry in atom.data if isinstance(entry, Word))
 
 
 def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str | None, str | None, int | None, int]:
@@ -152,10 +136,10 @@ def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str 
         return chain.owner, part, chain.possessor, chain.last
     if atom is None:
         return None, None, None, start
-    if atom.tag == BODY and _word(atom).kind in {"body", "state"}:
+    if atom.tag == BODY and atom.form.words[0].kind in {"body", "state"}:
         owner, _, possessor, after = _owner(desk, atom.last, "", {})
-        return owner, _word(atom).id, possessor, after if owner else atom.last
-    if atom.tag == NAME and _person(atom):
+        return owner, atom.form.words[0].id, possessor, after if owner else atom.last
+    if atom.tag == NAME and atom.person:
         possible = role in _ENVOYS or role in {"spokesperson", "adviser", "deputy", ""}
         if possible and not _bears(desk, atom, role, of=at > start):
             after = atom.last
@@ -182,8 +166,8 @@ def _bears(desk: Desk, atom: Atom, role: str, *, of: bool) -> bool:
     title = desk.ending_title.get(atom.first)
     if title is not None and title.definite:
         return True
-    for alias in atom.aliases():
-        for tenure in desk.base.career(alias.actor) if role and is_person(alias) else ():
+    for alias in atom.form.persons:
+        for tenure in desk.base.career(alias.actor) if role else ():
             office = desk.base.office(tenure.office)
             if office and office.role.startswith(role):
                 return True
@@ -193,7 +177,7 @@ def _bears(desk: Desk, atom: Atom, role: str, *, of: bool) -> bool:
 def _home(desk: Desk, atom: Atom) -> str | None:
     """The country of whoever a name means, where all it may mean are of one."""
     known = desk.people.get(atom.first)
-    people = [known] if known else [alias.actor for alias in atom.aliases() if is_person(alias)]
+    people = [known] if known else [alias.actor for alias in atom.form.persons]
     homes = {desk.country(person) for person in people}
     return homes.pop() if len(homes) == 1 else None
 
@@ -208,10 +192,10 @@ def _owner_before(desk: Desk, first: int, role: str) -> tuple[str | None, int]:
     atom = desk.ending.get(at)
     if atom is None:
         return None, first
-    if atom.tag == BODY and _word(atom).kind in {"body", "state"}:
+    if atom.tag == BODY and atom.form.words[0].kind in {"body", "state"}:
         owner, start = _owner_before(desk, atom.first, role)
         return owner, start
-    if atom.tag in {NAME, PEOPLE} and not _person(atom):
+    if atom.tag in {NAME, PEOPLE} and not atom.person:
         return country_of(desk, atom, role), atom.first
     if atom.tag == NAME and role in _ENVOYS and desk.form(atom.last) == "'":
         return _home(desk, atom), first
@@ -224,8 +208,8 @@ def _topic(desk: Desk, at: int) -> tuple[str | None, int]:
     while after < at + 2 and desk.form(after) in desk.lists.topic:
         after += 1
     atom = desk.at.get(after)
-    if atom is None or atom.tag != NAME or _person(atom):
+    if atom is None or atom.tag != NAME or atom.person:
         return None, at
     if after == at and atom.prefix not in desk.lists.topic_prefix:
         return None, at
-    return atom.aliases()[0].actor, atom.last
+    return atom.form.names[0].actor, atom.last

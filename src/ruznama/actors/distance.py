@@ -1,8 +1,8 @@
 """How far two names are from each other across scripts and spellings: a weighted alignment of their sounds.
 
 Words are aligned in order; up to three on one side may meet one on the other (lost ZWNJ, syllables of Korean names).
-Costs are in ``resources/script/name_costs.tsv``: weak letters come and go cheaply, sounds that a script cannot write are
-near those it writes instead.
+Costs are in ``resources/script/name_costs.tsv``: weak letters come and go cheaply, sounds that a script cannot write
+are near those it writes instead.
 """
 
 from __future__ import annotations

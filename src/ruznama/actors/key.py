@@ -1,7 +1,7 @@
 """Sounds of a name: the same few signs whatever script and press it is written in.
 
-A name becomes tokens of sound signs (``resources/script/translit.tsv``); the coarse skeleton of their consonants is what
-names of one person share (``name_classes.tsv``).
+A name becomes tokens of sound signs (``resources/script/translit.tsv``); the coarse skeleton of their consonants is
+what names of one person share (``name_classes.tsv``).
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class Key(NamedTuple):
 @cache
 def _letters() -> tuple[dict[str, str], dict[str, str], int]:
     """Letters -> sounds anywhere, letters -> sounds at the start of a word, the longest entry."""
-    anywhere, first = {}, {}
+    anywhere: dict[str, str] = {}
+    first: dict[str, str] = {}
     for row in rows("script", "translit"):
         (first if row["where"] == "start" else anywhere)[fold_form(row["from"])] = row["to"]
     return anywhere, first, max(map(len, (*anywhere, *first)))
@@ -72,7 +73,7 @@ def _sounds(word: str) -> str:
 
 
 def _single(sounds: str) -> str:
-    """Doubled sounds written once: Latin spellings are not steady about them; Arabic script writes none but real ones."""
+    """Doubled sounds written once: Latin spellings are not steady about them; Arabic script writes only real ones."""
     return "".join(sound for at, sound in enumerate(sounds) if at == 0 or sound != sounds[at - 1])
 
 

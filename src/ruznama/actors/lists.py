@@ -44,19 +44,25 @@ class Form(NamedTuple):
     """All that a form may be.
 
     Attributes:
-        data: aliases, demonyms, words, pronouns: what it may mean as a name, the most telling kind first.
+        names: names of states, places, bodies, outlets it may be.
+        persons: names of people it may be.
+        full: people it is the full name of.
+        people: peoples it may mean.
+        words: words for bodies and words that point back.
         titles: posts it may mean.
-        tag: kind of the most telling of ``data``, "" where the form is only a title.
+        tag: the most telling kind but titles: name, people, body, pronoun, or "".
         weak: whether it is only a doubtful by-name ("the North"), which takes nothing from other names.
-        short: whether it means nothing but surnames.
         acronym: whether it counts only in capitals.
     """
 
-    data: tuple[Any, ...]
+    names: tuple[Alias, ...]
+    persons: tuple[Alias, ...]
+    full: tuple[str, ...]
+    people: tuple[Demonym, ...]
+    words: tuple[Word, ...]
     titles: tuple[Title, ...]
     tag: str
     weak: bool
-    short: bool
     acronym: bool
 
 
@@ -121,6 +127,10 @@ class Lists:
         return word in self.classes.get(name, ())
 
 
+def _set(forms: list[str]) -> frozenset[str]:
+    return frozenset(map(fold_form, forms))
+
+
 def _name_words(lang: str) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
     grouped: dict[str, set[str]] = {}
     latin: dict[str, str] = {}
@@ -181,31 +191,26 @@ def _forms(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Form]]:
 
 
 def _form(meanings: list[Any]) -> Form:
-    titles = tuple(entry for entry in meanings if isinstance(entry, Title))
-    data = tuple(entry for entry in meanings if not isinstance(entry, Title))
-    names = [entry for entry in data if isinstance(entry, Alias)]
-    weak = bool(names) and all(entry.ambiguous and entry.kind == "metonym" for entry in names)
-    others = [_tag(entry) for entry in data if not isinstance(entry, Alias)]
+    aliases = [entry for entry in meanings if isinstance(entry, Alias)]
+    people = tuple(entry for entry in meanings if isinstance(entry, Demonym))
+    words = tuple(entry for entry in meanings if isinstance(entry, Word))
+    weak = bool(aliases) and all(entry.ambiguous and entry.kind == "metonym" for entry in aliases)
     # A word that points back explains a doubtful by-name better ("the kingdom").
-    if weak and BODY in others:
-        names, weak = [], False
-    tag = NAME if names else others[0] if others else ""
+    if weak and words:
+        aliases, weak = [], False
+    pronoun = any(isinstance(entry, Pronoun) for entry in meanings)
+    persons = tuple(alias for alias in aliases if is_person(alias))
     return Form(
-        data=data,
-        titles=titles,
-        tag=tag,
-        weak=weak and not others,
-        short=bool(names) and all(entry.kind == "short" for entry in names),
-        acronym=bool(names) and all(entry.kind == "acronym" for entry in names),
+        names=tuple(alias for alias in aliases if not is_person(alias)),
+        persons=persons,
+        full=tuple(dict.fromkeys(alias.actor for alias in persons if alias.kind == "full")),
+        people=people,
+        words=words,
+        titles=tuple(entry for entry in meanings if isinstance(entry, Title)),
+        tag=NAME if aliases else PEOPLE if people else BODY if words else PRONOUN if pronoun else "",
+        weak=weak and not people,
+        acronym=bool(aliases) and all(alias.kind == "acronym" for alias in aliases),
     )
-
-
-def _tag(entry: object) -> str:
-    return PEOPLE if isinstance(entry, Demonym) else BODY if isinstance(entry, Word) else PRONOUN
-
-
-def _set(forms: list[str]) -> frozenset[str]:
-    return frozenset(map(fold_form, forms))
 
 
 @cache

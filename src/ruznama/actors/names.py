@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
-from ruznama.actors.lists import NAME, PEOPLE, is_person
+from ruznama.actors.lists import NAME, PEOPLE
 from ruznama.actors.places import stands_for
 from ruznama.lexicon import Alias
 from ruznama.script import fold_form
@@ -24,7 +24,7 @@ def find_names(desk: Desk) -> None:
         if atom.first in named:
             continue
         if atom.tag == NAME:
-            aliases = tuple(alias for alias in atom.aliases() if not is_person(alias))
+            aliases = atom.form.names
             chosen = _choose(desk, atom, aliases) if aliases else None
             if chosen is not None:
                 actor = _meant(desk, atom, chosen)
@@ -60,10 +60,11 @@ def _told(desk: Desk, atom: Atom) -> list[str]:
     """Countries that the other names and adjectives of the text belong to."""
     told: list[str] = []
     for other in desk.atoms:
-        if other.tag == NAME and other.data != atom.data:
-            told.extend({desk.country(alias.actor) or "" for alias in other.aliases()} if len(other.data) == 1 else ())
+        if other.tag == NAME and other.form is not atom.form:
+            meant = {desk.country(alias.actor) or "" for alias in (*other.form.names, *other.form.persons)}
+            told.extend(meant if len(meant) == 1 else ())
         elif other.tag == PEOPLE:
-            told.append(other.demonyms()[0].country)
+            told.append(other.form.people[0].country)
     return told
 
 
@@ -74,7 +75,7 @@ def _anchored(desk: Desk, atom: Atom, alias: Alias) -> bool:
         other.actor == alias.actor and not other.ambiguous
         for place in desk.atoms
         if place.first != atom.first
-        for other in place.aliases()
+        for other in place.form.names
     ):
         return True
     if country is None or (country == alias.actor and alias.kind != "metonym"):
@@ -83,7 +84,7 @@ def _anchored(desk: Desk, atom: Atom, alias: Alias) -> bool:
         other.actor != alias.actor and desk.country(other.actor) == country
         for place in desk.atoms
         if place.tag == NAME and place.first != atom.first
-        for other in place.aliases()
+        for other in place.form.names
         if not other.ambiguous
     )
 
@@ -95,7 +96,7 @@ def _meant(desk: Desk, atom: Atom, alias: Alias) -> str:
 
 def _people(desk: Desk, atom: Atom) -> None:
     """A people by its own name stands for its country; an adjective is no mention."""
-    entry = atom.demonyms()[0]
+    entry = atom.form.people[0]
     if entry.people and entry.country in desk.base.actors and (desk.text.lang != "ar" or atom.definite):
         desk.add_atom(atom, "nominal", entry.country, "people")
 

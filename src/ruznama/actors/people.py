@@ -59,8 +59,8 @@ def known_by_key(name: str) -> str | None:
 def read_full(desk: Desk) -> None:
     """Link names given in full; of namesakes the one whose country or post fits."""
     for atom in desk.atoms:
-        people = tuple(dict.fromkeys(a.actor for a in atom.aliases() if a.kind == "full"))
-        if atom.tag == NAME and people:
+        people = atom.form.full
+        if people and atom.tag == NAME:
             person = people[0] if len(people) == 1 else _active(desk, people)
             if person is not None:
                 desk.people[atom.first] = person
@@ -81,7 +81,7 @@ def read_short(desk: Desk, atom: Atom, chain: Chain | None) -> str | None:
     """
     if atom.first in desk.people:
         return desk.people[atom.first]
-    shorts = [alias for alias in atom.aliases() if alias.kind == "short"]
+    shorts = [alias for alias in atom.form.persons if alias.kind == "short"]
     listed = tuple(dict.fromkeys(alias.actor for alias in shorts))
     here = [person for person in listed if person in desk.full]
     found: str | None = None
@@ -200,7 +200,8 @@ def _given_of_base(lang: str) -> frozenset[str]:
 
 def _run(desk: Desk, at: int, step: int) -> list[int]:
     """Tokens that may be parts of a name, from a token on in one direction."""
-    tokens, found = desk.text.tokens, []
+    tokens = desk.text.tokens
+    found: list[int] = []
     english = desk.text.lang == "en"
     sentence = desk.text.sentence_at(at) if 0 <= at < len(tokens) else -1
     while 0 <= at < len(tokens) and len(found) < _LONGEST and desk.text.sentence_at(at) == sentence:
@@ -217,9 +218,9 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
             break
         if covered and not _given(desk, token.form):
             break
-        if english and not desk.text.token_span(at, at + 1).of(desk.text.folded.source)[0].isupper():
-            if not (found and desk.lists.has("particle", token.form)):
-                break
+        small = english and not desk.text.token_span(at, at + 1).of(desk.text.folded.source)[0].isupper()
+        if small and not (found and desk.lists.has("particle", token.form)):
+            break
         found.append(at)
         at += step
     while found and (

@@ -18,7 +18,7 @@ def stands_for(desk: Desk, atom: Atom, landmark: Landmark) -> str:
     """Actor that a place name means here: who sits there, or the place."""
     if landmark.stands_for and not is_place(desk, atom):
         for body in posts()["seat"].get(landmark.actor, ()):
-            if any(alias.actor == body for other in desk.atoms for alias in other.aliases()):
+            if any(alias.actor == body for other in desk.atoms for alias in other.form.names):
                 return str(body)
         return landmark.stands_for
     return landmark.actor

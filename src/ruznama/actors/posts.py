@@ -13,11 +13,11 @@ from ruznama.model import Actor, unknown_actor_id
 __all__ = ["compose", "fits", "holder", "offices", "unnamed"]
 
 # Posts that one known person holds at a time; the bearer of any other title is somebody unnamed.
-_CROWD = frozenset({"official", "source", "expert", "analyst", "diplomat", "negotiator", "candidate", "lawmaker", "adviser",
-                    "senator", "general", "minister", "deputy-minister", "deputy", "counterpart", "governor", "mayor",
-                    "commander", "commissioner", "envoy", "spokesperson", "head", "prosecutor", "ambassador", "charge",
-                    "director-general"})  # fmt: skip
-
+_CROWD = frozenset(
+    """official source expert analyst diplomat negotiator candidate lawmaker adviser senator general minister
+    deputy-minister deputy counterpart governor mayor commander commissioner envoy spokesperson head prosecutor
+    ambassador charge director-general""".split()
+)
 # Titles whose bearer cannot be told from others of the same title.
 _MANY = _CROWD - {"ambassador", "charge", "envoy", "spokesperson", "un-ambassador"}
 

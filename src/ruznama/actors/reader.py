@@ -8,7 +8,7 @@ from ruznama.actors.bearers import beside, document_date
 from ruznama.actors.bodies import find_bodies
 from ruznama.actors.chains import Chain, chains
 from ruznama.actors.desk import Desk
-from ruznama.actors.lists import NAME, is_person
+from ruznama.actors.lists import NAME
 from ruznama.actors.names import find_names, find_outlets
 from ruznama.actors.people import read_full, read_short, surnames
 from ruznama.actors.titles import find_titles
@@ -61,11 +61,10 @@ def _people(desk: Desk) -> None:
         if atom.tag != NAME:
             continue
         taken.update(range(atom.first, atom.last))
-        if any(is_person(alias) for alias in atom.aliases()):
+        if atom.person:
             person = read_short(desk, atom, None)
             if person is not None:
-                full = any(alias.kind == "full" for alias in atom.aliases())
-                desk.add_atom(atom, "name", person, "name-full" if full else "name-short")
+                desk.add_atom(atom, "name", person, "name-full" if atom.form.full else "name-short")
     # Listed surnames are atoms already: only words that the lists do not know need the pass over all tokens.
     unlisted = {word: person for word, person in words.items() if (word, person) not in desk.lists.shorts}
     if unlisted:

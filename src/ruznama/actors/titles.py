@@ -23,7 +23,7 @@ _GROUPS = {
 def find_titles(desk: Desk, listed: list[Chain], borne: dict[Chain, str]) -> None:
     """Note the mentions."""
     for chain in listed:
-        title = chain.title.titles()[0]
+        title = chain.title.title
         if chain in borne or chain.outer or (title.number == "p" and title.role not in _GROUPS):
             continue
         if _indefinite(desk, chain) and title.role not in _GROUPS:
