@@ -38,7 +38,7 @@ def merge(records: Iterable[Record]) -> Merged:
     parties = Parties(known)
     origin = origins(known)
     affinity = Affinity(known, parties, origin)
-    found = facts(known, parties)
+    found = facts(known, parties, affinity.days)
     events = [canonical(members, parties, origin) for members in clusters(found, affinity)]
     home = {fact.id: fact for fact in found}
     tellings = {event.id: [home[id_] for id_ in event.members] for event in events}

@@ -14,7 +14,7 @@ from ruznama.merge.parties import Cast, Parties, cast
 from ruznama.merge.words import Reader, sentence
 from ruznama.model import Event, Record, Span
 
-__all__ = ["JOINT", "Fact", "Phase", "facts", "focus"]
+__all__ = ["JOINT", "Fact", "Phase", "facts"]
 
 Phase = Literal["real", "ahead", "negated"]
 _PHASE: dict[str, Phase] = {
@@ -76,25 +76,20 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.event.where.name.casefold() if self.event.where else None
 
 
-def focus(record: Record) -> Days | None:
-    """The days an article is about: its publication, else the one day that most of its own events share."""
-    article = record.article
-    if article.published and (found := days(article.published.value)):
-        return found
-    told = [e.when.value for e in record.events if e.when and not e.background and e.when.precision == "day"]
-    best = max(sorted(set(told)), key=told.count, default=None)
-    return days(best)
+def facts(records: Sequence[Record], parties: Parties, about: Mapping[str, Days | None]) -> list[Fact]:
+    """All events of some records, in the order of their ids.
 
-
-def facts(records: Sequence[Record], parties: Parties) -> list[Fact]:
-    """All events of some records, in the order of their ids."""
-    found = [fact for record in records for fact in _of_record(record, parties)]
+    Args:
+        records: the records.
+        parties: all actors.
+        about: article id -> the days it is about.
+    """
+    found = [fact for record in records for fact in _of_record(record, parties, about[record.article.id])]
     found.sort(key=lambda fact: fact.event.id)
     return found
 
 
-def _of_record(record: Record, parties: Parties) -> list[Fact]:
-    about = focus(record)
+def _of_record(record: Record, parties: Parties, about: Days | None) -> list[Fact]:
     published = days(record.article.published.value) if record.article.published else None
     numbers = [(time.span, time.value) for time in record.times if time.type == "DURATION"]
     read = Reader(record)

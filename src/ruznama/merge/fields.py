@@ -33,7 +33,7 @@ def date(event: Canonical, members: Sequence[Fact], articles: Mapping[str, Recor
         else:
             groups.append((fact.days, fact.event.when.value, [fact]))
     agrees = [true is not None and true.meets(group[0]) for group in groups]
-    if len(groups) + (true is not None and not any(agrees)) < 2:
+    if len(groups) + (true is not None and not any(agrees)) < 2 or (groups and all(agrees)):
         return
     values = []
     for group, agreeing in zip(groups, agrees, strict=True):

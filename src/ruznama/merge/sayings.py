@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import msgspec
 
 from ruznama.merge.dates import Days, days
-from ruznama.merge.facts import focus
 from ruznama.merge.origins import Affinity
 from ruznama.merge.parties import Parties
 from ruznama.merge.unions import Unions
@@ -52,7 +51,7 @@ def sayings(records: Sequence[Record], parties: Parties, affinity: Affinity) -> 
     """
     blocks: dict[tuple[str, str], list[_Said]] = defaultdict(list)
     for record in records:
-        for said in _said(record, parties):
+        for said in _said(record, parties, affinity.days[record.article.id]):
             blocks[said.statement.speaker or "", _FORCE[said.statement.act]].append(said)
     everything = {said.statement.id: said for block in blocks.values() for said in block}
     unions = Unions(everything)
@@ -81,8 +80,7 @@ def sayings(records: Sequence[Record], parties: Parties, affinity: Affinity) -> 
     return tuple(found)
 
 
-def _said(record: Record, parties: Parties) -> list[_Said]:
-    about = focus(record)
+def _said(record: Record, parties: Parties, about: Days | None) -> list[_Said]:
     found = []
     for statement in record.statements:
         when = days(statement.when) or about

@@ -37,6 +37,7 @@ def stories(
         affinity: which articles are about one matter.
     """
     articles = {record.article.id: record for record in records}
+    hosts = {record.article.uri: record.article.id for record in records if not record.article.part}
     unions = Unions(articles)
     for id_, origin in affinity.origin.items():
         unions.join(id_, origin)
@@ -45,6 +46,10 @@ def stories(
         for one, two in pairwise(sorted(current, key=lambda fact: (fact.article, fact.id))):
             if one.article != two.article and affinity.akin(one.article, two.article):
                 unions.join(one.article, two.article)
+    for record in records:
+        host = hosts.get(record.article.uri)
+        if record.article.part and host and affinity.akin(host, record.article.id):
+            unions.join(host, record.article.id)
     _by_actors(records, affinity, unions)
     leads = _leads(events, tellings, affinity)
     found = []
