@@ -91,7 +91,9 @@ def fill(
         recipients += [c for c in slots.get(slot, ()) if c not in actors and c not in recipients]
     if not recipients:
         for slot in plan.spare:
-            recipients += [c for c in slots.get(f"{slot}.dep", ()) if c not in actors and c not in recipients]
+            # "in=" takes the phrase itself, "in" the owner of what stands there.
+            name = slot[:-1] if slot.endswith("=") else f"{slot}.dep"
+            recipients += [c for c in slots.get(name, ()) if c not in actors and c not in recipients]
             if recipients:
                 rules.append("role.owner")
                 break

@@ -159,6 +159,8 @@ def _roles(
         anchor = cue._replace(first=cue.verb.first, last=cue.verb.last)
     if support is not None and cue.verb is not None:
         anchor = cue._replace(first=min(cue.first, cue.verb.first), last=max(cue.last, cue.verb.last))
+        if sheet.lex.order != "sov":
+            anchor = cue._replace(first=cue.verb.first, last=cue.verb.last)
     fallback = scope.subject(anchor, where)
     roles = fill(sheet, anchor, where, found, fallback, scope.speaker(cue))
     if support is not None and cue.trigger is not None:

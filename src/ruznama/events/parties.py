@@ -231,7 +231,7 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     if len(gap) > 4 or any(sheet.marks[index] not in " s" for index in gap):
         return False
     titled = any("role" in sheet.sets.get(index, ()) for index in (*range(chunk.head, chunk.last), *gap))
-    return titled and not chunk.person or (chunk.kind == "nominal" and not gap)
+    return titled and not chunk.person or (chunk.kind == "nominal" and following.kind == "name" and not gap)
 
 
 def _touching(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:

@@ -216,13 +216,14 @@ class Scope:
         marked = [
             c
             for c in found
-            if where.first <= c.first < where.last and c.slot in {"with", "to", "between"} and not c.place
+            if where.first <= c.first < where.last
+            and (c.slot in {"with", "to", "between"} or (c.slot == "gen" and c.of == cue.first))
+            and not c.place
         ]
-        if len(marked) == 0 or len(who) < 2:
-            return who, ()
         other = tuple(dict.fromkeys(a for c in marked for a in c.actors))
-        del sheet, cue
-        return tuple(a for a in who if a not in other), other
+        del sheet
+        rest = tuple(a for a in who if a not in other)
+        return (rest, other) if rest else (who, ())
 
     def meets(
         self,
@@ -242,7 +243,8 @@ class Scope:
             return False
         if "A" in needs and not who:
             return False
-        if "R" in needs and not whom and verdict.status != "offered":
+        placed = trigger.frame == "visit" and any(c.place and where.first <= c.first < where.last for c in found)
+        if "R" in needs and not whom and verdict.status != "offered" and not placed:
             return False
         if "2" in needs and len(parties) < 2:
             return False

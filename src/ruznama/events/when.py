@@ -126,11 +126,12 @@ def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
 
 def place(sheet: Sheet, where: Clause, found: Sequence[Chunk], actors: dict[str, Actor], cue: Cue) -> Place | None:
     """The place of the clause: a place, or a state, in a locative slot; the one nearest to the trigger."""
+    visit = cue.trigger is not None and cue.trigger.frame == "visit"
     inside = [
         c
         for c in found
         if where.first <= c.first < max(where.last, cue.end)
-        and (c.slot == "in" or (c.place and c.slot in {"in", "at"}))
+        and (c.slot == "in" or (c.place and visit and c.slot in {"to", "bare"}))
         and not c.person
         and not c.dep
     ]
