@@ -42,8 +42,9 @@ _LONGEST_STRAY = 15
 _STRAY_LINE_WORDS = 8
 # How well a name of the outlet is known: on the byline, beside the date, above the headline, in the footer.
 _BYLINE, _DATELINE, _SITE, _FOOTER = range(4)
-# Publication dates: labelled or below the headline, above it, behind the body, last change.
-_NEAR, _ABOVE, _BEHIND, _UPDATED = range(4)
+# Publication dates: with a label, below the headline, above it, behind the body, last change.
+_LABELLED, _NEAR, _ABOVE, _BEHIND, _UPDATED = range(5)
+_RANKS = {"updated": _UPDATED, "published": _LABELLED}
 _RELAYED_IN = 2
 # "12 June" on a byline names no day that one could count from.
 _YEAR = re.compile(r"\d{4}")
@@ -337,7 +338,7 @@ def _date(page: Page, made: Draft, index: int, rank: int) -> None:
             ):
                 last = page.lines[index + 1].at(follows.runs[0].start, follows.runs[0].end)
                 span = Span(span.start, last.end)
-            made.date(_UPDATED if run.label == "updated" else _NEAR if run.label else rank, span)
+            made.date(_RANKS.get(run.label, rank), span)
     if date.before is not None:
         span = line.at(*date.before)
         piece = Line(span.of(page.text), span.start)
@@ -389,6 +390,8 @@ def _related(page: Page, made: Draft, header: int, bottom: int) -> int:
         titled = index - 1 > header and page.is_text(index - 1) and not page.lines[index - 1].prose
         if begin is None:
             begin = index - 1 if titled else index
+            if page.begins_unstopped(header + 1, index):
+                begin = header + 1
             _links(page, made, header + 1, begin)
         elif titled and page.announces_another(index - 1, index):
             _slice(page, made, begin, index - 1)

@@ -54,4 +54,21 @@ class Draft:
 
     def sorted_blocks(self) -> tuple[Block, ...]:
         """Blocks in text order, the body before what lies inside it."""
-        return tuple(sorted(self.blocks, key=lambda block: (block.span.start, -block.span.end)))
+        ordered = sorted(self.blocks, key=lambda block: (block.span.start, -block.span.end))
+        return tuple(ordered if len(ordered) <= _BLOCKS else _joined(ordered))
+
+
+# A page of the gold has 12 blocks at most. Where a file of a million one-word lines would give as many blocks, lines of
+# one kind that follow each other become one.
+_BLOCKS = 1_000
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    found = blocks[:1]
+    for block in blocks[1:]:
+        last = found[-1]
+        if block.kind == last.kind and block.kind not in ("title", "body", "related_article"):
+            found[-1] = Block(last.kind, Span(last.span.start, block.span.end))
+        else:
+            found.append(block)
+    return found

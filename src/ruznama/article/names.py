@@ -85,7 +85,7 @@ def byline(line: Line) -> Byline | None:
         named = _outlet_piece(line, *found.span("name"))
         if named is not None and (found["sign"] or found["place"].strip()):
             return Byline(line.start + found.end(), named)
-        if named is not None or _DASH[1] in found["sign"]:
+        if named is not None or found["sign"].strip(":/"):
             return Byline(line.start + found.end(), named or _named(line, *found.span("name")))
     return _separated(line, head)
 

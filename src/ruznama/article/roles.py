@@ -21,8 +21,9 @@ _HASHTAGS = re.compile(r"(?:#\S+[\s,|]*)+")
 _CRUMB = re.compile(r"\s*[|»«>›/\u2022·\u2192]\s*|\s+[-\u2013\u2014]\s+")
 _SIGNS = frozenset(":|-\u2013\u2014»>›/[(#;")
 # A source, an author, a code take few words; with more the line is a sentence that begins with the same word.
-_VALUE_WORDS = {"source": 8, "byline": 5, "code": 8, "section": 5, "caption": 60}
+_VALUE_WORDS = {"source": 8, "byline": 7, "code": 8, "section": 5, "caption": 60}
 _INITIALS = 2
+_RIGHTS = frozenset(("\u00a9", "(", ":"))
 # "Reporting by A in X and B in Y; editing by C".
 _DESK_WORDS = 24
 # Copyright, navigation and credit lines are shorter than nearly all paragraphs, which need not be cut into words then.
@@ -112,14 +113,17 @@ def _related(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
 def _value(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
     """A label, a colon, a few words."""
     named = ":" in rest[:2] or (mark.kind == "caption" and rest[:1] == ")" and line.text.startswith("("))
+    if mark.kind == "source" and line.tail.endswith(".") and line.count > _CRUMB_WORDS:
+        return None
     fits = line.short and named and line.count - mark.size <= _VALUE_WORDS[mark.kind]
     return Role(mark.kind, last) if fits else None  # type: ignore[arg-type]
 
 
 def _byline(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
     """A label and a name, or "by" and a name."""
-    longest = _VALUE_WORDS["byline"] if mark.size == 1 else _DESK_WORDS
-    if mark.where == "start" and not line.tail.endswith("?") and 0 < line.count - mark.size <= longest:
+    desk = mark.size > 1
+    longest = _DESK_WORDS if desk else _VALUE_WORDS["byline"]
+    if mark.where == "start" and (desk or not line.stopped) and 0 < line.count - mark.size <= longest:
         return Role("byline", last)
     return _value(line, mark, last, rest)
 
@@ -135,6 +139,13 @@ def _call(line: Line, mark: Mark, last: int, _rest: str) -> Role | None:
     return Role(mark.kind, last) if line.count <= limit else None  # type: ignore[arg-type]
 
 
+def _rights(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
+    """A statement of rights; the bare word counts before a year or a sign only, since news is also about copyright."""
+    if mark.where == "label" and not (rest[:1].isdigit() or rest[:1] in _RIGHTS):
+        return None
+    return _call(line, mark, last, rest)
+
+
 _FITS: dict[str, Callable[[Line, Mark, int, str], Role | None]] = {
     "end": _end,
     "related": _related,
@@ -144,7 +155,7 @@ _FITS: dict[str, Callable[[Line, Mark, int, str], Role | None]] = {
     "section": _value,
     "caption": _value,
     "keywords": _keywords,
-    "copyright": _call,
+    "copyright": _rights,
     "follow": _call,
     "ad": _call,
 }
@@ -167,7 +178,8 @@ def _surface(line: Line) -> Role:
 def _holds(line: Line, kind: str) -> bool:
     index = boilerplate()
     return any(
-        index.begins(word.form) and any(mark.kind == kind for mark in index.at(line.words, place))
+        index.begins(word.form)
+        and any(mark.kind == kind and mark.where != "label" for mark in index.at(line.words, place))
         for place, word in enumerate(line.words)
     )
 

@@ -27,6 +27,8 @@ _BODY_WORDS = 8
 # A heading announces the paragraph below it when they share two longer words.
 _SHARED = 2
 _SUBHEAD_WORDS = 5
+_HEADLINE_WORDS = 4
+_LEAD_WORDS = 9
 _LINK_WORDS = 30
 
 
@@ -126,7 +128,7 @@ class Page:
                 return index
             if kind in ("byline", "source", "related", "credit", "caption") and not self.roles[index].alone:
                 following = self.next_text(index)
-                if line.count > _SUBHEAD_WORDS and following is not None and self.lines[following].prose:
+                if line.count >= _HEADLINE_WORDS and following is not None and self.lines[following].prose:
                     self.roles[index] = Role("text")
                     return index
         return None
@@ -248,11 +250,28 @@ class Page:
         line = self.lines[index]
         return bool(line.opening) and any(mark.kind == "goon" for mark in openings().at(line.opening, 0))
 
+    def begins_unstopped(self, title: int, prose: int) -> bool:
+        """Whether a related article begins above its first plain paragraph: its lead has no full stop.
+
+        The lead is then as long as a sentence, holds a verb, and tells the heading right above it again.
+        """
+        lead = title + 1
+        if lead >= prose or not self.is_text(title) or not self.is_text(lead):
+            return False
+        line = self.lines[lead]
+        return (
+            line.count > _LEAD_WORDS
+            and line.count > self.lines[title].count
+            and not line.verbless
+            and shared_words(self.lines[title], line) >= _SHARED
+        )
+
     def announces_another(self, title: int, prose: int) -> bool:
         """Whether a heading inside a related article begins the next one, and is no heading of its sections."""
         heading = self.lines[title]
         return (
             heading.count >= _SUBHEAD_WORDS
+            and not self.goes_on(title)
             and not self.goes_on(prose)
             and shared_words(heading, self.lines[prose]) >= _SHARED
         )

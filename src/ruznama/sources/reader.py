@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -116,9 +117,7 @@ def _stream(stream: BinaryIO, options: Options) -> Iterator[RawItem | Failure]:
         yield _failed(_STDIN, error)
 
 
-def _open(
-    stream: BinaryIO, name: str, base: str, options: Options, ending: Kind | None
-) -> Iterator[RawItem | Failure]:
+def _open(stream: BinaryIO, name: str, base: str, options: Options, ending: Kind | None) -> Iterator[RawItem | Failure]:
     head = _peek(stream)
     kind = options.media or ending or _sniff(head)
     if not head:
@@ -127,6 +126,10 @@ def _open(
     reason = binary_reason(head)
     if reason is not None:
         yield Failure(uri=name, reason=reason, fix="give text, HTML or JSONL")
+        return
+    foreign = _foreign(head)
+    if foreign is not None:
+        yield Failure(uri=name, reason=f"it is {foreign}, which is not read", fix="give its articles as HTML or JSONL")
         return
     if kind == "jsonl":
         yield from read_jsonl(stream, name, base, options)
@@ -147,6 +150,16 @@ def _open(
         encoding=encoding,
         hints=hints_of(options, Hints()),
     )
+
+
+def _foreign(head: bytes) -> str | None:
+    """A format that looks like text or markup and holds articles, but that this reader does not know."""
+    start = head[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")) and re.search(
+        rb"<(?:rss|feed|rdf:rdf)[\s>]", start
+    ):
+        return "a news feed (RSS or Atom)"
+    return "a web archive (WARC)" if start.startswith(b"warc/") else None
 
 
 def _peek(stream: BinaryIO) -> bytes:

@@ -138,6 +138,16 @@ def test_what_cannot_be_read_is_named_and_the_good_files_come_through(tmp_path: 
     assert "leads back" in failures["loop"]
 
 
+@pytest.mark.parametrize(
+    "content", ["<?xml version='1.0'?>\n<rss version='2.0'><channel/></rss>", "<feed xmlns='x'></feed>", "WARC/1.0\r\n"]
+)
+def test_formats_that_are_not_read_are_named_and_not_taken_for_an_article(tmp_path: pathlib.Path, content: str) -> None:
+    (tmp_path / "a.xml").write_text(content, "utf-8")
+    (failure,) = _items(tmp_path / "a.xml")
+    assert isinstance(failure, Failure)
+    assert "not read" in failure.reason
+
+
 def test_a_folder_loop_deeper_down_ends(tmp_path: pathlib.Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "x.txt").write_text("x", "utf-8")
