@@ -10,7 +10,7 @@ import msgspec
 
 from ruznama import lexicon
 from ruznama.merge.dates import Days, days
-from ruznama.merge.facts import Fact
+from ruznama.merge.facts import JOINT, Fact
 from ruznama.merge.judge import countries
 from ruznama.merge.named import named
 from ruznama.merge.parties import Parties
@@ -97,24 +97,44 @@ def _why(
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    """English place name, casefolded -> kind of place."""
-    return {row["name"].casefold(): row["kind"] for row in lexicon.rows("shared", "places")}
+def _cities() -> dict[str, str]:
+    """English name of a city, casefolded -> its country."""
+    return {
+        row["name"].casefold(): row["country"]
+        for row in lexicon.rows("shared", "places")
+        if row["kind"] in ("capital", "city")
+    }
 
 
-def _city(fact: Fact) -> str | None:
-    """The place, where it is a city: a building may lie in it, a country holds it."""
+@cache
+def _no_cities() -> frozenset[str]:
+    """Names of other places: a building may lie in the city, a country or region holds it."""
+    rows = lexicon.rows("shared", "places")
+    return countries() | {row["name"].casefold() for row in rows} - _cities().keys()
+
+
+def _city(fact: Fact, record: Record) -> str | None:
+    """The city where it was, or the one city that its evidence names, if it is not of a party: that city may act."""
     where = fact.event.where
-    if where is None or where.name.casefold() in countries():
+    if where is not None:
+        return None if where.name.casefold() in _no_cities() else where.name
+    if fact.group not in JOINT or fact.phase == "negated":
         return None
-    return where.name if _kinds().get(where.name.casefold(), "city") in ("capital", "city") else None
+    names = {actor.id: actor.name for actor in record.actors if actor.kind == "place"}
+    held = {
+        names[m.actor]
+        for m in record.mentions
+        if m.actor in names and any(m.span.overlaps(piece) for piece in fact.event.evidence)
+    }
+    cities = sorted(name for name in held if _cities().get(name.casefold(), "") not in ("", *fact.cast.everyone))
+    return cities[0] if len(cities) == 1 else None
 
 
 def place(event: Canonical, members: Sequence[Fact], articles: Mapping[str, Record]) -> Iterator[Found]:
     """Different cities for one event."""
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in members:
-        if city := _city(fact):
+        if city := _city(fact, articles[fact.article]):
             told[city].append(fact)
     if len(told) < 2:
         return
