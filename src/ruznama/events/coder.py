@@ -219,7 +219,8 @@ def _shared(
         if slot == "":
             return roles
         for draft in reversed(drafts):
-            if sheet.text.sentence_at(draft.first) == sentence and draft.joint and len(draft.actors) > 1:
+            told = draft.joint and len(draft.actors) > 1 and draft.status in {"happened", "ongoing"}
+            if told and sheet.text.sentence_at(draft.first) == sentence:
                 return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.shared"))
         return roles
     if slot in {"", "to"}:

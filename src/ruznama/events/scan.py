@@ -90,7 +90,13 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
     odd = lex.settings["odd_prefixes"]
     nouns = [hit for hit in lex.nouns.find(text) if hit.prefix not in odd and not _named(hit, names)]
     _function_words(text, lex, nouns, marks, slots, sets)
-    verbs, finite = _verbs(text, lex, marks, slots, sets, names, ends)
+    # "goft o gu" holds no "said" and no "and".
+    whole = {i for hit in nouns if hit.value.what == "trigger" and hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
+    if lex.order == "sov":
+        for index in whole:
+            if marks[index] == "c":
+                marks[index] = " "
+    verbs, finite = _verbs(text, lex, marks, slots, sets, names | whole, ends)
     cues = _cues(text, nouns, finite, marks, sets)
     cues = _carry(text, lex, cues, marks, verbs)
     return Sheet(text, lex, marks, slots, sets, verbs, cues, at)
@@ -247,18 +253,32 @@ def _cues(
 
 def _carry(text: Text, lex: Lexicon, cues: Iterable[Cue], marks: list[str], verbs: dict[int, VerbAt]) -> list[Cue]:
     """Give a light-verb word its verb; drop it where the verb is missing."""
-    found = []
+    found: list[Cue] = []
+    carried: dict[int, list[Cue]] = {}
     for cue in cues:
         entry = cue.entry
-        if cue.verb or not entry.verbs:
-            found.append(cue)
-            continue
-        verb = _light_verb(text, lex, cue, marks, verbs)
+        verb = None if cue.verb or not entry.verbs else _light_verb(text, lex, cue, marks, verbs)
         if verb:
-            found.append(cue._replace(verb=verb))
-        elif not entry.bound:
+            carried.setdefault(verb.first, []).append(cue._replace(verb=verb))
+        elif cue.verb or not entry.bound:
             found.append(cue)
-    return found
+    for rivals in carried.values():
+        winner = _winner(rivals, marks)
+        for cue in rivals:
+            if cue.first == winner.first or (cue.trigger and "gap" in cue.trigger.needs):
+                found.append(cue)
+            elif not cue.entry.bound:
+                found.append(cue._replace(verb=None))
+    return sorted(found, key=lambda cue: (cue.first, cue.last))
+
+
+def _winner(rivals: list[Cue], marks: list[str]) -> Cue:
+    """Of several words one verb could carry the nearest, unless it is the complement of the one before ("threat of attack")."""
+    last = max(rivals, key=lambda cue: cue.first)
+    for cue in rivals:
+        if cue.last == last.first - 1 and marks[cue.last] == "p":
+            return cue
+    return last
 
 
 def _light_verb(text: Text, lex: Lexicon, cue: Cue, marks: list[str], verbs: dict[int, VerbAt]) -> VerbAt | None:

@@ -243,7 +243,7 @@ class Scope:
             return False
         if "A" in needs and not who:
             return False
-        placed = trigger.frame == "visit" and any(c.place and where.first <= c.first < where.last for c in found)
+        placed = trigger.frame in {"visit", "attack"} and any(c.place and where.first <= c.first < where.last for c in found)
         if "R" in needs and not whom and verdict.status != "offered" and not placed:
             return False
         if "2" in needs and len(parties) < 2:
@@ -262,8 +262,9 @@ class Scope:
                 name in self._sheet.sets.get(i, ()) for i in range(sentence.first, sentence.last)
             ):
                 return False
+            back = low if self._sheet.lex.order == "sov" else max(low, cue.first - 4)
             if kind == "near" and not any(
-                name in self._sheet.sets.get(i, ()) for i in range(max(low, cue.first - 4), min(high, cue.end + 6))
+                name in self._sheet.sets.get(i, ()) for i in range(back, min(high, cue.end + 6))
             ):
                 return False
             if kind == "not" and any(name in self._sheet.sets.get(i, ()) for i in range(low, high)):

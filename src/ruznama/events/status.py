@@ -98,6 +98,8 @@ def judge(
         return Verdict(kind, mode, "conditional", 0.4, (*rules, "status.possible"))
     if _future(sheet, cue):
         return _ahead(kind, mode, status, rules)
+    if support is not None and support.entry.name in {"hold", "occur"} and status == "ongoing" and verb.form.tense == "past":
+        status = "happened"
     if verb.form.tense in {"present", "progressive"} and status == "happened":
         if kind in _LASTING:
             return Verdict(kind, mode, "ongoing", 0.75, (*rules, "status.present"))
