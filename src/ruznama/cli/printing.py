@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
@@ -311,6 +312,11 @@ def _flat(text: str) -> str:
 
 
 def _cut(text: str) -> str:
+    """A quotation for a list: without the comma or full stop that a clause may begin with, and not too long."""
+    start = 0
+    while start < len(text) and text[start] != '"' and unicodedata.category(text[start]) in {"Po", "Zs"}:
+        start += 1
+    text = text[start:] or text
     return text if len(text) <= _QUOTE else f"{text[:_QUOTE].rsplit(' ', 1)[0]} ..."
 
 

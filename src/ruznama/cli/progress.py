@@ -16,9 +16,14 @@ __all__ = ["Told", "progress", "summary", "write_failure"]
 Told = Callable[[Kept | Failure, Report], None]
 
 
+def named(failure: Failure) -> str:
+    """An input that could not be read, and why, on one line."""
+    return " ".join(f"ruznama: not read: {failure}".splitlines())
+
+
 def write_failure(failure: Failure) -> None:
     """Name an input that could not be read, and why."""
-    click.echo(f"ruznama: not read: {failure}", err=True)
+    click.echo(named(failure), err=True)
 
 
 @contextmanager
@@ -42,10 +47,15 @@ def progress(verb: str, *, verbose: bool = False) -> Iterator[Told]:
     from rich.console import Console  # noqa: PLC0415 - 60 ms that only a terminal needs
     from rich.status import Status  # noqa: PLC0415
 
-    with Status(f"{verb} ...", console=Console(stderr=True)) as status:
+    console = Console(stderr=True)
+    with Status(f"{verb} ...", console=console) as status:
 
         def shown(item: Kept | Failure, report: Report) -> None:
-            plain(item, report)
+            # Through the console, so that the line which changes makes room.
+            if isinstance(item, Failure):
+                console.print(named(item), markup=False, highlight=False, soft_wrap=True)
+            elif verbose:
+                console.print(f"{item.outcome} {item.uri}", markup=False, highlight=False, soft_wrap=True)
             status.update(f"{verb}: {summary(report)}")
 
         yield shown
