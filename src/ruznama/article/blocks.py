@@ -276,7 +276,7 @@ def _furniture(page: Page, made: Draft, index: int, rank: int) -> None:
         if named is not None:
             made.outlet(_SITE, named)
     elif role.kind == "outlet":
-        made.outlet(_SITE, Named(line.text, line.span))
+        made.outlet(_SITE, _whole(line))
     elif role.kind == "copyright":
         named = copyright_holder(line)
         if named is not None:
@@ -361,7 +361,7 @@ def _tail(page: Page, made: Draft) -> None:
         elif role.kind == "keywords" and role.alone:
             index = _keyword_lines(page, made, index, count)
         else:
-            if role.kind == "text":
+            if role.kind == "text" or (role.kind == "outlet" and index == start):
                 _unknown(page, made, index, first=index == start)
             else:
                 _furniture(page, made, index, _BEHIND)

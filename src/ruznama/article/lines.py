@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -10,7 +11,7 @@ from ruznama.article.vocabulary import Word, finite, words
 from ruznama.model import Folded, Span
 from ruznama.script import fold, fold_form
 
-__all__ = ["Line", "bounds", "lines_of", "shared_words"]
+__all__ = ["Line", "bounds", "lines_of", "plain_dashes", "shared_words"]
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 # Beside white space: zero-width characters, direction marks, byte order mark.
@@ -129,6 +130,16 @@ class Line:
         """Span in the text of a folded range of this line."""
         span = self.folded.span(first, last)
         return Span(self.start + span.start, self.start + span.end)
+
+
+def plain_dashes(text: str) -> str:
+    """Tatweel and other modifier letters that stand alone are dashes; the length stays."""
+    if not any(unicodedata.category(char) == "Lm" for char in set(text)):
+        return text
+    return _SINGLE.sub(lambda found: "-" if unicodedata.category(found.group()) == "Lm" else found.group(), text)
+
+
+_SINGLE = re.compile(r"(?<!\S)\w(?!\S)")
 
 
 def bounds(text: str, start: int, end: int, *, shift: int = 0) -> tuple[int, int]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from ruznama.article.datelines import dates_in
-from ruznama.article.lines import Line, bounds
+from ruznama.article.lines import Line, bounds, plain_dashes
 from ruznama.article.roles import is_outlet, outlet_size, role_of
 from ruznama.article.vocabulary import boilerplate, openings
 from ruznama.model import Named, Span
@@ -69,7 +68,7 @@ def byline(line: Line) -> Byline | None:
 
     A place alone ("Washington - ") is no byline: it stays in the body.
     """
-    head = _plain_dashes(line.text[:_BYLINE_CHARS])
+    head = plain_dashes(line.text[:_BYLINE_CHARS])
     found = _QUOTED.match(head)
     if found and len(found["place"].split()) <= _PLACE_WORDS and found.end() < len(line.text):
         return Byline(line.start + found.end(), _named(line, *found.span("name")))
@@ -88,13 +87,6 @@ def byline(line: Line) -> Byline | None:
         if named is not None or found["sign"].strip(":/"):
             return Byline(line.start + found.end(), named or _named(line, *found.span("name")))
     return _separated(line, head)
-
-
-def _plain_dashes(head: str) -> str:
-    """Tatweel and other modifier letters that stand alone are dashes; the length stays."""
-    if not any(unicodedata.category(char) == "Lm" for char in set(head)):
-        return head
-    return re.sub(r"(?<!\S)\w(?!\S)", lambda m: "-" if unicodedata.category(m.group()) == "Lm" else m.group(), head)
 
 
 def _separated(line: Line, head: str) -> Byline | None:
@@ -117,8 +109,9 @@ def _separated(line: Line, head: str) -> Byline | None:
 
 
 def _slash_pieces(head: str, start: int, end: int) -> list[tuple[int, int]]:
-    middle = head.find("/", start, end)
-    return [(start, end)] if middle < 0 else [(start, middle), (middle + 1, end)]
+    """The parts of a name before and after slashes and commas."""
+    cuts = [i for i in range(start, end) if head[i] == "/" or fold_form(head[i]) == ","]
+    return list(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))
 
 
 def _outlet_piece(line: Line, start: int, end: int) -> Named | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from ruznama.article.datelines import DateLine, read_date_line
-from ruznama.article.lines import Line
+from ruznama.article.lines import Line, plain_dashes
 from ruznama.article.vocabulary import Mark, boilerplate, outlets
 
 __all__ = ["Role", "RoleKind", "is_outlet", "outlet_size", "role_of"]
@@ -23,6 +23,8 @@ _SIGNS = frozenset(":|-\u2013\u2014»>›/[(#;")
 # A source, an author, a code take few words; with more the line is a sentence that begins with the same word.
 _VALUE_WORDS = {"source": 8, "byline": 7, "code": 8, "section": 5, "caption": 60}
 _INITIALS = 2
+_PLACE_WORDS = 2
+_BARS = frozenset("|/-\u2013\u2014")
 _RIGHTS = frozenset(("\u00a9", "(", ":"))
 # "Reporting by A in X and B in Y; editing by C".
 _DESK_WORDS = 24
@@ -112,7 +114,11 @@ def _related(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
 
 def _value(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
     """A label, a colon, a few words."""
-    named = ":" in rest[:2] or (mark.kind == "caption" and rest[:1] == ")" and line.text.startswith("("))
+    named = (
+        ":" in rest[:2]
+        or (mark.kind == "source" and rest[:1] in _BARS)
+        or (mark.kind == "caption" and rest[:1] == ")" and line.text.startswith("("))
+    )
     if mark.kind == "source" and line.tail.endswith(".") and line.count > _CRUMB_WORDS:
         return None
     fits = line.short and named and line.count - mark.size <= _VALUE_WORDS[mark.kind]
@@ -219,12 +225,14 @@ def _credit(line: Line) -> bool:
     """Whether a line names nothing but where the report is from: agencies, or "X + agencies"."""
     if not _holds(line, "credit"):
         return False
-    pieces = [Line(piece.strip(" ()[]"), 0) for piece in _AND.split(line.text.strip(" ()[]-\u2013\u2014"))]
+    pieces = [
+        Line(piece.strip(" ()[]"), 0) for piece in _AND.split(plain_dashes(line.text).strip(" ()[]-\u2013\u2014"))
+    ]
     pieces = [piece for piece in pieces if piece.words]
     generic = [any(m.kind == "credit" and m.size == len(p.words) for m in boilerplate().at(p.words, 0)) for p in pieces]
-    return any(generic) and all(
-        fits or is_outlet(piece, 0, len(piece.words)) for fits, piece in zip(generic, pieces, strict=True)
-    )
+    known = [fits or is_outlet(piece, 0, len(piece.words)) for fits, piece in zip(generic, pieces, strict=True)]
+    # "Paris - agencies": a place may stand first.
+    return any(generic) and (all(known) or (len(known) > 1 and all(known[1:]) and pieces[0].count <= _PLACE_WORDS))
 
 
 def outlet_size(line: Line, first: int) -> int:

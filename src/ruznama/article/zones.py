@@ -289,8 +289,10 @@ class Page:
         )
         last = solid[-1] if solid else texts[0]
         # Lines right below the last paragraph belong to it unless they are names; behind other furniture they do not.
-        while last + 1 < self.cut and self.is_text(last + 1) and self._belongs(last + 1):
-            last += 1
+        for index in range(last + 1, self.cut):
+            if not self.is_text(index):
+                break
+            last = index if self._belongs(index) else last
         return last + 1
 
     def _belongs(self, index: int) -> bool:
