@@ -124,7 +124,7 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         if chunk.slot == "gen":
             name = "gen" if chunk.of == cue.first else "other"
             slots.setdefault(name, []).append(chunk)
-            if name == "other":
+            if name == "other" and not _victim(sheet, chunk):
                 slots.setdefault("any.dep", []).append(chunk)
         elif chunk.slot == "bare":
             bare.append(chunk)
@@ -151,6 +151,14 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
         slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
     return slots
+
+
+def _victim(sheet: Sheet, chunk: Chunk) -> bool:
+    """Whether a genitive is the one attacked: who condemns an attack does not condemn its victim."""
+    return any(
+        cue.first == chunk.of and cue.trigger is not None and cue.trigger.frame == "attack" and cue.last > cue.first + 1
+        for cue in sheet.cues
+    )
 
 
 def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:

@@ -172,7 +172,9 @@ def _verbs(
             if index > hit.first and marks[index] == "p" and lex.order != "sov":
                 continue
             found[index] = verb
-            marks[index] = "v"
+            # "refused to meet X": an infinitive ends no clause.
+            infinitive = lex.order == "svo" and hit.first > 0 and text.tokens[hit.first - 1].form == "to"
+            marks[index] = "n" if infinitive and made.person == 0 else "v"
             slots.pop(index, None)
         if hit.value.what != "verb":
             telling.append(hit)
@@ -212,7 +214,7 @@ def _english_verb(text: Text, hit: Hit[Entry], marks: list[str]) -> bool:
     before = hit.first - 1
     if before < 0:
         return True
-    if marks[before] == "p" and text.tokens[before].form != "to":
+    if marks[before] == "v" or (marks[before] == "p" and text.tokens[before].form != "to"):
         return False
     return text.tokens[before].form not in {"the", "a", "an", "this", "that", "his", "her", "their", "its"}
 
@@ -244,7 +246,7 @@ def _cues(
         if any("stop" in sets.get(index, ()) for index in range(hit.first, hit.last)):
             continue
         trigger = hit.value.trigger
-        key = (hit.first, hit.last, hit.value.name, trigger and (trigger.frame, trigger.kind, trigger.verbs))
+        key = (hit.first, hit.last, hit.value.name, hit.value.verbs, trigger and (trigger.frame, trigger.kind))
         if key not in seen:
             seen.add(key)
             found.append(Cue(hit.first, hit.last, hit.value, None, hit.prefix, hit.suffix))
@@ -286,13 +288,16 @@ def _light_verb(text: Text, lex: Lexicon, cue: Cue, marks: list[str], verbs: dic
     trigger = cue.entry.trigger
     wide = trigger is not None and "gap" in trigger.needs
     limit = 30 if wide else 3 if trigger is not None else 2
+    if not wide and trigger is not None and cue.last < len(marks) and marks[cue.last] == "p":
+        limit = 7
     end = text.sentences[text.sentence_at(cue.first)].last
     for index in range(cue.last, min(end, cue.last + limit + 1)):
         mark = marks[index]
         if mark == "v":
             verb = verbs[index]
             return verb if verb.lemma in cue.entry.verbs else None
-        if mark == "." or (mark in "pcqro," and not wide):
+        # "threat of attack did", "meeting with X had": one preposition may stand right behind the word.
+        if mark == "." or (mark in "pcqro," and not wide and not (mark == "p" and index == cue.last)):
             return None
         if mark == "q":
             return None

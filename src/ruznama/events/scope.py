@@ -28,7 +28,12 @@ def muted(sheet: Sheet) -> bool:
                 counts.setdefault(name, set()).add(form)
             elif name in {"role", "politics"}:
                 politics.add(form)
-    return any(len(forms) >= 2 and len(forms) > len(politics) for forms in counts.values())
+    # One word of sport is enough for a line without any politics; an article needs two, and more than of politics.
+    short = len(sheet.text.tokens) < 40 and not politics
+    return any(
+        (short and name == "domain_sport") or (len(forms) >= 2 and len(forms) > len(politics))
+        for name, forms in counts.items()
+    )
 
 
 def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
@@ -217,11 +222,14 @@ class Scope:
             c
             for c in found
             if where.first <= c.first < where.last
-            and (c.slot in {"with", "to", "between"} or (c.slot == "gen" and c.of == cue.first))
+            and (
+                c.slot in {"with", "to", "between"}
+                or (c.slot == "gen" and c.of == cue.first)
+                or (c.slot == "bare" and sheet.lex.order != "sov" and c.first >= cue.end)
+            )
             and not c.place
         ]
         other = tuple(dict.fromkeys(a for c in marked for a in c.actors))
-        del sheet
         rest = tuple(a for a in who if a not in other)
         return (rest, other) if rest else (who, ())
 

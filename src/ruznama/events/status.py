@@ -181,7 +181,11 @@ def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
             continue
         found.append(other)
     # "ready to resume talks": the readiness decides, not the resumption.
-    return max(found, key=lambda cue: (cue.entry.name in {"ready", "plan", "decide", "announce"}, cue.first), default=None)
+    return max(
+        found,
+        key=lambda cue: (cue.entry.name in {"ready", "plan", "decide", "announce"}, cue.first, cue.verb is not None),
+        default=None,
+    )
 
 
 def _coordinate(sheet: Sheet, index: int) -> bool:
