@@ -127,7 +127,7 @@ def _value(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
 
 def _byline(line: Line, mark: Mark, last: int, rest: str) -> Role | None:
     """A label and a name, or "by" and a name."""
-    desk = mark.size > 1
+    desk = mark.size > 1 and (not line.stopped or ";" in line.text or line.count <= _CRUMB_WORDS + _CRUMB_WORDS)
     longest = _DESK_WORDS if desk else _VALUE_WORDS["byline"]
     if mark.where == "start" and (desk or not line.stopped) and 0 < line.count - mark.size <= longest:
         return Role("byline", last)
