@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ruznama.lexicon import Hit
 from ruznama.model import Article, Issue, Span, Statement, item_id
 from ruznama.statements.acts import act_of, is_first_person
-from ruznama.statements.channels import channel_of
+from ruznama.statements.channels import channel_of, channels_in
 from ruznama.statements.draft import Draft
 from ruznama.statements.rules import begins, phrases, rules_of
 from ruznama.statements.view import Spot, View
@@ -41,6 +42,8 @@ def resolve(
         relays: sentence -> outlets that relay it.
     """
     ordered = _without_twins(sorted(drafts, key=lambda draft: (draft.sentence, draft.cue, draft.content)))
+    heads = [draft for draft in ordered if draft.rule == "headline"]
+    ordered = [draft for draft in ordered if not any(_swallowed(draft, head) for head in heads)]
     reading = _Reading(view, item, ordered, relays)
     return reading.statements(), reading.issues
 
@@ -59,6 +62,12 @@ def _without_twins(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _swallowed(draft: Draft, head: Draft) -> bool:
+    """Whether a cue without a subject of its own only stands inside what a headline quotes."""
+    inside = head.content[0] <= draft.cue[0] < head.content[1]
+    return inside and draft is not head and draft.subject.how in ("elided", "same")
+
+
 def _weight(draft: Draft) -> tuple[bool, bool]:
     return draft.subject.how in ("spot", "pronoun"), draft.rule != "headline"
 
@@ -73,6 +82,7 @@ class _Reading:
         self.view, self.item, self.drafts, self.relays = view, item, drafts, relays
         self.said: list[_Speaker] = []
         self.issues: list[Issue] = []
+        self.channels: dict[int, list[Hit[str]]] = {}
         self.rules = rules_of(view.text.lang)
 
     def statements(self) -> list[Statement]:
@@ -132,7 +142,7 @@ class _Reading:
             direct=direct,
             act=act,
             addressees=addressees,
-            channel=channel_of(view, draft, self._bounds(draft)),
+            channel=channel_of(draft, self._channels(draft.sentence), [draft.content, *self._bounds(draft)]),
             via=via,
             when=when,
             polarity="negated" if draft.negated else "affirmed",
@@ -142,6 +152,11 @@ class _Reading:
     def _cue_span(self, draft: Draft) -> Span | None:
         tokens = self.view.text.tokens
         return self.view.text.span(tokens[draft.cue[0]].start, tokens[draft.cue[1] - 1].end)
+
+    def _channels(self, sentence: int) -> list[Hit[str]]:
+        if sentence not in self.channels:
+            self.channels[sentence] = channels_in(self.view, sentence)
+        return self.channels[sentence]
 
     def _bounds(self, draft: Draft) -> list[tuple[int, int]]:
         """Contents of the other statements of the sentence: what stands in them says nothing about this one."""

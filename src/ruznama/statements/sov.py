@@ -19,6 +19,8 @@ _TOLD = frozenset({"past", "perfect", "pluperfect", "progressive", "present"})
 _PAUSES = frozenset({",", ";", "-", "("})
 # A shorter rest behind "said," is an afterthought.
 _RUNS = 4
+# Longest unlinked name.
+_NAME = 3
 _SPEAKS = frozenset({"person", "country", "government", "organization", "group", "outlet", ""})
 
 
@@ -146,7 +148,7 @@ def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
     )
 
 
-def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
+def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:  # noqa: PLR0911 - one return a reading
     view = line.view
     floor = start
     if view.form(start) in rules.set("openers"):
@@ -164,11 +166,39 @@ def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
         free = spot is not None and spot.first == at and spot.last <= hit.first and _is_free(view, rules, spot)
         if free and spot is not None and not _depends(view, rules, spot, start, floor):
             return _chosen(view, spot, hit.first)
+        if spot is None and at - start <= 1 and view.form(at) in rules.set("roles"):
+            last = _over_role(view, rules, at, hit.first)
+            if last is not None:
+                plural = view.form(at) in rules.set("plural_roles")
+                return Subject("words" if plural else "pronoun", first=at, last=last)
         if spot is None and view.form(at) in rules.set("anonymous") and _head_of_subject(view, rules, at, start):
             last = at + 1
             while last < hit.first and view.form(last) not in (*_PAUSES, *rules.prepositions, *rules.that):
                 last += 1
             return Subject("words", first=at, last=min(last, at + 4))
+    return _unlinked(view, rules, start, hit.first)
+
+
+def _over_role(view: View, rules: Rules, at: int, end: int) -> int | None:
+    """Token after a role that stands without a name, None where an actor is part of the phrase."""
+    last = at + 1
+    while last < end and view.form(last) not in (*_PAUSES, *rules.prepositions, *rules.set("adverbs"), ":"):
+        if last in view.time_at:
+            break
+        if last in view.at:
+            return None
+        last += 1
+    return min(last, at + 4)
+
+
+def _unlinked(view: View, rules: Rules, start: int, end: int) -> Subject:
+    """One to three plain words before the verb are a subject that no actor is known for, not an elided one."""
+    kept = [at for at in range(start, end) if view.form(at) not in rules.set("adverbs") and at not in view.time_at]
+    function = rules.prepositions | rules.conjunctions | rules.that | rules.set("object_marks") | rules.modal
+    plain = all(view.text.tokens[at].kind == "word" and view.form(at) not in function for at in kept)
+    free = all(at not in view.at for at in kept)
+    if kept and len(kept) <= _NAME and plain and free and view.form(start) not in rules.set("openers"):
+        return Subject("words", first=kept[0], last=kept[-1] + 1)
     return Subject("elided")
 
 
@@ -274,7 +304,7 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
 def _runs_on(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
     """Whether a plain verb of saying with a comma behind it goes on with what is said."""
     following = line.view.form(hit.last + 1)
-    if hit.value.cue.kind != "verb" or "that" not in hit.value.cue.frame or hit.value.cue.flags:
+    if hit.value.cue.kind not in ("verb", "light") or "that" not in hit.value.cue.frame or hit.value.cue.flags:
         return False
     return line.last - hit.last > _RUNS and following not in rules.conjunctions and following not in rules.that
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ruznama.lexicon import Hit
+from ruznama.statements.acts import is_first_person
 from ruznama.statements.cues import Found
 from ruznama.statements.draft import Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
@@ -125,6 +126,10 @@ def _start(line: Line, rules: Rules, at: int) -> int:
 def _verbal(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
     view = line.view
     start = _start(line, rules, hit.first)
+    if view.form(hit.first - 1) in rules.set("particles"):
+        had = rules.set("had_verbs")
+        back = range(hit.first - 1, max(line.first, hit.first - 25) - 1, -1)
+        start = next((at for at in back if view.form(at) in had), start)
     subject, after = _subject(line, rules, hit, start)
     cue = hit.value.cue
     if subject.how == "elided":
@@ -135,7 +140,7 @@ def _verbal(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
             return None
     if "person" in cue.flags and subject.spot is not None and subject.spot.kind != "person":
         return None
-    as_said = view.form(hit.first - 1) in words(rules.lang, "as_words")
+    as_said = view.form(hit.first - 1) in words(rules.lang, "as_words") and hit.first - 1 > line.first
     if as_said:
         return _as_said(line, hit, subject)
     content = _complement(line, rules, hit, after, subject)
@@ -143,8 +148,30 @@ def _verbal(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
         content = _quote_before(line, hit)
     if content is None:
         return None
+    subject = _unlinked(line, rules, hit, subject, content)
     begin = hit.first if hit.prefix or subject.first >= hit.first or subject.how == "elided" else start
     return _Clause(hit, subject, content, begin, after, None, "vso")
+
+
+def _unlinked(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, content: Content) -> Subject:
+    """A subject in words that no actor is known for must not be taken for an elided one."""
+    view = line.view
+    if subject.how == "words" and view.form(subject.first) in rules.set("roles"):
+        return subject._replace(how="pronoun")
+    at = hit.last
+    if subject.how != "elided" or content.end is not None or content.first - at < 2:
+        return subject
+    form = view.form(at)
+    function = form in rules.prepositions or form in rules.that or form in rules.set("skips") | rules.set("adjuncts")
+    attached = form.startswith(tuple(rules.set("attached"))) or at in view.time_at
+    told = view.text.tokens[at].kind != "word" or any(other.first == at for other in line.hits)
+    if function or attached or told or hit.value.cue.frame & {"np", "attitude", "describe"}:
+        return subject
+    last = at + 1
+    while last < content.first - 1 and last < at + 4 and view.form(last) not in (*_PAUSES, *rules.prepositions, ":"):
+        last += 1
+    how: Literal["pronoun", "words"] = "pronoun" if form in rules.set("roles") else "words"
+    return Subject(how, first=at, last=last, gender=subject.gender)
 
 
 def _as_said(line: Line, hit: Hit[Found], subject: Subject) -> _Clause | None:
@@ -256,7 +283,7 @@ def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int]
             break
         at += 1
     if view.form(head) in rules.set("anonymous") and head < stop:
-        return None, max(at, head + 1)
+        return None, head + 1
     return None
 
 
@@ -298,10 +325,12 @@ def _complement(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: 
     bare = _object(line, rules, hit, after) if "np" in frame or "object" in hit.value.cue.flags else None
     if bare is not None and view.form(bare.first) in rules.that:
         bare = None
-    if bare is not None and "np" in frame:
+    if bare is not None and "np" in frame and ("that" not in frame or view.form(bare.first - 1) != ","):
         return bare
     marked = _marked(line, rules, hit, after, subject)
-    return bare if marked is not None and bare is not None and bare.first < marked.first else marked
+    if marked is None:
+        return bare if "np" in frame else None
+    return bare if bare is not None and "np" not in frame and bare.first < marked.first else marked
 
 
 def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subject) -> Content | None:  # noqa: PLR0911 - one return a reading
@@ -315,7 +344,7 @@ def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subj
         if at in verbs and view.form(at - 1) not in rules.relative:
             return None
         if form in rules.that and "that" in frame:
-            return Content(at + 1)
+            return Content(_over_marks(view, at + 1))
         if "tight" in hit.value.cue.flags and (form in _PAUSES or at > after + 5):
             return None
         if "quote" in frame and form == ":":
@@ -331,9 +360,25 @@ def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subj
         skip = _prepared(view, rules, frame, at) if attached or form in frame else None
         if skip is not None:
             return _after_preposition(view, rules, at, skip)
-        if form == ";" or (subject.how == "same" and form == ","):
+        if form == ";" or (subject.how == "same" and form == "," and view.form(at + 1) not in frame | rules.that):
             return None
-    return None
+    return _unmarked(line, hit, after, subject)
+
+
+def _over_marks(view: View, at: int) -> int:
+    """Over a colon or comma that some pages put behind a complementizer."""
+    return at + 1 if view.form(at) in (":", ",") else at
+
+
+def _unmarked(line: Line, hit: Hit[Found], after: int, subject: Subject) -> Content | None:
+    """A verb of saying, its subject, a comma: nothing marks what is said but the first person."""
+    if subject.how != "spot" or not {"that", "quote"} <= hit.value.cue.frame:
+        return None
+    view = line.view
+    comma = next((at for at in range(after, min(line.last, after + _NEAR)) if view.form(at) == ","), None)
+    if comma is None or not is_first_person(view, comma + 1, min(line.last, comma + 4)):
+        return None
+    return Content(comma + 1)
 
 
 def _finite(hit: Hit[Found]) -> bool:
@@ -357,11 +402,11 @@ def _prepared(view: View, rules: Rules, frame: frozenset[str], at: int) -> int |
 
 def _after_preposition(view: View, rules: Rules, at: int, skip: int) -> Content:
     if skip:
-        return Content(at + 1) if view.form(at) in rules.that else Content(at, skip)
+        return Content(_over_marks(view, at + 1)) if view.form(at) in rules.that else Content(at, skip)
     step = at + 1
     if view.form(step) in rules.that:
         step += 1
-    return Content(step)
+    return Content(_over_marks(view, step))
 
 
 def _attitude(line: Line, rules: Rules, after: int) -> Content | None:
