@@ -117,7 +117,10 @@ def attach(event: Event, cast: Cast, when: Days | None, quoted: str) -> str | No
     for entry in fitting:
         there = _there(entry, place, event.where.country if event.where else None)
         if there is None:
-            continue
+            # A meeting is where it is; a ceasefire is agreed in one place for another.
+            if event.type == "CONSULT" or when is None or when.width > 1:
+                continue
+            there = False
         points = _dated(entry, when, there=there)
         if points < 2 and any(entry.names):
             text = fold(quoted).text if text is None else text

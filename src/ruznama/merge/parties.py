@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 import msgspec
 
+from ruznama import lexicon
 from ruznama.model import Actor, Record
 
 __all__ = ["Cast", "Parties", "cast"]
 
 # PLOVER sectors whose people and bodies act for their state; without a sector a person of a country is taken for one.
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI"})
+# Wings of wings of bodies.
+_DEEP = 4
 
 
 class Cast(msgspec.Struct, frozen=True, gc=False):
@@ -20,8 +23,8 @@ class Cast(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         actors: what the doers stand for: an ISO3 country code, or the actor's own id where it stands for itself.
         recipients: the same of the receivers.
-        people: key -> the persons that stand for it.
-        stated: keys that are named themselves (the state, the body), not only through a person.
+        people: key -> the known persons that stand for it.
+        stated: keys that are named themselves (the state, the body), or through a person whom the base does not know.
         ids: all actor ids.
     """
 
@@ -64,6 +67,11 @@ class Parties:
         actor = self.actors.get(id_)
         return actor is not None and actor.kind == "person"
 
+    def is_known_person(self, id_: str) -> bool:
+        """Whether the actor is a person of the base. Others may come under two spellings and two ids."""
+        actor = self.actors.get(id_)
+        return actor is not None and actor.kind == "person" and actor.known
+
     def name(self, id_: str) -> str:
         """English name."""
         actor = self.actors.get(id_)
@@ -75,15 +83,39 @@ def _fullness(actor: Actor) -> tuple[bool, int, str, str]:
 
 
 def _key(actor: Actor) -> str:
+    if actor.kind == "person":
+        if actor.country and (actor.sector is None or actor.sector in _STATE):
+            return actor.country
+        return _body(actor.id) or actor.id
     if actor.country is None or actor.kind in ("place", "outlet"):
-        return actor.id
+        return _whole(actor.id)
     if actor.kind in ("country", "government"):
         return actor.country
-    if actor.kind == "person":
-        return actor.country if actor.sector is None or actor.sector in _STATE else actor.id
     # A named movement is not its country; "South Korean officials" are.
     stands = actor.sector in _STATE if actor.sector else not actor.known
-    return actor.country if stands else actor.id
+    return actor.country if stands else _whole(actor.id)
+
+
+def _body(person: str) -> str | None:
+    """The body that a person who is of no state speaks for: the one of the last post."""
+    base = lexicon.base()
+    for tenure in reversed(base.career(person)):
+        office = base.office(tenure.office)
+        if office and office.owner in base.actors:
+            return _whole(office.owner)
+    return None
+
+
+def _whole(body: str) -> str:
+    """The body that a wing or an organ belongs to."""
+    base = lexicon.base()
+    for _ in range(_DEEP):
+        parent = base.part_of.get(body)
+        held = base.actors.get(parent) if parent else None
+        if parent is None or held is None or held.kind in ("country", "government"):
+            break
+        body = parent
+    return body
 
 
 def cast(parties: Parties, actors: Iterable[str], recipients: Iterable[str]) -> Cast:
@@ -93,7 +125,7 @@ def cast(parties: Parties, actors: Iterable[str], recipients: Iterable[str]) -> 
     doers, receivers = frozenset(actors), frozenset(recipients)
     for id_ in doers | receivers:
         key = parties.key(id_)
-        if parties.is_person(id_):
+        if parties.is_known_person(id_):
             people.setdefault(key, set()).add(id_)
         else:
             stated.add(key)

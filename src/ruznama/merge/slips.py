@@ -7,13 +7,13 @@ from datetime import date
 from ruznama.merge.dates import Days
 from ruznama.merge.facts import Fact
 
-__all__ = ["SINGULAR", "slipped"]
+__all__ = ["SINGULAR", "SLIP", "slipped"]
 
 # Types of which two states rarely have two on one day: the date nearly names the event. Words (demands, accusations,
 # refusals, offers) come by the dozen, and need evidence that they are about the same thing.
 SINGULAR = frozenset({"CONSULT", "AGREE", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
 # Two-day meetings are told with either day, and a morning paper dates the event to its own day.
-_SLIP = 2
+SLIP = 2
 # A meeting that is announced is moved by some days, or misheard.
 _MOVED = 7
 _MONTH = 31
@@ -41,7 +41,7 @@ def slipped(one: Fact, two: Fact, a: Days, b: Days, *, akin: bool) -> bool:
     gap = a.gap(b)
     if one.phase == "ahead":
         return akin and gap <= _MOVED
-    if gap <= _SLIP:
+    if gap <= SLIP:
         # Where each article tells what happened on its own day, these are two days of one round of talks.
         return sure and (akin or place) and not (one.group == "CONSULT" and one.today and two.today)
     return akin and sure and (_misprinted(a, b) or _misremembered(one, two, a, b))
