@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+
 from ruznama.actors.atoms import Atom
 from ruznama.actors.bodies import body_actor, last_country, word_of
 from ruznama.actors.chains import country_of
-from ruznama.actors.desk import Desk, Found
+from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, PRONOUN, posts
+from ruznama.actors.told import before, states
 from ruznama.lexicon import split_form
 
 __all__ = ["point_back"]
 
 # A pronoun means somebody of its own or one of the two sentences before.
 _SENTENCES = 2
+# A word that points back means one of this many names before it.
+_LOOK_BACK = 40
 
 
 def point_back(desk: Desk) -> None:
@@ -26,7 +31,7 @@ def point_back(desk: Desk) -> None:
             person = _meant(desk, persons, atom.first)
             if person is not None:
                 desk.add_atom(atom, "pronoun", person, "pronoun")
-                persons = sorted([*persons, (atom.first, person)])
+                insort(persons, (atom.first, person))
         elif atom.tag == BODY:
             _body(desk, atom, persons)
 
@@ -38,9 +43,9 @@ def _meant(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None
         if sentence < 0:
             break
         bounds = desk.text.sentences[sentence]
-        for first, person in persons:
-            if bounds.first <= first < min(bounds.last, index):
-                return person
+        at = bisect_left(persons, (bounds.first, ""))
+        if at < len(persons) and persons[at][0] < min(bounds.last, index):
+            return persons[at][1]
     return None
 
 
@@ -104,14 +109,8 @@ def _sides(desk: Desk, atom: Atom) -> None:
 def _realm(desk: Desk, atom: Atom) -> None:
     """The kingdom named last is "the Kingdom"; unnamed, nobody."""
     realms = set(posts()["realms"]["kingdom"])
-    best = None
-    for other in desk.atoms:
-        if other.first >= atom.first:
-            break
-        if other.tag in {NAME, PEOPLE}:
-            country = country_of(desk, other)
-            if country in realms:
-                best = country
+    found = before([entry for entry in states(desk) if entry[1] in realms], atom.first)
+    best = found[1] if found else None
     after = desk.at.get(atom.last)
     if best is not None and not (after is not None and after.tag in {NAME, PEOPLE}):
         desk.add_atom(atom, "nominal", best, "realm")
@@ -143,10 +142,10 @@ def _head(desk: Desk, atom: Atom) -> None:
     """Note for "the movement" the last actor one of whose names begins with that word."""
     word = split_form(desk.form(atom.last - 1))[0]
     words = {word, *(word.removeprefix(article) for article in desk.lists.article)}
-    best: Found | None = None
-    for found in desk.found:
-        named = found.start < atom.start and bool(desk.lists.heads.get(found.actor, frozenset()) & words)
-        if named and (best is None or found.start > best.start):
-            best = found
-    if best is not None:
-        desk.add_atom(atom, "nominal", best.actor, "head")
+    if desk.headed is None:
+        desk.headed = sorted((found.start, found.actor) for found in desk.found if found.actor in desk.lists.heads)
+    at = bisect_left(desk.headed, (atom.start, ""))
+    for _, actor in reversed(desk.headed[max(0, at - _LOOK_BACK) : at]):
+        if desk.lists.heads[actor] & words:
+            desk.add_atom(atom, "nominal", actor, "head")
+            return

@@ -9,6 +9,7 @@ from ruznama.actors.desk import Desk
 from ruznama.actors.lists import posts
 from ruznama.actors.people import name_after, name_before, read_short
 from ruznama.actors.posts import fits, holder, offices, unnamed
+from ruznama.actors.told import before, borne_roles, states
 from ruznama.lexicon.tenures import bounds
 
 __all__ = ["Bearer", "beside", "counterpart", "document_date", "role_holder"]
@@ -109,11 +110,10 @@ def role_holder(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
         owner = _last_half(desk, chain.title.first, str(owner))
     if owner is None:
         return _bare(desk, chain)
-    earlier = [person for at, person in desk.held.get((role, owner), ()) if at <= chain.title.first]
-    told = desk.held.get((role, owner), ())
-    if chain.shift != "former" and (earlier or told):
-        person = earlier[-1] if earlier else told[0][1]
-        return (person,), "title-told"
+    told = desk.held.get((role, owner), [])
+    if chain.shift != "former" and told:
+        earlier = [person for at, person in told if at <= chain.title.first]
+        return (earlier[-1] if earlier else told[0][1],), "title-told"
     found = holder(desk, role, owner, chain.topic, chain.title.first, chain.shift)
     if found:
         return found, "title-office"
@@ -127,28 +127,19 @@ def role_holder(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
 
 
 def _last_half(desk: Desk, index: int, people: str) -> str | None:
+    """The half of a divided people that was named last."""
     halves = set(posts()["half"].get(people, {}).values())
-    for atom in reversed(desk.atoms):
-        if atom.first < index:
-            for alias in atom.form.names:
-                if alias.actor in halves:
-                    return alias.actor
-    return None
+    found = before([entry for entry in states(desk) if entry[1] in halves], index)
+    return found[1] if found else None
 
 
 def _bare(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
     """A definite title alone ("the president") points back to whoever bears it in the text."""
     if not chain.title.definite or chain.shift:
         return (), ""
-    best: tuple[int, str] | None = None
     tried = posts()["role"].get(chain.role, (chain.role,))
-    for first, person in sorted(desk.people.items()):
-        if first < chain.title.first and person in desk.base.actors:
-            for tenure in desk.base.office_of(person, desk.date):
-                office = desk.base.office(tenure.office)
-                if office and office.role == tried[0]:
-                    best = (first, person)
-    return ((best[1],), "title-back") if best else ((), "")
+    found = before(borne_roles(desk).get(tried[0], []), chain.title.first)
+    return ((found[1],), "title-back") if found else ((), "")
 
 
 def counterpart(desk: Desk, chain: Chain, person: str) -> str | None:

@@ -9,6 +9,7 @@ from ruznama.actors.atoms import Atom
 from ruznama.actors.chains import country_of
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, namings, posts
+from ruznama.actors.told import before, borne_roles, states
 from ruznama.model import Actor, unknown_actor_id
 
 __all__ = ["body_actor", "find_bodies", "last_country", "word_of"]
@@ -50,25 +51,14 @@ def _named(desk: Desk, word: Word) -> str:
 
 def _presiding(desk: Desk) -> str | None:
     """The country of the first president in the text, whose presidency speaks."""
-    for _, person in sorted(desk.people.items()):
-        for tenure in desk.base.office_of(person, desk.date) if person in desk.base.actors else ():
-            office = desk.base.office(tenure.office)
-            if office and office.role == "president":
-                return desk.country(person)
-    return None
+    presidents = borne_roles(desk).get("president")
+    return desk.country(presidents[0][1]) if presidents else None
 
 
 def last_country(desk: Desk, index: int) -> str | None:
-    """The country spoken of last before a token, by its name or its adjective."""
-    best = None
-    for atom in desk.atoms:
-        if atom.first >= index:
-            break
-        if atom.last > index - _REACH and atom.tag in {NAME, PEOPLE}:
-            owner = _country(desk, atom)
-            if owner is not None and owner in desk.base.codes:
-                best = owner
-    return best
+    """The country spoken of last before a token, by its name, its capital or its adjective."""
+    found = before(states(desk), index)
+    return found[1] if found and found[0] > index - _REACH else None
 
 
 def body_actor(desk: Desk, word: str, owner: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple
 
 from ruznama import lexicon
@@ -43,6 +45,10 @@ class Desk:
         self.people: dict[int, str] = {}
         self.full: dict[str, int] = {}
         self.surnames: dict[str, str] = {}
+        self.headed: list[tuple[int, str]] | None = None
+        self.told: tuple[Counter[str], Counter[str]] | None = None
+        self.states: list[tuple[int, str]] | None = None
+        self.roles: dict[str, list[tuple[int, str]]] | None = None
         self.made: dict[str, Actor] = {}
         self.made_at: dict[str, int] = {}
         self.held: dict[tuple[str, str], list[tuple[int, str]]] = {}
@@ -114,9 +120,13 @@ class Desk:
         if not self.times or self.date is None:
             return self.date
         if self._dated is None:
-            self._dated = list(self._date_times())
+            self._dated = sorted(self._date_times())
         sentence = self.text.sentences[min(self.text.sentence_at(index), len(self.text.sentences) - 1)]
-        here = [entry for entry in self._dated if sentence.first <= entry[0] < sentence.last]
+        at = bisect_left(self._dated, (sentence.first,))
+        here = []
+        while at < len(self._dated) and self._dated[at][0] < sentence.last:
+            here.append(self._dated[at])
+            at += 1
         limit = bounds(self.date)
         if not here or limit is None or any(entry[2] >= limit[0] - _PAST for entry in here):
             return self.date

@@ -19,6 +19,8 @@ __all__ = ["LIMIT", "distance", "name_distance", "same_name"]
 LIMIT = 0.22
 _WORD_LIMIT = 0.36
 _FAR = 9.0
+# One word alone is a name of its own from two consonants on (Vance in Persian); not Lee.
+_STRONG = 2
 # One word against several must be the same word with its space lost: "Vance" is near "Wang Yi".
 _GLUED_LIMIT = 0.08
 _MERGE = 0.06
@@ -149,4 +151,4 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _enough(name: Key) -> bool:
-    return len(name.tokens) > 1 or sum(map(_weight, name.tokens)) > 1
+    return len(name.tokens) > 1 or sum(map(_weight, name.tokens)) >= _STRONG

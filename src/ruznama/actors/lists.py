@@ -51,6 +51,7 @@ class Form(NamedTuple):
         words: words for bodies and words that point back.
         titles: posts it may mean.
         tag: the most telling kind but titles: name, people, body, pronoun, or "".
+        common: whether it is also a common word, a month or a weekday: it needs the same actor under another name.
         weak: whether it is only a doubtful by-name ("the North"), which takes nothing from other names.
         acronym: whether it counts only in capitals.
     """
@@ -62,6 +63,7 @@ class Form(NamedTuple):
     words: tuple[Word, ...]
     titles: tuple[Title, ...]
     tag: str
+    common: bool
     weak: bool
     acronym: bool
 
@@ -177,6 +179,7 @@ def _entries(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Any]]:
 
 
 def _forms(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Form]]:
+    common = _common(lang)
     found: dict[tuple[str, ...], list[Any]] = {}
     spelt: dict[tuple[str, ...], str] = {}
     for form, meaning in _entries(lang, stops):
@@ -187,10 +190,18 @@ def _forms(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Form]]:
             if meaning not in kept:
                 kept.append(meaning)
     for words, meanings in found.items():
-        yield spelt[words], _form(meanings)
+        yield spelt[words], _form(meanings, common=len(words) == 1 and words[0] in common)
 
 
-def _form(meanings: list[Any]) -> Form:
+@cache
+def _common(lang: str) -> frozenset[str]:
+    """Words that are names only where something else says so: listed ones, months, weekdays."""
+    listed = [row["form"] for row in rows(lang, "name_words") if row["class"] == "common"]
+    dates = [form for name in ("months", "weekdays") for row in rows(lang, name) for form in cells(row["form"])]
+    return frozenset(map(fold_form, (*listed, *dates)))
+
+
+def _form(meanings: list[Any], *, common: bool) -> Form:
     aliases = [entry for entry in meanings if isinstance(entry, Alias)]
     people = tuple(entry for entry in meanings if isinstance(entry, Demonym))
     words = tuple(entry for entry in meanings if isinstance(entry, Word))
@@ -208,6 +219,7 @@ def _form(meanings: list[Any]) -> Form:
         words=words,
         titles=tuple(entry for entry in meanings if isinstance(entry, Title)),
         tag=NAME if aliases else PEOPLE if people else BODY if words else PRONOUN if pronoun else "",
+        common=common,
         weak=weak and not people,
         acronym=bool(aliases) and all(alias.kind == "acronym" for alias in aliases),
     )

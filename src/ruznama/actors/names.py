@@ -6,6 +6,7 @@ from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import NAME, PEOPLE
 from ruznama.actors.places import stands_for
+from ruznama.actors.told import tell
 from ruznama.lexicon import Alias
 from ruznama.script import fold_form
 
@@ -25,7 +26,7 @@ def find_names(desk: Desk) -> None:
             continue
         if atom.tag == NAME:
             aliases = atom.form.names
-            chosen = _choose(desk, atom, aliases) if aliases else None
+            chosen = _choose(desk, aliases) if aliases and not _just_a_word(desk, atom) else None
             if chosen is not None:
                 actor = _meant(desk, atom, chosen)
                 others = tuple(dict.fromkeys(a.actor for a in aliases if a.actor != chosen.actor))
@@ -34,20 +35,28 @@ def find_names(desk: Desk) -> None:
             _people(desk, atom)
 
 
-def _choose(desk: Desk, atom: Atom, aliases: tuple[Alias, ...]) -> Alias | None:
+def _just_a_word(desk: Desk, atom: Atom) -> bool:
+    """Whether a common word is no name here: the text never names the actor in any other way."""
+    if not atom.form.common:
+        return False
+    sure = tell(desk).sure
+    return not any(sure[alias.actor] for alias in atom.form.names)
+
+
+def _choose(desk: Desk, aliases: tuple[Alias, ...]) -> Alias | None:
     """Of the actors a form may mean, the one of a country that the text speaks of; a state before its capital."""
     if len(aliases) == 1 and not aliases[0].ambiguous:
         return aliases[0]
-    sure = tuple(alias for alias in aliases if not alias.ambiguous or _anchored(desk, atom, alias))
+    sure = tuple(alias for alias in aliases if not alias.ambiguous or _anchored(desk, alias))
     if not sure:
         return None
     if len({alias.actor for alias in sure}) == 1:
         return sure[0]
-    told = _told(desk, atom)
+    homes = tell(desk).homes
     ranked = sorted(
         sure,
         key=lambda a: (
-            -told.count(desk.country(a.actor) or ""),
+            -homes[desk.country(a.actor) or ""],
             a.lang != desk.text.lang,
             a.kind != "country",
             a.kind == "place",
@@ -56,37 +65,15 @@ def _choose(desk: Desk, atom: Atom, aliases: tuple[Alias, ...]) -> Alias | None:
     return ranked[0]
 
 
-def _told(desk: Desk, atom: Atom) -> list[str]:
-    """Countries that the other names and adjectives of the text belong to."""
-    told: list[str] = []
-    for other in desk.atoms:
-        if other.tag == NAME and other.form is not atom.form:
-            meant = {desk.country(alias.actor) or "" for alias in (*other.form.names, *other.form.persons)}
-            told.extend(meant if len(meant) == 1 else ())
-        elif other.tag == PEOPLE:
-            told.append(other.form.people[0].country)
-    return told
-
-
-def _anchored(desk: Desk, atom: Atom, alias: Alias) -> bool:
-    """A form that is not enough by itself counts where its country is named in the text."""
-    country = desk.country(alias.actor)
-    if any(
-        other.actor == alias.actor and not other.ambiguous
-        for place in desk.atoms
-        if place.first != atom.first
-        for other in place.form.names
-    ):
+def _anchored(desk: Desk, alias: Alias) -> bool:
+    """A form that is not enough by itself counts where its country, or itself under another name, is in the text."""
+    told = tell(desk)
+    if told.sure[alias.actor]:
         return True
+    country = desk.country(alias.actor)
     if country is None or (country == alias.actor and alias.kind != "metonym"):
         return False
-    return any(
-        other.actor != alias.actor and desk.country(other.actor) == country
-        for place in desk.atoms
-        if place.tag == NAME and place.first != atom.first
-        for other in place.form.names
-        if not other.ambiguous
-    )
+    return told.homes[country] > 0
 
 
 def _meant(desk: Desk, atom: Atom, alias: Alias) -> str:

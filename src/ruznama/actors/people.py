@@ -16,7 +16,7 @@ from ruznama.actors.lists import NAME, lists, posts
 from ruznama.actors.posts import fits, holder
 from ruznama.actors.romanize import romanize
 from ruznama.lexicon import LANGUAGES, split_form
-from ruznama.model import Actor, unknown_actor_id
+from ruznama.model import Actor, Issue, unknown_actor_id
 
 __all__ = ["name_after", "name_before", "read_full", "read_short", "surnames"]
 
@@ -102,6 +102,10 @@ def read_short(desk: Desk, atom: Atom, chain: Chain | None) -> str | None:
         found = sure[0] if len(sure) == 1 else _active(desk, sure) if sure else None
     if found is not None:
         desk.people[atom.first] = found
+    elif chain is None and any(not alias.ambiguous for alias in shorts):
+        names = ", ".join(sorted(desk.actor(person).name for person in listed))
+        span = desk.text.span(atom.start, atom.end)
+        desk.issues.append(Issue(code="RZ401", stage="actors", span=span, detail=names))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import posts
+from ruznama.actors.told import tell
 from ruznama.lexicon.base import Landmark
 
 __all__ = ["is_place", "stands_for"]
@@ -18,7 +19,7 @@ def stands_for(desk: Desk, atom: Atom, landmark: Landmark) -> str:
     """Actor that a place name means here: who sits there, or the place."""
     if landmark.stands_for and not is_place(desk, atom):
         for body in posts()["seat"].get(landmark.actor, ()):
-            if any(alias.actor == body for other in desk.atoms for alias in other.form.names):
+            if tell(desk).sure[body]:
                 return str(body)
         return landmark.stands_for
     return landmark.actor

@@ -13,13 +13,13 @@ from ruznama.model import Actor, unknown_actor_id
 __all__ = ["compose", "fits", "holder", "offices", "unnamed"]
 
 # Posts that one known person holds at a time; the bearer of any other title is somebody unnamed.
-_CROWD = frozenset(
-    """official source expert analyst diplomat negotiator candidate lawmaker adviser senator general minister
-    deputy-minister deputy counterpart governor mayor commander commissioner envoy spokesperson head prosecutor
-    ambassador charge director-general""".split()
-)
+_NAMELESS = ("official", "source", "expert", "analyst", "diplomat", "negotiator", "candidate", "lawmaker")
+_MINOR = ("adviser", "senator", "general", "minister", "deputy-minister", "deputy", "counterpart", "governor", "mayor")
+_BODIES = ("commander", "commissioner", "head", "prosecutor", "director-general")
+_POSTED = ("envoy", "spokesperson", "ambassador", "charge")
+_CROWD = frozenset((*_NAMELESS, *_MINOR, *_BODIES, *_POSTED))
 # Titles whose bearer cannot be told from others of the same title.
-_MANY = _CROWD - {"ambassador", "charge", "envoy", "spokesperson", "un-ambassador"}
+_MANY = _CROWD - frozenset(_POSTED)
 
 
 def compose(role: str, part: str | None) -> str:

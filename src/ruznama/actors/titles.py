@@ -64,10 +64,9 @@ def _told(desk: Desk, chain: Chain) -> set[str]:
 
 
 def _counterpart(desk: Desk, chain: Chain) -> str | None:
-    before = [
-        first for first in desk.people if first < chain.title.first and desk.same_sentence(first, chain.title.first)
-    ]
-    found = counterpart(desk, chain, desk.people[min(before)]) if before else None
+    sentence = desk.text.sentences[desk.text.sentence_at(chain.title.first)]
+    subject = next((first for first in range(sentence.first, chain.title.first) if first in desk.people), None)
+    found = counterpart(desk, chain, desk.people[subject]) if subject is not None else None
     return found or _group(desk, chain, "officials")
 
 

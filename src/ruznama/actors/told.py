@@ -1,0 +1,86 @@
+"""What the whole text says, counted once: whose names stand in it, which states, who bears which post where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import NamedTuple
+
+from ruznama.actors.atoms import Atom
+from ruznama.actors.desk import Desk
+from ruznama.actors.lists import NAME, PEOPLE, posts
+
+__all__ = ["Told", "before", "borne_roles", "state_of", "states", "tell"]
+
+
+class Told(NamedTuple):
+    """Counts over a text.
+
+    Attributes:
+        sure: actors by names that can mean nobody else.
+        homes: countries of names and adjectives that belong to one country only.
+    """
+
+    sure: Counter[str]
+    homes: Counter[str]
+
+
+def tell(desk: Desk) -> Told:
+    """The counts of a document, made once."""
+    if desk.told is None:
+        sure: Counter[str] = Counter()
+        homes: Counter[str] = Counter()
+        for atom in desk.atoms:
+            if atom.tag == NAME:
+                if not atom.form.common:
+                    sure.update({alias.actor for alias in atom.form.names if not alias.ambiguous})
+                meant = {desk.country(alias.actor) or "" for alias in (*atom.form.names, *atom.form.persons)}
+                homes.update(meant if len(meant) == 1 else ())
+            elif atom.tag == PEOPLE:
+                homes[atom.form.people[0].country] += 1
+        desk.told = (sure, homes)
+    return Told(*desk.told)
+
+
+def state_of(desk: Desk, atom: Atom) -> str | None:
+    """The state, or other owner, that a name, a people or a capital stands for, whatever its place in the sentence."""
+    if atom.tag == PEOPLE:
+        country = atom.form.people[0].country
+        return country if country in desk.base.actors and country not in posts()["half"] else None
+    if atom.tag != NAME or not atom.form.names:
+        return None
+    actor = atom.form.names[0].actor
+    landmark = desk.base.places.get(actor)
+    actor = landmark.stands_for if landmark and landmark.stands_for else actor
+    return actor.removesuffix(".gov")
+
+
+def states(desk: Desk) -> list[tuple[int, str]]:
+    """First token and state of every name and adjective that tells one, in text order; made once."""
+    if desk.states is None:
+        desk.states = [
+            (atom.first, owner)
+            for atom in desk.atoms
+            if not atom.person and (owner := state_of(desk, atom)) is not None and owner in desk.base.codes
+        ]
+    return desk.states
+
+
+def before(listed: list[tuple[int, str]], index: int) -> tuple[int, str] | None:
+    """The last entry before a token."""
+    at = bisect_left(listed, (index, ""))
+    return listed[at - 1] if at else None
+
+
+def borne_roles(desk: Desk) -> dict[str, list[tuple[int, str]]]:
+    """Role -> where people who hold such a post at the document's date are named, in text order; made once."""
+    if desk.roles is None:
+        found: dict[str, list[tuple[int, str]]] = {}
+        for first, person in sorted(desk.people.items()):
+            if person in desk.base.actors:
+                for tenure in desk.base.office_of(person, desk.date):
+                    office = desk.base.office(tenure.office)
+                    if office is not None:
+                        found.setdefault(office.role, []).append((first, person))
+        desk.roles = found
+    return desk.roles
