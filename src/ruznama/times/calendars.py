@@ -16,7 +16,17 @@ from persiantools.jdatetime import JalaliDate
 
 from ruznama.model import Calendar
 
-__all__ = ["LAST", "LAST_DAY", "date_of", "first_of", "in_calendar", "last_of", "month_length", "year_calendar", "year_of"]
+__all__ = [
+    "LAST",
+    "LAST_DAY",
+    "date_of",
+    "first_of",
+    "in_calendar",
+    "last_of",
+    "month_length",
+    "year_calendar",
+    "year_of",
+]
 
 # First and last year in which a conversion is exact.
 LAST: Final[dict[str, tuple[int, int]]] = {"gregorian": (1, 9998), "persian": (1200, 1599), "islamic": (1343, 1499)}
@@ -34,7 +44,7 @@ def date_of(cal: Calendar, year: int, month: int, day: int) -> date | None:
         if cal == "gregorian":
             return date(year, month, day)
         if cal == "persian":
-            return JalaliDate(year, month, day).to_gregorian()
+            return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
         found = Hijri(year, month, day).to_gregorian()
         return date(found.year, found.month, found.day)
     except (ValueError, OverflowError):
@@ -69,7 +79,7 @@ def in_calendar(day: date, cal: Calendar) -> tuple[int, int, int] | None:
         return day.year, day.month, day.day
     try:
         if cal == "persian":
-            solar = JalaliDate(day)
+            solar = JalaliDate(day)  # type: ignore[no-untyped-call]
             return solar.year, solar.month, solar.day
         lunar = Gregorian(day.year, day.month, day.day).to_hijri()
     except (ValueError, OverflowError):

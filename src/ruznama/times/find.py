@@ -11,7 +11,7 @@ from ruznama.script import fold
 from ruznama.times.draft import Draft
 from ruznama.times.lexer import lex
 from ruznama.times.parse import parse
-from ruznama.times.resolve import Context, resolve
+from ruznama.times.resolve import resolution
 from ruznama.times.tense import Tense
 from ruznama.times.value import Value, timex
 from ruznama.times.words import settings
@@ -91,12 +91,12 @@ def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: dat
     drafts = parse(items, how)
     if not drafts:
         return [], 0
-    context = Context(how, anchor, Tense(tokens, items, breaks, how).of)
+    context = resolution(how, anchor, Tense(tokens, items, breaks, how).of)
     found: list[Found] = []
     unresolved = 0
     for draft in drafts:
         context.unresolved = False
-        value = resolve(draft, context)
+        value = context.resolve(draft)
         if value is None:
             continue
         unresolved += context.unresolved

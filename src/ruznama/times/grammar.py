@@ -7,6 +7,7 @@ that matching runs in C, never backtracks far (no pattern repeats without a boun
     name:class|class   an item of one of the classes, kept as a slot    ( a | b )?   groups, alternatives, optional
     class?             an optional item                                 @name        a macro
     <class  !<class    the item before (not) of a class                 >class !>class   the item after
+    <class+class       the two items before
 """
 
 from __future__ import annotations
@@ -97,8 +98,6 @@ class _Source(NamedTuple):
     groups: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-
-
 def _set(alphabet: Alphabet, classes: Iterable[str]) -> str:
     chars = "".join(sorted({c for name in classes for c in alphabet.members(name)}))
     return f"[{chars}]" if chars else _NOTHING
@@ -129,7 +128,8 @@ def _compile(pattern: str, macros: Mapping[str, str], alphabet: Alphabet, where:
             continue
         for mark, shape in (("!<", "(?<!{})"), ("!>", "(?!{})"), ("<", "(?<={})"), (">", "(?={})")):
             if word.startswith(mark):
-                regex.append(shape.format(_set(alphabet, word[len(mark) :].split("|"))))
+                sets = [_set(alphabet, part.split("|")) for part in word[len(mark) :].split("+")]
+                regex.append(shape.format("".join(sets)))
                 break
         else:
             optional = word.endswith("?")

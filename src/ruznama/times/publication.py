@@ -136,7 +136,8 @@ def _machine_stamp(clue: Clue, day: date, told: Calendar, parts: dict[str, str |
         if int(hour) or int(minute) or int(second or 0):
             value += f"T{int(hour):02d}:{minute}"
             precision = "minute"
-            if second is not None and int(second) < 60:
+            # Seconds of 00 are filled in by software.
+            if second is not None and 0 < int(second) < 60:
                 value += f":{second}"
                 precision = "second"
         zone = _zone(parts.get("z"))

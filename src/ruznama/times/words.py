@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from ruznama.lexicon import LANGUAGES, cells, rows, rules, split_form
+from ruznama.lexicon import LANGUAGES, cells, inflect, rows, rules, split_form, verbs
 from ruznama.script import fold_form
 from ruznama.times.grammar import Alphabet, RuleSet, compile_rules
 from ruznama.times.lexer import Node, Words
@@ -47,6 +47,15 @@ _SHORT = {"day": "dw", "week": "ww", "month": "mw", "year": "yw", "decade": "du"
 _GLUE_LANGUAGES = frozenset({"fa", "prs"})
 # Classes whose words may be written onto one another where a space was lost.
 _GLUE = frozenset({"num", "U", "Ms", "M", "rel", "W", "dem", "every", "few", "Ua", "half", "tod", "hw"})
+_CUES = {
+    "past": "past",
+    "perfect": "past",
+    "pluperfect": "past",
+    "progressive": "past",
+    "present": "present",
+    "subjunctive": "present",
+    "future": "future",
+}
 # How the value cell of a class is read, where it is no string.
 _VALUES: Mapping[str, Callable[[str], Any]] = {"o": int, "ho": int}
 _PATTERN_MAX = 4
@@ -187,6 +196,13 @@ def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, A
         for row in rows(source, "weekdays"):
             name = "Wb" if fold_form(row["form"]) in bare and source == lang else "W"
             yield row["form"], {name: int(row["day"])}
+    if raw.get("verb_last"):
+        # The verb tells the tense of what stands before it.
+        for parts in verbs(lang).values():
+            for form in inflect(lang, parts):
+                cue = _CUES.get(form.tense)
+                if cue and form.person == 3:
+                    yield form.form, {cue: 1}
     for row in rows(lang, "units"):
         yield row["form"], _unit(row["unit"], row["number"])
     for row in rows(lang, "numbers"):

@@ -1,0 +1,96 @@
+"""Clock times and parts of the day."""
+
+from __future__ import annotations
+
+from ruznama.times.context import Context
+from ruznama.times.draft import Draft
+from ruznama.times.relative import with_part
+from ruznama.times.value import Value, day_value
+
+__all__ = ["clock_text", "clock_time", "date_with_clock", "date_with_part", "part_of_day"]
+
+
+def clock_time(draft: Draft, context: Context) -> Value | None:
+    """A clock time without a date: of the day named just before, else of the anchor."""
+    text = clock_text(draft)
+    if text is None:
+        return None
+    if context.anchor is None:
+        context.unresolved = True
+        return Value("XXXX-XX-XX" + text, kind="TIME")
+    last = context.named[-1] if context.named and context.named[-1].grain == "day" else None
+    base = last.first if last and last.first and last.value[:10] == last.first.isoformat() else context.anchor
+    return context.anchored(Value(base.isoformat() + text, kind="TIME", first=base, last=base, grain="day"))
+
+
+def clock_text(draft: Draft) -> str | None:
+    """The ``T15:00`` of an expression, or None where there is no such time."""
+    hour, minute = draft.get("hour"), draft.get("min") or 0
+    if hour is None:
+        return None
+    part = draft.get("ampm")
+    fraction = draft.get("frac")
+    if fraction is not None:
+        minute = {"half": 30, "quarterf": 15, "third": 20}.get(str(fraction), 30)
+    if "lessq" in draft.values:
+        hour, minute = hour - 1, 45
+    hour = _hour(int(hour), part)
+    if not (0 <= hour <= 24 and 0 <= int(minute) < 60) or (hour == 24 and minute):
+        return None
+    hour %= 24
+    seconds = draft.get("sec")
+    tail = f":{seconds:02d}" if isinstance(seconds, int) and seconds else ""
+    zone = "Z" if draft.get("tz") == "GMT" else ""
+    return f"T{hour:02d}:{int(minute):02d}{tail}{zone}"
+
+
+def _hour(hour: int, part: object) -> int:
+    """The hour of 24 that an hour of 12 and a part of day name."""
+    if hour > 12 or part is None:
+        return hour
+    if part in ("am", "TDA", "TMO"):
+        return hour % 12
+    if part in ("pm", "TAF", "TEV"):
+        return hour % 12 + 12
+    if part == "TMI":
+        return hour if hour >= 10 else hour + 12
+    if part == "TNI":
+        return (hour + 12) % 24 if hour >= 6 else hour
+    return hour
+
+
+def part_of_day(draft: Draft, context: Context) -> Value | None:
+    """A part of day that stands alone ("in the evening"): of the day named last."""
+    if not draft.get("alone"):
+        return None
+    last = context.last(("day",))
+    base = last.first if last else context.anchor
+    if base is None:
+        return None
+    return context.anchored(with_part(day_value(base), str(draft.get("tod"))))
+
+
+def date_with_part(draft: Draft, context: Context) -> Value | None:
+    """A day with its part: ``2024-11-19TEV``."""
+    inner = draft.get("e")
+    tod = draft.get("tod")
+    value = context.resolve(inner)
+    if value is None:
+        return None
+    part = str(tod.get("tod"))
+    if "T" in value.value[4:]:
+        return value
+    if value.value.endswith("_REF"):
+        return value
+    return with_part(value, part)
+
+
+def date_with_clock(draft: Draft, context: Context) -> Value | None:
+    """A day with its clock time."""
+    value = context.resolve(draft.get("e"))
+    text = clock_text(draft.get("clock"))
+    if value is None:
+        return None
+    if text is None or "/" in value.value or value.value.endswith("_REF"):
+        return value
+    return value._replace(value=value.value[:10] + text, kind="TIME")

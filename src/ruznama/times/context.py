@@ -1,0 +1,55 @@
+"""What resolution may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from ruznama.times.draft import Draft
+from ruznama.times.value import Value
+from ruznama.times.words import Settings
+
+__all__ = ["Context", "Operation"]
+
+# "That year" does not reach back farther; the bound keeps a text of nothing but dates linear.
+_MEMORY = 40
+Operation = Callable[[Draft, Any], Value | None]
+
+
+class Context:
+    """What resolution may look at: the language, the anchor day, the values found before, the tense of the clause."""
+
+    def __init__(
+        self, how: Settings, anchor: date | None, tense: Callable[[Draft], int], operations: Mapping[str, Operation]
+    ) -> None:
+        self._operations = operations
+        self.how = how
+        self.anchor = anchor
+        self.tense = tense
+        self.named: list[Value] = []
+        self.unresolved = False
+
+    def last(self, grains: tuple[str, ...] = (), until: date | None = None) -> Value | None:
+        """The last value named that has days, of one of the grains, not after a day."""
+        for value in self.named[: -_MEMORY - 1 : -1]:
+            if value.first is None or (grains and value.grain not in grains):
+                continue
+            if until is None or value.first <= until:
+                return value
+        return None
+
+    def resolve(self, draft: Draft) -> Value | None:
+        """The value of an expression, or None where it is none after all (31 February, a bare time without a date)."""
+        operation = self._operations.get(draft.op)
+        value = operation(draft, self) if operation else None
+        mod = draft.get("mod")
+        if value is not None and isinstance(mod, str) and value.mod is None:
+            return value._replace(mod=mod)
+        return value
+
+    def anchored(self, value: Value | None) -> Value | None:
+        """The value with the anchor it was counted from."""
+        if value is None or self.anchor is None or value.anchor is not None:
+            return value
+        return value._replace(anchor=self.anchor.isoformat())

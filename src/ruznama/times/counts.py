@@ -1,0 +1,164 @@
+"""Counts of units: durations, "three days ago", "every two weeks"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ruznama.times.context import Context
+from ruznama.times.draft import Draft
+from ruznama.times.value import Value, day_value, month_value, week_value, year_value
+from ruznama.times.years import shift_month
+
+__all__ = ["counted_duration", "counted_offset", "repeated"]
+
+_LETTERS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y",
+    "decade": "DE", "century": "CE",
+}  # fmt: skip
+
+
+_HALVES = {
+    "hour": ("minute", 30), "day": ("hour", 12), "night": ("hour", 12), "month": ("day", 15), "year": ("month", 6),
+    "decade": ("year", 5), "century": ("year", 50), "minute": ("second", 30), "week": ("day", 3),
+}  # fmt: skip
+
+
+_MOST = 10**6
+
+
+def _counted(draft: Draft) -> tuple[float | None, str] | None:
+    """How many of which unit; None of them for "several"."""
+    if "dual" in draft.values:
+        return 2, draft.get("dual")
+    unit = draft.get("unit")
+    if unit is None:
+        return (None, draft.get("few")) if draft.get("few") in _LETTERS else None
+    if "few" in draft.values:
+        return None, unit
+    count = draft.get("count")
+    if isinstance(count, str):
+        return None, unit
+    if "half" in draft.values and "count" not in draft.values and "whole" not in draft.values:
+        return 0, unit
+    return (1 if count is None else count), unit
+
+
+def _iso(count: float, unit: str) -> str:
+    if unit == "decade":
+        count, unit = count * 10, "year"
+    elif unit == "century":
+        count, unit = count * 100, "year"
+    letter = _LETTERS[unit]
+    text = f"{count:g}" if count < _MOST else str(int(count))
+    return f"T{text}{letter[1]}" if letter[0] == "T" else f"{text}{letter}"
+
+
+def counted_duration(draft: Draft, context: Context) -> Value | None:
+    """A length of time: ``P4Y``, ``PT2H30M``; ``PXY`` for several years."""
+    counted = _counted(draft)
+    if counted is None:
+        return None
+    count, unit = counted
+    if count is None:
+        letter = _LETTERS[unit]
+        return Value(f"PTX{letter[1]}" if letter[0] == "T" else f"PX{letter}", kind="DURATION")
+    # Nothing in the news lasts longer: 10^9 years are a figure of speech or a broken number.
+    if not 0 <= count < 100_000:
+        return None
+    if "quarter" in draft.values:
+        part = {"century": "25Y", "hour": "T15M", "year": "3M"}.get(unit)
+        return Value("P" + part, kind="DURATION") if part else None
+    body = _iso(count, unit) if count else ""
+    if "half" in draft.values:
+        small, number = _HALVES.get(unit, ("", 0))
+        if not small:
+            return None
+        if unit in ("decade", "century"):
+            body = _iso((count * 10 if unit == "decade" else count * 100) + number, "year")
+        else:
+            extra = _iso(number, small)
+            body += extra[1:] if "T" in body and extra[0] == "T" else extra
+    if "count2" in draft.values and isinstance(draft.get("count2"), int):
+        extra = _iso(draft.get("count2"), draft.get("unit2"))
+        body += extra[1:] if "T" in body and extra[0] == "T" else extra
+    del context
+    return Value("P" + body, kind="DURATION")
+
+
+def counted_offset(draft: Draft, context: Context) -> Value | None:
+    """A time that lies so many units before or after the anchor, or what was named before."""
+    counted = _counted(draft)
+    sign = int(draft.get("sign"))
+    if counted is None:
+        return None
+    count, unit = counted
+    if count is None:
+        return Value("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if count >= 10_000:
+        return None
+    base = context.anchor
+    if sign > 0 and not draft.get("chain") and context.tense(draft) < 0:
+        # "He died after two days": counted from the day named before, or no date at all.
+        last = context.last(("day",))
+        if last is None:
+            return counted_duration(draft, context)
+        base = last.first
+    if draft.get("chain"):
+        last = context.last(("day",) if unit in ("day", "night", "week", "hour") else ())
+        base = last.first if last else base
+    if draft.get("event"):
+        # "Five years before" an event reads as "five years ago"; days count from the day named last.
+        if sign > 0 and unit not in ("day", "night"):
+            return counted_duration(draft, context)
+        last = context.last(("day",)) if unit in ("day", "night") else None
+        base = last.first if last else base
+    if base is None:
+        context.unresolved = True
+        return Value("PAST_REF" if sign < 0 else "FUTURE_REF")
+    try:
+        value = _moved(base, sign, count, unit, half="half" in draft.values)
+    except (OverflowError, ValueError):
+        return None
+    if value is None:
+        return None
+    return value._replace(anchor=base.isoformat())
+
+
+def _moved(base: date, sign: int, count: float, unit: str, *, half: bool) -> Value | None:
+    if unit in ("decade", "century"):
+        years = int((count + (0.5 if half else 0)) * (10 if unit == "decade" else 100))
+        return year_value("gregorian", base.year + sign * years) if 0 < base.year + sign * years < 9999 else None
+    if unit == "year":
+        if half or count != int(count):
+            return month_value(
+                "gregorian", *shift_month(base.year, base.month, sign * round((count + 0.5 * half) * 12))
+            )
+        return year_value("gregorian", base.year + sign * int(count))
+    if unit == "month":
+        return month_value("gregorian", *shift_month(base.year, base.month, sign * int(count)))
+    if unit == "week":
+        return week_value(base + timedelta(weeks=sign * int(count)))
+    if unit in ("day", "night"):
+        return day_value(base + timedelta(days=sign * int(count)))
+    # Hours and minutes from a day without a clock time: the day they most often fall on.
+    hours = {"hour": count, "minute": count / 60, "second": 0}.get(unit)
+    return None if hours is None else day_value(base + timedelta(days=sign * int(hours // 24)))
+
+
+def repeated(draft: Draft, context: Context) -> Value | None:
+    """A set: ``P1W``, ``XXXX-WXX-5``."""
+    del context
+    if "set" in draft.values:
+        return Value(str(draft.get("set")), kind="SET")
+    if "weekday" in draft.values:
+        return Value(f"XXXX-WXX-{draft.get('weekday')}", kind="SET")
+    if "month" in draft.values:
+        return Value(f"XXXX-{draft.get('month')[1]:02d}", kind="SET")
+    if "tod" in draft.values:
+        return Value("P1D", kind="SET")
+    if "dual" in draft.values:
+        return Value("P" + _iso(2, draft.get("dual")), kind="SET")
+    count = draft.get("count")
+    if "unit" not in draft.values or isinstance(count, str) or (count is not None and not 0 < count < 1000):
+        return None
+    return Value("P" + _iso(1 if count is None else count, draft.get("unit")), kind="SET")

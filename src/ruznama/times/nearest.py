@@ -1,0 +1,42 @@
+"""Which of several occurrences of a day, month or season is meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ruznama.times.context import Context
+from ruznama.times.draft import Draft
+from ruznama.times.value import Value
+
+__all__ = ["choose"]
+
+# A future day competes with a past one at this price: a day 60 days ahead is as near as one 180 days ago.
+_FUTURE_PRICE = 3
+
+
+def choose(options: list[Value], rel: object, anchor: date, draft: Draft, context: Context) -> Value | None:
+    """The occurrence that is meant, of several in a row: told by "last", "next", "this", a weekday, tense, or nearness."""
+    spans = [(value, value.first, value.last) for value in options if value.first and value.last]
+    if rel is not None:
+        direction = int(str(rel))
+        if direction < 0:
+            return next((value for value, _, last in reversed(spans) if last < anchor), None)
+        if direction > 0:
+            return next((value for value, first, _ in spans if first > anchor), None)
+        return next((value for value, first, _ in spans if first.year == anchor.year), None)
+    weekday = draft.get("weekday")
+    if weekday is not None:
+        fitting = [entry for entry in spans if entry[1].isoweekday() == weekday]
+        spans = fitting or spans
+    past = [(value, (anchor - last).days) for value, first, last in spans if first <= anchor]
+    ahead = [(value, (first - anchor).days) for value, first, last in spans if last >= anchor]
+    if not past or not ahead:
+        listed = past or ahead
+        return listed[-1][0] if listed and past else (listed[0][0] if listed else None)
+    before, after = past[-1], ahead[0]
+    if before[0] == after[0]:
+        return before[0]
+    tense = context.tense(draft)
+    if tense:
+        return after[0] if tense > 0 else before[0]
+    return after[0] if after[1] * _FUTURE_PRICE < before[1] else before[0]
