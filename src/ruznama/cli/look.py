@@ -21,9 +21,14 @@ __all__ = ["actor", "conflicts", "show", "timeline"]
 
 @verb("timeline")
 @click.option("--actor", "names", multiple=True, metavar="NAME", help="Only with this actor, in any script or by id.")
-@click.option("--pair", metavar="A,B", help="Only between these two.")
+@click.option("--pair", metavar="A,B", help="Only between these two; a country stands for its people too.")
 @click.option(
-    "--type", "types", multiple=True, type=click.Choice(get_args(EventType), case_sensitive=False), help="Event type."
+    "--type",
+    "types",
+    multiple=True,
+    metavar="TYPE",
+    type=click.Choice(get_args(EventType), case_sensitive=False),
+    help="Only events of this PLOVER type, e.g. CONSULT.",
 )
 @click.option("--from", "since", metavar="DATE", help="From this day, month or year on.")
 @click.option("--to", "until", metavar="DATE", help="Up to this day, month or year.")
@@ -87,8 +92,8 @@ def _parties(store: Store, names: tuple[str, ...]) -> tuple[str, ...]:
     return found or (("",) if names else ())
 
 
-def _one(store: Store, name: str) -> tuple[str, ...]:
-    found = parties(store, name)
+def _one(store: Store, name: str, *, agents: bool = False) -> tuple[str, ...]:
+    found = parties(store, name, agents=agents)
     if not found:
         note(f"nobody in the archive is called {name!r}")
     return found
@@ -100,7 +105,7 @@ def _pair(store: Store, pair: str | None) -> tuple[tuple[str, ...], tuple[str, .
     left, mark, right = pair.partition(",")
     if not (left.strip() and mark and right.strip()):
         raise click.UsageError("--pair takes two names with a comma between them: --pair 'Biden,Moon Jae-in'")
-    return _one(store, left), _one(store, right)
+    return _one(store, left, agents=True), _one(store, right, agents=True)
 
 
 @verb("show")

@@ -204,6 +204,9 @@ class Store(Protocol):
     def actors(self, name: str) -> tuple[str, ...]:
         """Ids of the actors that an id, a full name in any script or a part of one names, best first."""
 
+    def agents(self, country: str) -> tuple[str, ...]:
+        """Ids of the governments, organizations and people of a country, given by its id."""
+
     def actor(self, actor: str) -> Known | None:
         """An actor by its id."""
 

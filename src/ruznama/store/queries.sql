@@ -270,6 +270,9 @@ SELECT id, name, kind, country, sector, wikidata, known,
   (SELECT count(*) FROM casts WHERE casts.actor = actors.id)
 FROM actors WHERE id = :id;
 
+-- name: agents
+SELECT id FROM actors WHERE country = :country AND kind IN ('government', 'organization', 'person') ORDER BY id;
+
 -- name: actor_forms
 SELECT DISTINCT lang, form FROM names WHERE actor = :id ORDER BY lang, form;
 

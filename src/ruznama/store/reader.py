@@ -132,6 +132,10 @@ class Reader:
         )
         return tuple(row[0] for row in rows)
 
+    def agents(self, country: str) -> tuple[str, ...]:
+        """Ids of the governments, organizations and people of a country, given by its id."""
+        return tuple(row[0] for row in self._engine.rows("agents", country=country))
+
     def actor(self, actor: str) -> Known | None:
         """An actor by its id."""
         row = self._engine.row("actor", id=actor)

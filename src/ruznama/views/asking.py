@@ -8,13 +8,19 @@ from ruznama.store import Store, bounds
 __all__ = ["day", "known", "parties"]
 
 
-def parties(store: Store, name: str) -> tuple[str, ...]:
+def parties(store: Store, name: str, *, agents: bool = False) -> tuple[str, ...]:
     """Ids meant by a name in a filter: the actor itself, and for a country its government.
 
     A name that several actors bear means all of them; nobody of that name gives nothing.
+
+    Args:
+        store: the archive.
+        name: a name in any script, or an id.
+        agents: whether a country stands for its people and organizations too, as in the relation of two countries.
     """
     found = store.actors(name)
-    return tuple(dict.fromkeys(each for actor in found for each in (actor, f"{actor}.gov")))
+    acting = [agent for actor in found for agent in store.agents(actor)] if agents else []
+    return tuple(dict.fromkeys((*(each for actor in found for each in (actor, f"{actor}.gov")), *acting)))
 
 
 def known(store: Store, name: str) -> str:

@@ -159,6 +159,11 @@ def test_a_country_answers_for_its_government(store: SqliteStore) -> None:
     assert (found.received, found.did) == ({"CONSULT": 1}, {"CONSULT": 1})
 
 
+def test_a_country_stands_for_its_people_between_two_countries(store: SqliteStore) -> None:
+    assert parties(store, "Aland", agents=True) == ("XAA", "XAA.gov")
+    assert store.agents("XBB") == ("maria-holm",)
+
+
 def test_a_name_in_another_script_leads_to_the_dossier(store: SqliteStore) -> None:
     found = detail(store, "ماريا هولم")
     assert isinstance(found, ActorDetail)
