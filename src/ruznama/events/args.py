@@ -119,7 +119,7 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
     bare: list[Chunk] = []
     joint = cue.trigger is not None and frame(cue.trigger.frame).joint
     for chunk in inside:
-        if joint and sheet.lex.order != "sov" and chunk.slot in {"with", "between", "to"} and _taken(sheet, cue, chunk):
+        if joint and chunk.slot in {"with", "between", "to"} and _taken(sheet, cue, chunk):
             continue
         if chunk.slot == "gen":
             name = "gen" if chunk.of == cue.first else "other"
@@ -162,7 +162,13 @@ def _victim(sheet: Sheet, chunk: Chunk) -> bool:
 
 
 def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
-    """Whether another event noun between trigger and phrase has the phrase to itself ("consulted on talks with X")."""
+    """Whether another event noun has the phrase to itself ("consulted on talks with X", "talks between X and Y")."""
+    if sheet.lex.order == "sov":
+        before = chunk.head - 2
+        return chunk.slot == "between" and any(
+            other.trigger is not None and other.first != cue.first and other.first <= before < other.last
+            for other in sheet.cues
+        )
     return any(
         other.trigger is not None and other.verb is None and cue.end <= other.first and other.last <= chunk.head
         for other in sheet.cues

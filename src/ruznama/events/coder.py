@@ -258,7 +258,8 @@ def _draft(
         verdict = turned
     if trigger.frame == "visit":
         who, whom = scope.hosted(who, whom, where, found, cue)
-    if verdict.type == "AGREE" and verdict.status == "offered" and plan.joint:
+    unwilling = "status.unwilling" in verdict.rules
+    if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
         who, whom = scope.offered(sheet, cue, where, who, found)
     if not scope.meets(cue, trigger, where, who, whom, found, verdict):
         return None
@@ -287,8 +288,17 @@ def _draft(
         statement=said.id if said else None,
         sure=verdict.sure * (1.0 if roles.subject else 0.8) * (0.85 if not whom and not plan.joint else 1.0),
         explicit=bool(roles.chunks),
-        rules=(trigger.id, *verdict.rules, *(("status.earlier",) if earlier(sheet, cue) else ()), *roles.rules),
+        rules=(trigger.id, *verdict.rules, *_tense(sheet, cue, verdict), *roles.rules),
     )
+
+
+def _tense(sheet: Sheet, cue: Cue, verdict: Verdict) -> tuple[str, ...]:
+    """Marks of verbs that tell neither of today nor of one day: what had happened before, what holds in general."""
+    if earlier(sheet, cue):
+        return ("status.earlier",)
+    governed = any(rule.startswith("governor.") for rule in verdict.rules)
+    present = cue.verb is not None and cue.verb.form.tense == "present" and verdict.status == "happened"
+    return ("tense.present",) if present and not governed else ()
 
 
 def _turned(sheet: Sheet, trigger: Trigger, where: Clause, verdict: Verdict) -> Verdict | None:
@@ -339,17 +349,18 @@ def _scened(
     done: list[Draft] = []
     for draft in drafts:
         near = bool(draft.value and published and len(draft.value) == 10 and draft.value[:7] == published[:7])
+        near = near and draft.status in {"happened", "offered", "negated"} and (draft.value or "") <= (published or "")
         if draft.value and near:
             members = _states(draft, actors)
             if scene is not None and scene[0] == draft.value:
                 members |= scene[1]
             scene = draft.value, members, sheet.text.sentence_at(draft.first)
-        elif draft.value is None and scene is not None and draft.status in {"happened", "offered", "ongoing"}:
+        elif draft.value is None and scene is not None and draft.status in {"happened", "offered"}:
             states = _states(draft._replace(recipients=()), actors)
             today = scene[0] == published
             close = sheet.text.sentence_at(draft.first) - scene[2] <= 2
             reported = draft.statement is not None and draft.type not in _SAID
-            if "status.earlier" in draft.rules or reported:
+            if reported or {"status.earlier", "tense.present"} & set(draft.rules):
                 states = set()
             if states and (states <= scene[1] or today or close) and not _crossed(draft, dates, scene[0], drafts, published or ""):
                 draft = draft._replace(  # noqa: PLW2901

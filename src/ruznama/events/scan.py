@@ -88,7 +88,11 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
     slots: dict[int, str] = {}
     sets: dict[int, set[str]] = {}
     odd = lex.settings["odd_prefixes"]
-    nouns = [hit for hit in lex.nouns.find(text) if hit.prefix not in odd and not _named(hit, names)]
+    nouns = [
+        hit
+        for hit in lex.nouns.find(text)
+        if hit.prefix not in odd and (hit.value.what == "word" or not _named(hit, names))
+    ]
     _function_words(text, lex, nouns, marks, slots, sets)
     # "goft o gu" holds no "said" and no "and".
     whole = {i for hit in nouns if hit.value.what == "trigger" and hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
@@ -98,6 +102,12 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
                 marks[index] = " "
     verbs, finite = _verbs(text, lex, marks, slots, sets, names | whole, ends)
     cues = _cues(text, nouns, finite, marks, sets)
+    for cue in cues:
+        # "is to", "has the aim": the verb inside such words ends no clause.
+        if not cue.trigger and cue.verb is None and cue.last > cue.first + 1:
+            for index in range(cue.first, cue.last):
+                if marks[index] == "v":
+                    marks[index] = "m"
     cues = _carry(text, lex, cues, marks, verbs)
     return Sheet(text, lex, marks, slots, sets, verbs, cues, at)
 
@@ -259,6 +269,8 @@ def _carry(text: Text, lex: Lexicon, cues: Iterable[Cue], marks: list[str], verb
     carried: dict[int, list[Cue]] = {}
     for cue in cues:
         entry = cue.entry
+        if entry.bound and cue.suffix and cue.trigger:
+            continue
         verb = None if cue.verb or not entry.verbs else _light_verb(text, lex, cue, marks, verbs)
         if verb:
             carried.setdefault(verb.first, []).append(cue._replace(verb=verb))

@@ -32,6 +32,7 @@ class Dated(NamedTuple):
     first: int
     last: int
     value: str
+    relative: bool = False
 
 
 def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
@@ -45,7 +46,7 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
             continue
         first, last = sheet.at.tokens(time.span)
         if first < last:
-            found.append(Dated(first, last, value))
+            found.append(Dated(first, last, value, time.anchor is not None))
     return sorted(found)
 
 
@@ -88,7 +89,8 @@ def nearest(
     if inside:
         exact = [d for d in inside if not _foreign(sheet, cue, d)]
         if exact:
-            return min(exact, key=lambda d: min(abs(d.first - cue.first), abs(cue.first - d.last)))
+            # Of "on 11 September, four days before the ceremony" the date that needs no counting is meant.
+            return min(exact, key=lambda d: (d.relative, min(abs(d.first - cue.first), abs(cue.first - d.last))))
         return None
     sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
     around = [d for d in dates if sentence.first <= d.first < sentence.last and not _foreign(sheet, cue, d)]
