@@ -404,15 +404,20 @@ def _related(page: Page, made: Draft, header: int, bottom: int) -> int:
 
 
 def _links(page: Page, made: Draft, first: int, last: int) -> None:
-    for index in range(first, last):
-        line = page.lines[index]
-        if page.is_text(index):
+    index = first
+    while index < last:
+        line, role = page.lines[index], page.roles[index]
+        if role.kind == "keywords" and role.alone:
+            index = _keyword_lines(page, made, index, last)
+            continue
+        if role.kind == "text":
             made.block("related_header", line.start, line.end)
-        elif page.roles[index].kind == "date":
+        elif role.kind == "date":
             # The date of a link is not the page's.
             made.block("dateline", line.start, line.end)
         else:
             _furniture(page, made, index, _BEHIND)
+        index += 1
 
 
 def _slice(page: Page, made: Draft, first: int, last: int) -> None:

@@ -244,13 +244,21 @@ _GLUED = re.compile(r"\(\s*([^()]{2,40})\s*\)\s*\.?$")
 
 
 def glued_credit(line: Line) -> tuple[int, Named] | None:
-    """An agency in brackets at the end of the last paragraph: source offset where it begins, and its name."""
-    offset = max(0, len(line.text) - 48)
-    found = _GLUED.search(line.text, offset)
-    if not found or not line.text[: found.start()].rstrip().endswith((".", "!", '"', "»", "\u201d")):
-        return None
-    named = _outlet_piece(line, *found.span(1))
-    return (line.start + found.start(), named) if named is not None else None
+    """An agency behind the last sentence, in brackets or bare: source offset where it begins, and its name."""
+    offset = max(0, len(line.text) - _TAIL_CHARS)
+    for pattern in (_GLUED, _BARE):
+        found = pattern.search(line.text, offset)
+        if found and fold_form(line.text[: found.start()][-3:]).endswith(_SENTENCE_ENDS):
+            named = _outlet_piece(line, *found.span(1))
+            if named is not None:
+                return line.start + found.start(), named
+    return None
+
+
+_TAIL_CHARS = 48
+_SENTENCE_ENDS = (".", "!", "?", '"')
+# A name of up to three words behind the last full stop.
+_BARE = re.compile(r"(?<=[.!\"»\u201d]\s)([^\s.()]+(?:\s[^\s.()]+){0,2})\.?$")
 
 
 def relayed(line: Line) -> Named | None:
