@@ -99,8 +99,8 @@ def holders(tenures: Iterable[Tenure], date: str | None) -> tuple[Tenure, ...]:
         date: EDTF, or None for those that still last.
 
     Returns:
-        Those sharing a day with the date: acting before waiting ones, then by days shared, then the later one first
-        (on the day of a handover the new holder).
+        Those sharing a day with the date: holders before designates, then by days shared, then the holder before who
+        acts for him, then the later one first (on the day of a handover the new holder).
     """
     if date is None:
         return tuple(sorted((t for t in tenures if not t.end), key=_waits))
@@ -112,7 +112,7 @@ def holders(tenures: Iterable[Tenure], date: str | None) -> tuple[Tenure, ...]:
         first, last = span(tenure)
         shared = min(last, asked[1]) - max(first, asked[0])
         if shared >= 0:
-            found.append((_waits(tenure), -shared, -first, tenure))
+            found.append((_waits(tenure), -shared, tenure.status == "acting", -first, tenure))
     return tuple(entry[-1] for entry in sorted(found))
 
 
