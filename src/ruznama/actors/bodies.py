@@ -36,6 +36,7 @@ def find_bodies(desk: Desk) -> None:
                 owner = owner or last_country(desk, atom.first)
             if owner is None:
                 continue
+            desk.owned.update(range(first, last))
             start = atom.start if first == atom.first else desk.text.tokens[first].start
             kind = "name" if word.kind == "body" else "nominal"
             actor = body_actor(desk, word.id, owner)

@@ -14,6 +14,10 @@ __all__ = ["Chain", "chains", "country_of", "ministry_home"]
 _ENVOYS = frozenset({"envoy", "ambassador", "un-ambassador", "charge", "negotiator", "chief-negotiator"})
 
 
+_PORTFOLIO = frozenset({"minister", "deputy-minister"})
+_LONGEST_PORTFOLIO = 4
+
+
 class Chain(NamedTuple):
     """A title with its complements.
 
@@ -78,8 +82,12 @@ def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
             part = atom.form.words[0].id
         elif owner is None and atom.tag in {NAME, PEOPLE} and not atom.person:
             owner = country_of(desk, atom, role)
+            if posts()["topic"].get(owner) == role:
+                owner, topic = None, owner
         end = max(end, atom.last)
     at, shift = _skip(desk, end, "")
+    if role in _PORTFOLIO and desk.text.lang != "en":
+        at = _over_portfolio(desk, at)
     after = at
     if owner is None:
         owner, part2, possessor, after = _owner(desk, at, role, read)
@@ -89,7 +97,8 @@ def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
         owner, first = _owner_before(desk, title.first, role)
     after, shift = _skip(desk, after, shift)
     if role in _ENVOYS or role.startswith("envoy"):
-        topic, after = _topic(desk, after)
+        if topic is None:
+            topic, after = _topic(desk, after)
         if owner is None and topic is not None:
             nested, _, possessor, after = _owner(desk, after, role, read)
             owner = nested
@@ -97,6 +106,19 @@ def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
     while last > end and desk.form(last - 1) in desk.lists.possessive:
         last -= 1
     return Chain(title, role, owner, possessor, topic, shift, first, last)
+
+
+def _over_portfolio(desk: Desk, at: int) -> int:
+    """Skip what a minister is for, where a country follows it: "minister of infrastructure of Ukraine"."""
+    for place in range(at, at + _LONGEST_PORTFOLIO):
+        if place >= len(desk.text.tokens) or desk.text.tokens[place].kind != "word" or place in desk.title_at:
+            return at
+        atom = desk.at.get(place)
+        if atom is not None and atom.tag in {NAME, PEOPLE}:
+            return at if atom.person else place
+        if desk.form(place) in desk.lists.stops:
+            return at
+    return at
 
 
 def _skip(desk: Desk, at: int, shift: str) -> tuple[int, str]:
@@ -150,7 +172,7 @@ def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str 
             return _home(desk, atom), None, atom.first, after
         return None, None, None, start
     if atom.tag in {NAME, PEOPLE}:
-        if desk.text.lang == "en" and at == start and atom.tag == PEOPLE:
+        if desk.text.lang == "en" and ((at == start and atom.tag == PEOPLE) or atom.last in desk.at):
             return None, None, None, start
         owner = country_of(desk, atom, role)
         if owner is not None:

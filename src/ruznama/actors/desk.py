@@ -45,6 +45,7 @@ class Desk:
         self.people: dict[int, str] = {}
         self.full: dict[str, int] = {}
         self.surnames: dict[str, str] = {}
+        self.owned: set[int] = set()
         self.headed: list[tuple[int, str]] | None = None
         self.told: tuple[Counter[str], Counter[str]] | None = None
         self.states: list[tuple[int, str]] | None = None
@@ -74,8 +75,9 @@ class Desk:
         return self.made.get(key) or self.base.actors[key]
 
     def country(self, key: str) -> str | None:
-        """ISO3 of an actor's country."""
-        return self.actor(key).country
+        """ISO3 of an actor's country; None for an owner that is no actor (a name that two states share)."""
+        found = self.made.get(key) or self.base.actors.get(key)
+        return found.country if found else None
 
     def make(self, actor: Actor) -> str:
         """Keep a new identity; the base's own actor of that id wins."""

@@ -98,8 +98,8 @@ class Lists:
         shorts: listed surnames, folded, with whom they mean.
         heads: actor id -> first words of its names, for "the movement".
         stops: words that end a name.
-        before, depends, motion, after, where: ``[place]`` of ``actor_rules.toml``, folded.
-        topic, topic_prefix, possessive, of, determiner: ``[words]`` of it.
+        before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
+        topic, topic_prefix, possessive, of, determiner, joining: ``[words]`` of it.
         article: the article as it is written onto a word; fused: all proclitics that hold it.
     """
 
@@ -113,6 +113,7 @@ class Lists:
         place, words = rules(lang, "actor_rules")["place"], rules(lang, "actor_rules")["words"]
         self.before, self.depends = _set(place["before"]), _set(place["depends"])
         self.motion, self.after = _set(place["motion"]), _set(place["after"])
+        self.events, self.joining = _set(place.get("events", [])), _set(words.get("joining", []))
         self.where = tuple(_set(place.get("prefix", [])))
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))

@@ -31,7 +31,7 @@ def find_names(desk: Desk) -> None:
                 actor = _meant(desk, atom, chosen)
                 others = tuple(dict.fromkeys(a.actor for a in aliases if a.actor != chosen.actor))
                 desk.add_atom(atom, "name", actor, f"name-{chosen.kind}", others)
-        elif atom.tag == PEOPLE:
+        elif atom.tag == PEOPLE and atom.first not in desk.owned:
             _people(desk, atom)
 
 

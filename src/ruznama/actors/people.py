@@ -169,7 +169,8 @@ def _given(desk: Desk, form: str) -> bool:
 
 @cache
 def _firsts(lang: str) -> frozenset[str]:
-    return lists(lang).classes.get("given", frozenset()) | _given_of_base(lang)
+    given = lists(lang).classes.get("given", frozenset())
+    return given | _given_of_base(lang) | {form.split()[0] for form in given if " " in form}
 
 
 @cache

@@ -30,14 +30,44 @@ def is_place(desk: Desk, atom: Atom) -> bool:
     lists, before = desk.lists, atom.first - 1
     if atom.prefix and any(atom.prefix.endswith(letter) for letter in lists.where):
         return True
-    before = _back_over_list(desk, before)
-    form = desk.form(before)
-    inside = before >= 0 and desk.same_sentence(before, atom.first)
-    if inside and form in lists.depends:
-        return _moves(desk, before)
-    if inside and any(shape.stem in lists.before for shape in desk.text.tokens[before].shapes):
-        return True
+    if before >= 0 and desk.same_sentence(before, atom.first):
+        if desk.form(before) in lists.depends:
+            return _moves(desk, before)
+        if _of(desk, before, lists.before):
+            return True
+        # "The Doha meeting" is in Doha; "the Moscow and Kabul talks" are theirs.
+        far = desk.text.lang != "ar" and before > 0 and _of(desk, before - 1, lists.events)
+        if (far and before not in desk.at) or _of(desk, before, lists.events):
+            return _joined(desk, atom, after=True) is None
+        earlier = _joined(desk, atom, after=False)
+        if earlier is not None:
+            return is_place(desk, earlier)
     return desk.form(atom.last) in lists.after or _dateline(desk, atom)
+
+
+def _of(desk: Desk, at: int, words: frozenset[str]) -> bool:
+    return any(shape.stem in words for shape in desk.text.tokens[at].shapes)
+
+
+def _joined(desk: Desk, atom: Atom, *, after: bool) -> Atom | None:
+    """The capital that "and" joins to this one, behind or before it."""
+    words = desk.lists.joining
+    if after:
+        other = desk.at.get(atom.last) or (desk.at.get(atom.last + 1) if desk.form(atom.last) in words else None)
+        if other is None or (other.first == atom.last and other.prefix not in words):
+            return None
+    elif atom.prefix in words:
+        other = desk.ending.get(atom.first)
+    else:
+        other = desk.ending.get(atom.first - 1) if desk.form(atom.first - 1) in words else None
+    if other is None:
+        return None
+    return other if any(_seat(desk, alias.actor) for alias in other.form.names) else None
+
+
+def _seat(desk: Desk, actor: str) -> bool:
+    landmark = desk.base.places.get(actor)
+    return landmark is not None and bool(landmark.stands_for)
 
 
 def _dateline(desk: Desk, atom: Atom) -> bool:
@@ -50,13 +80,6 @@ def _dateline(desk: Desk, atom: Atom) -> bool:
         and after is not None
         and (after.kind == "hyphen" or after.form in {"(", "/"})
     )
-
-
-def _back_over_list(desk: Desk, at: int) -> int:
-    """Skip the words for the kind of place ("the city of")."""
-    while at > 0 and desk.form(at) in desk.lists.classes.get("kind_of_place", ()):
-        at -= 1
-    return at
 
 
 def _moves(desk: Desk, at: int) -> bool:

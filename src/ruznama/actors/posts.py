@@ -15,11 +15,12 @@ __all__ = ["compose", "fits", "holder", "offices", "unnamed"]
 # Posts that one known person holds at a time; the bearer of any other title is somebody unnamed.
 _NAMELESS = ("official", "source", "expert", "analyst", "diplomat", "negotiator", "candidate", "lawmaker")
 _MINOR = ("adviser", "senator", "general", "minister", "deputy-minister", "deputy", "counterpart", "governor", "mayor")
+_DEPUTIES = ("deputy-fm", "deputy-pm", "deputy-secretary-general", "minister-of-state")
 _BODIES = ("commander", "commissioner", "head", "prosecutor", "director-general")
 _POSTED = ("envoy", "spokesperson", "ambassador", "charge")
-_CROWD = frozenset((*_NAMELESS, *_MINOR, *_BODIES, *_POSTED))
+_CROWD = frozenset((*_NAMELESS, *_MINOR, *_DEPUTIES, *_BODIES, *_POSTED))
 # Titles whose bearer cannot be told from others of the same title.
-_MANY = _CROWD - frozenset(_POSTED)
+_MANY = _CROWD - frozenset((*_POSTED, *_DEPUTIES))
 
 
 def compose(role: str, part: str | None) -> str:
@@ -44,7 +45,7 @@ def offices(role: str, owner: str, topic: str | None = None) -> tuple[Office, ..
         owners.append(owner.removesuffix(".gov"))
     above = base.part_of.get(owner)
     governs = posts()["governs"].get(owner)
-    if governs:
+    if governs and role not in {"head", "president"}:
         owners.append(str(governs))
     if above:
         owners.append(above.removesuffix(".gov"))

@@ -21,6 +21,7 @@ _SHORTEST = 3
 def read(desk: Desk) -> None:
     """Fill ``desk.found`` with every mention of the text."""
     desk.put(*scan(desk.text, desk.lists))
+    _join_surnames(desk)
     read_full(desk)
     listed = chains(desk)
     borne = _bearers(desk, listed)
@@ -32,6 +33,19 @@ def read(desk: Desk) -> None:
     find_names(desk)
     point_back(desk)
     find_outlets(desk)
+
+
+def _join_surnames(desk: Desk) -> None:
+    """A surname right behind a full name is a part of it, whoever else is called so."""
+    joined: set[int] = set()
+    for atom in desk.atoms:
+        name = desk.ending.get(atom.first)
+        if name is not None and name.form.full and atom.person and not atom.form.full and not atom.form.names:
+            joined.add(atom.first)
+            del desk.at[atom.first]
+            desk.ending[atom.last] = name
+    if joined:
+        desk.atoms = [atom for atom in desk.atoms if atom.first not in joined]
 
 
 def _bearers(desk: Desk, listed: list[Chain]) -> dict[Chain, str]:

@@ -23,6 +23,7 @@ _GROUPS = {
 def find_titles(desk: Desk, listed: list[Chain], borne: dict[Chain, str]) -> None:
     """Note the mentions."""
     for chain in listed:
+        desk.owned.update(range(chain.first, chain.last))
         title = chain.title.title
         if chain in borne or chain.outer or (title.number == "p" and title.role not in _GROUPS):
             continue

@@ -52,7 +52,10 @@ def state_of(desk: Desk, atom: Atom) -> str | None:
     actor = atom.form.names[0].actor
     landmark = desk.base.places.get(actor)
     actor = landmark.stands_for if landmark and landmark.stands_for else actor
-    return actor.removesuffix(".gov")
+    actor = actor.removesuffix(".gov")
+    if actor not in desk.base.codes and desk.actor(actor).kind == "organization":
+        return desk.country(actor) or actor
+    return actor
 
 
 def states(desk: Desk) -> list[tuple[int, str]]:
