@@ -6,45 +6,40 @@ import re
 
 from ruznama.article.datelines import dates_in, leading_date
 from ruznama.article.draft import Draft, Votes
+from ruznama.article.furniture import (
+    ABOVE,
+    BEHIND,
+    BYLINE,
+    KINDS,
+    NEAR,
+    SITE,
+    date_line,
+    furniture,
+    keyword_lines,
+    keywords_of,
+)
 from ruznama.article.lines import Line, bounds
 from ruznama.article.names import (
     byline,
-    copyright_holder,
     glued_credit,
-    keyword_list,
     kicker_end,
     labelled_name,
     place_and_day,
     relayed,
-    site_name,
     site_suffix,
 )
-from ruznama.article.roles import RoleKind, is_outlet
+from ruznama.article.tail import tail
 from ruznama.article.vocabulary import abbreviations, boilerplate
 from ruznama.article.zones import Page
-from ruznama.model import BlockKind, Named, Span
+from ruznama.model import Span
 from ruznama.script import fold_form
 
 __all__ = ["draft"]
 
-_KINDS: dict[RoleKind, BlockKind] = {
-    "date": "dateline", "source": "credit", "credit": "credit", "byline": "credit", "keywords": "keywords",
-    "related": "related_header", "end": "end_marker", "caption": "caption", "code": "furniture",
-    "section": "furniture", "copyright": "furniture", "follow": "furniture", "nav": "furniture", "ad": "furniture",
-    "outlet": "furniture",
-}  # fmt: skip
 # Inside the body only these kinds are holes for the stages after this one; the rest is called stray there.
 _HOLES = frozenset({"dateline", "credit", "caption", "furniture"})
-_KEYWORD_WORDS = 6
-_KEYWORD_LINES = 40
-_CREDIT_WORDS = 4
 _LONGEST_STRAY = 15
 _STRAY_LINE_WORDS = 8
-# How well a name of the outlet is known: on the byline, beside the date, above the headline, in the footer.
-_BYLINE, _DATELINE, _SITE, _FOOTER = range(4)
-# Publication dates: with a label, below the headline, above it, behind the body, last change.
-_LABELLED, _NEAR, _ABOVE, _BEHIND, _UPDATED = range(5)
-_RANKS = {"updated": _UPDATED, "published": _LABELLED}
 _RELAYED_IN = 2
 # "12 June" on a byline names no day that one could count from.
 _YEAR = re.compile(r"\d{4}")
@@ -61,7 +56,7 @@ def draft(text: str, *, hint: str = "", votes: Votes | None = None) -> Draft:
     page, made = Page(text, hint, votes), Draft()
     _head(page, made)
     _body(page, made)
-    _tail(page, made)
+    tail(page, made)
     return made
 
 
@@ -77,10 +72,10 @@ def _head(page: Page, made: Draft) -> None:
             above = page.title is None or index < page.title
             made.block("stray" if repeated else "furniture" if above else "caption", line.start, line.end)
         elif role.kind == "keywords" and role.alone:
-            index = _keyword_lines(page, made, index, page.first)
+            index = keyword_lines(page, made, index, page.first)
             continue
         else:
-            _furniture(page, made, index, _ABOVE if page.title is None or index < page.title else _NEAR)
+            furniture(page, made, index, ABOVE if page.title is None or index < page.title else NEAR)
         index += 1
 
 
@@ -100,13 +95,13 @@ def _title(text: str, line: Line, made: Draft) -> None:
             first += 1
         if first < len(line.text):
             made.block("dateline", line.start, span.end)
-            made.date(_NEAR, span)
+            made.date(NEAR, span)
             start = line.start + first
     end = line.end
     suffix = site_suffix(text, line) if line.short and not kicker else None
     if suffix is not None and suffix.span is not None:
         end = bounds(text, start, _sign_before(text, suffix.span.start))[1]
-        made.outlet(_SITE, suffix)
+        made.outlet(SITE, suffix)
         made.block("furniture", _sign_before(text, suffix.span.start), suffix.span.end)
     made.title = Span(start, end)
     made.block("title", start, end)
@@ -132,14 +127,14 @@ def _body(page: Page, made: Draft) -> None:
         made.block("dateline", head.start, head.end)
         for run in dates_in(head):
             if _YEAR.search(head.folded.text, run.start, run.end):
-                made.date(_NEAR, head.at(run.start, run.end))
+                made.date(NEAR, head.at(run.start, run.end))
         if found.name is not None and found.generic:
             made.credit = made.credit or found.name
         elif found.name is not None:
-            made.outlet(_BYLINE, found.name)
+            made.outlet(BYLINE, found.name)
         start = found.end
     elif (day := place_and_day(lines[page.first])) is not None:
-        made.date(_BEHIND, day)
+        made.date(BEHIND, day)
     end = _close(page, made, start, end)
     made.block("body", start, end)
     linked = False
@@ -244,14 +239,14 @@ def _hole(page: Page, made: Draft, index: int) -> None:
     """A line inside the body that is none of it."""
     line, role = page.lines[index], page.roles[index]
     if role.kind == "date" and role.date is not None:
-        _date(page, made, index, _NEAR)
+        date_line(page, made, index, NEAR)
         made.block("dateline", line.start, line.end)
         return
     if role.kind == "source" and made.credit is None:
         made.credit = labelled_name(line, role.label)
-    kind = _KINDS[role.kind]
+    kind = KINDS[role.kind]
     if role.kind == "keywords" and not made.keywords:
-        made.keywords.extend(_keywords(line, role.label))
+        made.keywords.extend(keywords_of(line, role.label))
     made.block(kind if kind in _HOLES else "stray", line.start, line.end)
 
 
@@ -264,163 +259,3 @@ def _relay(page: Page, made: Draft) -> None:
     texts = [i for i in range(page.first, page.last) if page.is_text(i)]
     for index in texts[:_RELAYED_IN]:
         made.credit = made.credit or relayed(page.lines[index])
-
-
-def _furniture(page: Page, made: Draft, index: int, rank: int) -> None:
-    """A line above or below the body that has a role."""
-    line, role = page.lines[index], page.roles[index]
-    if role.kind == "date":
-        _date(page, made, index, rank)
-    elif role.kind == "nav" and rank == _ABOVE:
-        named = site_name(line)
-        if named is not None:
-            made.outlet(_SITE, named)
-    elif role.kind == "outlet":
-        made.outlet(_SITE, _whole(line))
-    elif role.kind == "copyright":
-        named = copyright_holder(line)
-        if named is not None:
-            made.outlet(_FOOTER, named)
-    elif role.kind == "keywords" and not made.keywords:
-        made.keywords.extend(_keywords(line, role.label))
-    elif made.credit is None and role.kind == "source":
-        made.credit = labelled_name(line, role.label)
-    elif made.credit is None and role.kind == "credit":
-        made.credit = _whole(line)
-    made.block(_KINDS[role.kind], line.start, line.end)
-
-
-def _whole(line: Line) -> Named:
-    """The line without brackets and dashes around it."""
-    text = line.text.strip(" ()[]-\u2013\u2014.")
-    start = line.start + line.text.index(text) if text else line.start
-    return Named(text or line.text, Span(start, start + len(text)) if text else line.span)
-
-
-def _keywords(line: Line, label: int) -> list[str]:
-    return keyword_list(line.text[line.folded.origin(label) :] if label else line.text)
-
-
-def _keyword_lines(page: Page, made: Draft, index: int, stop: int) -> int:
-    """A keyword label that stands alone and the short lines below it; the index after them."""
-    made.block("keywords", page.lines[index].start, page.lines[index].end)
-    at, found = index + 1, list[str]()
-    while at < stop and at - index <= _KEYWORD_LINES:
-        line = page.lines[at]
-        if page.roles[at].kind not in ("text", "nav", "keywords") or line.stopped or line.count > 3 * _KEYWORD_WORDS:
-            break
-        listed = keyword_list(line.text)
-        if not listed or (len(listed) == 1 and line.count > _KEYWORD_WORDS):
-            break
-        found += listed
-        made.block("keywords", line.start, line.end)
-        at += 1
-    if not made.keywords:
-        made.keywords.extend(found)
-    return at
-
-
-def _date(page: Page, made: Draft, index: int, rank: int) -> None:
-    """The date expressions of a publication line, and an outlet beside them."""
-    line, date = page.lines[index], page.roles[index].date
-    if date is None:
-        return
-    for run in date.runs:
-        if run.dated:
-            span = line.at(run.start, run.end)
-            follows = page.roles[index + 1].date if index + 1 < len(page.roles) else None
-            if (
-                run is date.runs[-1]
-                and follows is not None
-                and not follows.runs[0].dated
-                and not follows.runs[0].label
-                and not follows.before
-            ):
-                last = page.lines[index + 1].at(follows.runs[0].start, follows.runs[0].end)
-                span = Span(span.start, last.end)
-            made.date(_RANKS.get(run.label, rank), span)
-    if date.before is not None:
-        span = line.at(*date.before)
-        piece = Line(span.of(page.text), span.start)
-        if is_outlet(piece, 0, len(piece.words)):
-            made.outlet(_DATELINE, Named(piece.text, span))
-
-
-# -- below the body
-
-
-def _tail(page: Page, made: Draft) -> None:
-    """Everything below the body; related articles are noted as ranges."""
-    bottom, count = page.bottom(), len(page.lines)
-    index = max(page.last, min(count, page.first))
-    start = index
-    while index < count:
-        role = page.roles[index]
-        if role.kind == "related" and role.alone and page.cut <= index < bottom:
-            index = _related(page, made, index, bottom)
-        elif role.kind == "keywords" and role.alone:
-            index = _keyword_lines(page, made, index, count)
-        else:
-            if role.kind == "text" or (role.kind == "outlet" and index == start):
-                _unknown(page, made, index, first=index == start)
-            else:
-                _furniture(page, made, index, _BEHIND)
-            index += 1
-
-
-def _unknown(page: Page, made: Draft, index: int, *, first: bool) -> None:
-    """A text line below the body: an agency right under it is a credit, anything else furniture."""
-    line = page.lines[index]
-    named = first and line.count <= _CREDIT_WORDS and is_outlet(line, 0, len(line.words))
-    if named and made.credit is None:
-        made.credit = _whole(line)
-    made.block("credit" if named else "furniture", line.start, line.end)
-
-
-def _related(page: Page, made: Draft, header: int, bottom: int) -> int:
-    """A "read also" header and what stands under it: links, or whole articles; the index after them."""
-    made.block("related_header", page.lines[header].start, page.lines[header].end)
-    stop = header + 1
-    while stop < bottom and not (page.roles[stop].kind == "related" and page.roles[stop].alone):
-        stop += 1
-    begin: int | None = None
-    for index in range(header + 1, stop):
-        if not page.is_text(index) or not page.lines[index].prose:
-            continue
-        titled = index - 1 > header and page.is_text(index - 1) and not page.lines[index - 1].prose
-        if begin is None:
-            begin = index - 1 if titled else index
-            if page.begins_unstopped(header + 1, index):
-                begin = header + 1
-            _links(page, made, header + 1, begin)
-        elif titled and page.announces_another(index - 1, index):
-            _slice(page, made, begin, index - 1)
-            begin = index - 1
-    if begin is None:
-        _links(page, made, header + 1, stop)
-    else:
-        _slice(page, made, begin, stop)
-    return stop
-
-
-def _links(page: Page, made: Draft, first: int, last: int) -> None:
-    index = first
-    while index < last:
-        line, role = page.lines[index], page.roles[index]
-        if role.kind == "keywords" and role.alone:
-            index = _keyword_lines(page, made, index, last)
-            continue
-        if role.kind == "text":
-            made.block("related_header", line.start, line.end)
-        elif role.kind == "date":
-            # The date of a link is not the page's.
-            made.block("dateline", line.start, line.end)
-        else:
-            _furniture(page, made, index, _BEHIND)
-        index += 1
-
-
-def _slice(page: Page, made: Draft, first: int, last: int) -> None:
-    span = Span(page.lines[first].start, page.lines[last - 1].end)
-    made.related.append(span)
-    made.block("related_article", span.start, span.end)
