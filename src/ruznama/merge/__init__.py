@@ -44,12 +44,13 @@ def merge(records: Iterable[Record]) -> Merged:
     tellings = {event.id: [home[id_] for id_ in event.members] for event in events}
     follows = fulfilled(events, tellings)
     events = [msgspec.structs.replace(event, follows=follows.get(event.id, ())) for event in events]
+    gathered = stories(known, events, tellings, affinity)
     return Merged(
         records=given,
         canonical=tuple(events),
         sayings=sayings(known, parties, affinity),
-        stories=stories(known, events, tellings, affinity),
-        conflicts=conflicts(known, events, tellings, parties, affinity),
+        stories=gathered,
+        conflicts=conflicts(known, events, tellings, parties, affinity, gathered),
     )
 
 

@@ -12,8 +12,9 @@ from ruznama.merge.figures import figures
 from ruznama.merge.origins import Affinity
 from ruznama.merge.outcomes import outcomes
 from ruznama.merge.parties import Parties
+from ruznama.merge.tolls import tolls
 from ruznama.merge.voices import Found
-from ruznama.model import Canonical, Conflict, Record
+from ruznama.model import Canonical, Conflict, Record, Story
 
 __all__ = ["conflicts"]
 
@@ -24,6 +25,7 @@ def conflicts(
     tellings: Mapping[str, Sequence[Fact]],
     parties: Parties,
     affinity: Affinity,
+    stories: Sequence[Story],
 ) -> tuple[Conflict, ...]:
     """All disagreements.
 
@@ -33,6 +35,7 @@ def conflicts(
         tellings: canonical id -> its tellings.
         parties: all actors.
         affinity: which articles are about one matter.
+        stories: articles by matter.
     """
     articles = {record.article.id: record for record in records}
     found: list[Found] = []
@@ -43,9 +46,16 @@ def conflicts(
             found += place(event, members, articles)
             found += actor(event, members, articles, parties)
     found += figures(events, tellings, articles, affinity)
+    found += _untold(tolls(stories, articles, affinity), found)
     found += outcomes(events, tellings, articles, affinity)
     found += claims(records, events, tellings, parties)
     return tuple(_unique(found))
+
+
+def _untold(more: Iterable[Found], found: Sequence[Found]) -> list[Found]:
+    """Those that point at no place that is in a conflict of the same kind already."""
+    held = {(f.kind, span.article, span.start) for f in found for value in f.values for span in value.spans}
+    return [f for f in more if not any((f.kind, s.article, s.start) in held for value in f.values for s in value.spans)]
 
 
 def _unique(found: Iterable[Found]) -> Iterable[Conflict]:

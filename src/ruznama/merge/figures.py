@@ -11,9 +11,10 @@ from ruznama.merge.facts import Fact
 from ruznama.merge.origins import Affinity
 from ruznama.merge.quantities import Quantity, quantities
 from ruznama.merge.voices import Found, voice
+from ruznama.merge.words import sentence
 from ruznama.model import Canonical, ConflictValue, Record, Span
 
-__all__ = ["figures"]
+__all__ = ["close", "figures"]
 
 # Two figures nearer than this are one, rounded.
 _ROUNDING = 0.05
@@ -113,7 +114,8 @@ def _reach(text: str, span: Span, *, near: bool) -> Span:
     if near:
         last = [match.start() for match in _END.finditer(text, span.end, end)]
         end = last[-1] if last else span.end
-    return Span(span.start, max(end, span.end))
+    start = sentence(text, span).start if near else span.start
+    return Span(start, max(end, span.end))
 
 
 def _witnesses(members: Sequence[Fact], affinity: Affinity) -> list[Fact]:
@@ -134,11 +136,12 @@ def _differing(one: Iterable[Quantity], two: Iterable[Quantity], *, alone: bool)
     """
     for unit in sorted({q.unit for q in one} & {q.unit for q in two}):
         a, b = {q.value: q for q in one if q.unit == unit}, {q.value: q for q in two if q.unit == unit}
-        left = [q for value, q in sorted(a.items()) if not any(_close(value, other) for other in b)]
-        right = [q for value, q in sorted(b.items()) if not any(_close(value, other) for other in a)]
+        left = [q for value, q in sorted(a.items()) if not any(close(value, other) for other in b)]
+        right = [q for value, q in sorted(b.items()) if not any(close(value, other) for other in a)]
         if len(left) == len(right) == 1 and (not alone or len(a) == len(b) <= _FEW):
             yield left[0], right[0]
 
 
-def _close(one: float, two: float) -> bool:
+def close(one: float, two: float) -> bool:
+    """Whether two figures are one, rounded."""
     return abs(one - two) <= _ROUNDING * max(one, two)

@@ -97,9 +97,9 @@ def _key(actor: Actor) -> str:
 
 
 def _body(person: str) -> str | None:
-    """The body that a person who is of no state speaks for: the one of the last post."""
+    """The body that a person who is of no state speaks for: the one of the post still held, else of the last one."""
     base = lexicon.base()
-    for tenure in reversed(base.career(person)):
+    for tenure in sorted(base.career(person), key=lambda tenure: (not tenure.end, tenure.start), reverse=True):
         office = base.office(tenure.office)
         if office and office.owner in base.actors:
             return _whole(office.owner)

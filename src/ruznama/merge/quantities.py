@@ -19,6 +19,9 @@ _DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD])|T(\d+(?:\.\d+)?)([HM]))\Z")
 _LENGTH = {"Y": "year", "M": "month", "W": "day", "D": "day"}
 # "Five thousand Taliban prisoners": one word may stand between a number and what it counts.
 _BETWEEN = 2
+_SIGN = "?"
+# "Five people were killed": the word that says so stands within so many words on either side.
+_FATE = 6
 _LONGEST = 3
 # In the other languages the word is one letter long.
 _AND = frozenset({"and"})
@@ -55,6 +58,18 @@ def _counted(lang: str) -> dict[tuple[str, ...], str]:
     return {
         tuple(_TOKEN.findall(fold_form(form))): row["unit"]
         for row in lexicon.rows(lang, "counted")
+        if not row["unit"].endswith(_SIGN)
+        for form in lexicon.cells(row["forms"])
+    }
+
+
+@cache
+def _signs(lang: str) -> dict[str, str]:
+    """Word -> what persons are in its sentence: killed or wounded."""
+    rows = [row for row in lexicon.rows(lang, "counted") if row["unit"].endswith(_SIGN)]
+    return {
+        fold_form(form).split()[0]: row["unit"].removesuffix(_SIGN)
+        for row in rows
         for form in lexicon.cells(row["forms"])
     }
 
@@ -120,10 +135,28 @@ def _count(text: str, offset: int, lang: str) -> list[Quantity]:
         vague = after < len(tokens) and len(tokens[after][0]) > 1 and tokens[after][0] in plural
         if not vague and (hit := _unit(tokens, after, lang)) is not None:
             unit, last = hit
+            unit = _fate(tokens, at, last, lang) if unit == "person" else unit
             span = folded.span(tokens[at][1], tokens[last - 1][2])
             found.append(Quantity(span.start + offset, span.end + offset, unit, value))
         at = after
     return found
+
+
+def _fate(tokens: list[tuple[str, int, int]], first: int, last: int, lang: str) -> str:
+    """What became of counted persons, as the words around say; "person" where they say nothing or two things."""
+    signs, heads = _signs(lang), _joiners(lang)
+    nearest: dict[int, set[str]] = {}
+    for ahead, side in ((True, tokens[last : last + _FATE]), (False, tokens[max(0, first - _FATE) : first][::-1])):
+        for steps, (token, _, _) in enumerate(side):
+            if not token[0].isalpha():
+                break
+            head = next((p for p in heads if token.startswith(p) and token[len(p) :] in signs), None)
+            if head is not None:
+                # A verb that "and" is written onto opens the next clause.
+                nearest.setdefault(steps + (ahead and head != ""), set()).add(signs[token[len(head) :]])
+                break
+    found = nearest[min(nearest)] if nearest else set()
+    return found.pop() if len(found) == 1 else "person"
 
 
 def _unit(tokens: list[tuple[str, int, int]], at: int, lang: str) -> tuple[str, int] | None:

@@ -169,3 +169,17 @@ def test_conflict_ids_are_unique_and_ordered(told) -> None:
     ]
     ids = [conflict.id for conflict in merge(records).conflicts]
     assert ids == sorted(set(ids))
+
+
+def test_tolls_of_one_story_are_compared_without_an_event(told) -> None:
+    line = "{} ACCUSE happened UKR > IRN @2022-10-18 ^2022-10-18 | {}"
+    one = told(line.format("ar", "اتهمت كييف طهران. قتل أربعة أشخاص في القصف"), "1")
+    two = told(line.format("fa", "کی‌یف تهران را متهم کرد. در حمله پنج نفر کشته شدند"), "2")
+    found = only(merge([one, two]).conflicts, "number")
+    assert [value.value for value in found.values] == ["4 killed", "5 killed"]
+
+
+def test_tolls_of_other_matters_are_not_compared(told) -> None:
+    one = told("en ACCUSE happened UKR > IRN @2022-10-18 ^2022-10-18 | accused. Four people were killed", "1")
+    two = told("en ACCUSE happened SDN > ARE @2022-10-18 ^2022-10-18 | accused. Nine people were killed", "2")
+    assert merge([one, two]).conflicts == ()
