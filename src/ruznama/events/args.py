@@ -141,9 +141,7 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         _svo(sheet, cue, where, bare, slots)
     if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
         outer = [
-            c
-            for c in found
-            if where.outer <= c.first < where.hole and c.slot == "bare" and not c.dep and not c.place
+            c for c in found if where.outer <= c.first < where.hole and c.slot == "bare" and not c.dep and not c.place
         ]
         if outer:
             slots["subj"] = outer[:1]
@@ -226,7 +224,11 @@ def _sov(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], slots: dict[str, list[Ch
         owner = run[0].dep and marker > last and (place > 0 or len(runs) == 1)
         second = place > 0 and marker > last
         for chunk in run:
-            _put(slots, "obj" if marked or owner or second else "subj" if place == 0 or "subj" not in slots else "more", chunk)
+            _put(
+                slots,
+                "obj" if marked or owner or second else "subj" if place == 0 or "subj" not in slots else "more",
+                chunk,
+            )
 
 
 def _object(sheet: Sheet) -> tuple[str, ...]:

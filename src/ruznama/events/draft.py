@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from ruznama.model import EventType, Place, Status
 
-__all__ = ["Draft"]
+__all__ = ["SAID", "Draft"]
+
+# Types that are done with words: their evidence holds what is said, their date is that of the saying.
+SAID = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE"})
 
 
 class Draft(NamedTuple):

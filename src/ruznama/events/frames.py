@@ -156,7 +156,9 @@ def _light(row: dict[str, str], settings: dict[str, Any]) -> frozenset[str]:
     """Light verbs of a row; a Persian "to do" has its passive "to become" with it."""
     listed = frozenset(cells(row.get("verbs", "")))
     passives = frozenset(settings.get("passive_verbs", ()))
-    return listed | passives if row["kind"] == "light" and listed & frozenset(settings.get("doing_verbs", ())) else listed
+    return (
+        listed | passives if row["kind"] == "light" and listed & frozenset(settings.get("doing_verbs", ())) else listed
+    )
 
 
 def _triggers(lang: str, settings: dict[str, Any]) -> Iterator[tuple[Trigger, str]]:
@@ -204,9 +206,7 @@ def _alike(lang: str, named: dict[str, Verb]) -> frozenset[str]:
     if lang != "ar":
         return frozenset()
     nouns = {fold_form(noun) for parts in named.values() for noun in parts.noun}
-    pasts = {
-        fold_form(made.form) for parts in named.values() for made in inflect(lang, parts) if made.tense == "past"
-    }
+    pasts = {fold_form(made.form) for parts in named.values() for made in inflect(lang, parts) if made.tense == "past"}
     return frozenset(past for past in pasts if past in nouns or any(past[:-k] in nouns for k in (2,)))
 
 

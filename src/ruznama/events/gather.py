@@ -35,7 +35,17 @@ def _union(group: Sequence[Draft]) -> tuple[str, ...]:
 
 
 def _best(group: Sequence[Draft]) -> Draft:
-    best = max(group, key=lambda d: (d.sentence > 0, d.explicit, bool(d.actors) + bool(d.recipients), d.sure, len(d.actors), -d.first))
+    best = max(
+        group,
+        key=lambda d: (
+            d.sentence > 0,
+            d.explicit,
+            bool(d.actors) + bool(d.recipients),
+            d.sure,
+            len(d.actors),
+            -d.first,
+        ),
+    )
     dates = [d for d in group if d.value]
     if dates:
         finest = max(dates, key=lambda d: (d.origin == "stated", _COARSE.get(precision(d.value or "") or "", -1)))

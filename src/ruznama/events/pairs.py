@@ -74,7 +74,11 @@ def _two(
     for chunk in reversed(kept):
         if chunk.first < first - _REACH:
             break
-        if chunk.place or (people and not chunk.person and len(chunk.actors) < 2) or chunk.kind == "pronoun" and len(chunk.actors) < 2:
+        if (
+            chunk.place
+            or (people and not chunk.person and len(chunk.actors) < 2)
+            or (chunk.kind == "pronoun" and len(chunk.actors) < 2)
+        ):
             continue
         if len(chunk.actors) > 1:
             return chunk.actors if not found else tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ruznama.events.scan import Cue, Sheet
+from ruznama.events.scan import Sheet
 from ruznama.model import Actor, Mention
 
 __all__ = ["Chunk", "chunks"]
@@ -114,7 +114,13 @@ def _chunk(
         elif stop >= floor and stop in nominal:
             slot, of, dep = "gen", ends.get(stop, stop), False
         elif stop >= floor:
-            slot = sheet.slots.get(stop, "bare") if sheet.marks[stop] == "p" else "and" if sheet.marks[stop] == "c" else slot
+            slot = (
+                sheet.slots.get(stop, "bare")
+                if sheet.marks[stop] == "p"
+                else "and"
+                if sheet.marks[stop] == "c"
+                else slot
+            )
     if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.marks[last] == "o" and slot != "gen":
         slot, dep = "obj", dep and slot == "bare"
     if sheet.lex.order == "svo" and _genitive(sheet, last):
@@ -231,7 +237,7 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     if len(gap) > 4 or any(sheet.marks[index] not in " s" for index in gap):
         return False
     titled = any("role" in sheet.sets.get(index, ()) for index in (*range(chunk.head, chunk.last), *gap))
-    return titled and not chunk.person or (chunk.kind == "nominal" and following.kind == "name" and not gap)
+    return (titled and not chunk.person) or (chunk.kind == "nominal" and following.kind == "name" and not gap)
 
 
 def _touching(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:

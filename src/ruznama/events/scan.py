@@ -95,7 +95,12 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
     ]
     _function_words(text, lex, nouns, marks, slots, sets)
     # "goft o gu" holds no "said" and no "and".
-    whole = {i for hit in nouns if hit.value.what == "trigger" and hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
+    whole = {
+        i
+        for hit in nouns
+        if hit.value.what == "trigger" and hit.last - hit.first > 1
+        for i in range(hit.first, hit.last)
+    }
     if lex.order == "sov":
         for index in whole:
             if marks[index] == "c":
@@ -117,7 +122,12 @@ def _named(hit: Hit[Entry], names: frozenset[int]) -> bool:
 
 
 def _function_words(
-    text: Text, lex: Lexicon, nouns: list[Hit[Entry]], marks: list[str], slots: dict[int, str], sets: dict[int, set[str]]
+    text: Text,
+    lex: Lexicon,
+    nouns: list[Hit[Entry]],
+    marks: list[str],
+    slots: dict[int, str],
+    sets: dict[int, set[str]],
 ) -> None:
     for index, token in enumerate(text.tokens):
         if token.kind == "punct":
@@ -162,7 +172,9 @@ def _verbs(
     quoted = {index for quote in text.quotes for index in range(quote.first, quote.last)}
     hits = longest(lex.verbs.find(text))
     # Persian writes some pasts like a subjunctive ("khand"): the past is meant.
-    hits.sort(key=lambda hit: (hit.first, hit.last, hit.value.form is not None and hit.value.form.tense == "subjunctive"))
+    hits.sort(
+        key=lambda hit: (hit.first, hit.last, hit.value.form is not None and hit.value.form.tense == "subjunctive")
+    )
     taken: dict[tuple[int, int], str] = {}
     for hit in hits:
         made = hit.value.form
@@ -203,7 +215,9 @@ def _finite(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[s
     return True
 
 
-def _is_noun(text: Text, lex: Lexicon, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]], ends: set[int]) -> bool:
+def _is_noun(
+    text: Text, lex: Lexicon, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]], ends: set[int]
+) -> bool:
     """Arabic writes many verbs like their nouns: verb at the head of a clause, after qad or lam, after a name."""
     if hit.last - hit.first > 1 or text.tokens[hit.first].form[len(hit.prefix) :] not in lex.settings["_alike"]:
         return False

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ruznama.events.clauses import Clause
-from ruznama.events.frames import Trigger, frame
+from ruznama.events.modality import introduced
 from ruznama.events.parties import Chunk
 from ruznama.events.scan import Cue, Sheet
-from ruznama.events.status import Verdict, introduced
+from ruznama.events.status import Verdict
 from ruznama.model import Actor, Mention, Statement
 
 __all__ = ["Scope", "covered", "muted"]
 
 _COVERING = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
-_STATES = frozenset({"country", "government", "organization", "group"})
 
 
 def muted(sheet: Sheet) -> bool:
@@ -125,9 +124,7 @@ class Scope:
         sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
         low = max(sentence.first, where.first - 60)
         earlier = [
-            c
-            for c in self._found
-            if low <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
+            c for c in self._found if low <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
         ]
         speaking = self.speaker(cue)
         plural = verb.form.number in {"p", "d"} and len(speaking) == 1 and verb.form.person == 3
@@ -215,7 +212,7 @@ class Scope:
         return who, whom
 
     def offered(
-        self, sheet: Sheet, cue: Cue, where: Clause, who: tuple[str, ...], found: Sequence[Chunk]
+        self, cue: Cue, where: Clause, who: tuple[str, ...], found: Sequence[Chunk]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Of a willingness only the willing is actor; whom it is offered to is recipient."""
         marked = [
@@ -225,86 +222,10 @@ class Scope:
             and (
                 c.slot in {"with", "to", "between"}
                 or (c.slot == "gen" and c.of == cue.first)
-                or (c.slot == "bare" and sheet.lex.order != "sov" and c.first >= cue.end)
+                or (c.slot == "bare" and self._sheet.lex.order != "sov" and c.first >= cue.end)
             )
             and not c.place
         ]
         other = tuple(dict.fromkeys(a for c in marked for a in c.actors))
         rest = tuple(a for a in who if a not in other)
         return (rest, other) if rest else (who, ())
-
-    def meets(
-        self,
-        cue: Cue,
-        trigger: Trigger,
-        where: Clause,
-        who: tuple[str, ...],
-        whom: tuple[str, ...],
-        found: Sequence[Chunk],
-        verdict: Verdict,
-    ) -> bool:
-        """Whether the arguments satisfy what the trigger needs."""
-        needs = trigger.needs
-        joint = frame(trigger.frame).joint
-        parties = {*who, *whom}
-        if not parties or not any(i in self._actors for i in parties):
-            return False
-        if "A" in needs and not who:
-            return False
-        placed = trigger.frame in {"visit", "attack"} and any(c.place and where.first <= c.first < where.last for c in found)
-        if "R" in needs and not whom and verdict.status != "offered" and not placed:
-            return False
-        if "2" in needs and len(parties) < 2:
-            return False
-        if cue.verb is None and joint and len(parties) < 2 and "1" not in needs:
-            return False
-        if cue.verb is None and not joint and "1" not in needs and not (who and (whom or "solo" in needs)):
-            return False
-        low, high = where.first, max(where.last, where.end, cue.end)
-        sentence = self._sheet.text.sentences[self._sheet.text.sentence_at(cue.first)]
-        if where.outer >= 0:
-            low = min(low, where.outer)
-        for need in needs:
-            kind, _, name = need.partition(":")
-            if kind == "set" and not any(
-                name in self._sheet.sets.get(i, ()) for i in range(sentence.first, sentence.last)
-            ):
-                return False
-            back = low if self._sheet.lex.order == "sov" else max(low, cue.first - 4)
-            if kind == "near" and not any(
-                name in self._sheet.sets.get(i, ()) for i in range(back, min(high, cue.end + 6))
-            ):
-                return False
-            if kind == "not" and any(name in self._sheet.sets.get(i, ()) for i in range(low, high)):
-                return False
-            if kind == "slot" and not self._has_slot(name, cue, where, found):
-                return False
-        if "about" in needs and not (where.comp < where.end or self._has_slot("on", cue, where, found)):
-            return False
-        if "said" in needs and not any(c[0] <= cue.first < c[1] for c in self.contents):
-            return False
-        guest = {*who, *whom} & {a for c in found if c.person and c.slot in {"from", "obj", "bare"} for a in c.actors}
-        if "personal" in needs and not guest & set(who):
-            return False
-        if "impersonal" in needs and guest & set(whom):
-            return False
-        if "comp" in needs and not (where.comp < where.end):
-            return False
-        return not ("state" in needs and not any(self._actors[i].kind in _STATES for i in parties if i in self._actors))
-
-    def _has_slot(self, name: str, cue: Cue, where: Clause, found: Sequence[Chunk]) -> bool:
-        sheet = self._sheet
-        if any(where.first <= c.first < where.last and c.slot == name for c in found):
-            return True
-        high = min(len(sheet.marks), max(where.last, cue.end))
-        for index in range(where.first if sheet.lex.order == "sov" else cue.first, high):
-            if sheet.slots.get(index) == name:
-                return True
-            if index > cue.first and sheet.lex.order == "vso":
-                form = sheet.text.tokens[index].form
-                attached = sheet.lex.settings.get("attached", {})
-                if any(shape.prefix and attached.get(shape.prefix) == name for shape in sheet.text.tokens[index].shapes) and (
-                    name != "and" and form
-                ):
-                    return True
-        return False

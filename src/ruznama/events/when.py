@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ruznama.events.clauses import Clause
+from ruznama.events.modality import introduced
 from ruznama.events.parties import Chunk
 from ruznama.events.scan import Cue, Sheet
-from ruznama.events.status import introduced
 from ruznama.model import Actor, Place, Precision, Time, When
 
 __all__ = ["Dated", "dated", "nearest", "place", "precision", "when_of", "year"]
@@ -106,7 +106,10 @@ def nearest(
 
 def _while(sheet: Sheet, index: int) -> bool:
     """Whether a complementizer is one of place or time ("when", "where", two words in Persian): same time."""
-    return sheet.lex.order == "sov" and "q" in (sheet.marks[index - 1], (sheet.marks + [" "])[index + 1])
+    return sheet.lex.order == "sov" and "q" in (
+        sheet.marks[index - 1],
+        sheet.marks[index + 1] if index + 1 < len(sheet.marks) else "",
+    )
 
 
 def _apart(content: tuple[int, int], cue: int, date: int) -> bool:
@@ -126,7 +129,7 @@ def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     return False
 
 
-def place(sheet: Sheet, where: Clause, found: Sequence[Chunk], actors: dict[str, Actor], cue: Cue) -> Place | None:
+def place(where: Clause, found: Sequence[Chunk], actors: Mapping[str, Actor], cue: Cue) -> Place | None:
     """The place of the clause: a place, or a state, in a locative slot; the one nearest to the trigger."""
     visit = cue.trigger is not None and cue.trigger.frame == "visit"
     inside = [

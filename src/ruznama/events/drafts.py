@@ -1,0 +1,149 @@
+"""From triggers to drafts: each trigger is judged, its parties, date and place are found, its needs are tested."""
+
+from __future__ import annotations
+
+from ruznama.events.args import Roles
+from ruznama.events.clauses import Clause, clause
+from ruznama.events.draft import SAID, Draft
+from ruznama.events.frames import Trigger, frame
+from ruznama.events.modality import earlier, governing, supported
+from ruznama.events.needs import Case, meets
+from ruznama.events.scan import Cue, Sheet
+from ruznama.events.scope import covered
+from ruznama.events.sharing import lent, roles_of, told
+from ruznama.events.status import Verdict, judge
+from ruznama.events.story import Story
+from ruznama.events.when import nearest, place
+
+__all__ = ["drafts"]
+
+# Supporting verbs that lend their subject to the event noun.
+_LENDING = frozenset({"hold", "begin", "cancel", "continue"})
+
+
+def drafts(story: Story) -> list[Draft]:
+    """All tellings of events in text order; verbs are read before the nouns that they may cover."""
+    sheet, found = story.sheet, []
+    reach: list[tuple[Cue, Clause, Verdict]] = []
+    for trigger in sorted((c for c in sheet.cues if c.trigger), key=lambda c: (c.verb is None, c.first)):
+        read = _read(story, trigger, found, reach)
+        if read is not None:
+            cue, where, verdict, draft = read
+            found.append(draft)
+            if cue.verb is not None:
+                reach.append((cue, where, verdict))
+    return sorted(found, key=lambda d: d.first)
+
+
+def _read(
+    story: Story, cue: Cue, found: list[Draft], reach: list[tuple[Cue, Clause, Verdict]]
+) -> tuple[Cue, Clause, Verdict, Draft] | None:
+    sheet = story.sheet
+    where = clause(sheet, cue)
+    bare = cue.verb is None
+    support = supported(sheet, cue, where, sheet.cues) if bare else None
+    if support is not None and support.verb is not None and support.entry.name in _LENDING:
+        cue = cue._replace(verb=support.verb)
+        where = clause(sheet, cue._replace(first=min(cue.first, support.verb.first)))
+    if cue.trigger is None or ("carried" in cue.trigger.needs and support is None):
+        return None
+    if story.scope.inside_name(cue) or (bare and covered(sheet, cue, reach)):
+        return None
+    governor = governing(sheet, cue, where, sheet.cues)
+    verdict = judge(sheet, cue, where, support, governor)
+    if verdict is None:
+        return None
+    if governor is not None and cue.verb is None and not told(story, cue, where, governor):
+        cue, where = lent(sheet, cue, governor)
+    roles = roles_of(story, cue, where, support, found)
+    draft = _draft(story, cue, where, verdict, roles)
+    return None if draft is None else (cue, where, verdict, draft)
+
+
+def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles) -> Draft | None:
+    trigger = cue.trigger
+    if trigger is None:
+        return None
+    sheet = story.sheet
+    verdict = _turned(sheet, trigger, where, verdict)
+    who, whom = _parties(story, Case(cue, trigger, where, roles.actors, roles.recipients, verdict))
+    if not meets(story, Case(cue, trigger, where, who, whom, verdict)):
+        return None
+    said = story.scope.statement(cue)
+    value, origin = _when(story, cue, where, verdict)
+    joint = frame(trigger.frame).joint
+    return Draft(
+        first=cue.first,
+        last=cue.last,
+        sentence=sheet.text.sentence_at(cue.first),
+        clause=_extent(where, cue, roles, whole=verdict.type in SAID),
+        type=verdict.type,
+        mode=verdict.mode,
+        status=verdict.status,
+        actors=who,
+        recipients=whom,
+        joint=joint and not whom,
+        value=value,
+        origin=origin,
+        where=place(where, story.found, story.actors, cue),
+        statement=said.id if said else None,
+        # A subject taken over, and a directed deed without its object, are right less often (see confidence tests).
+        sure=verdict.sure * (1.0 if roles.subject else 0.8) * (0.85 if not whom and not joint else 1.0),
+        explicit=bool(roles.chunks),
+        rules=(trigger.id, *verdict.rules, *_tense(sheet, cue, verdict), *roles.rules),
+    )
+
+
+def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients, with what the rules of judgement add: hosts, those concerned, whom an offer is made."""
+    cue, trigger, where, who, whom, verdict = case
+    scope, found = story.scope, story.found
+    plan = frame(trigger.frame)
+    if "own" in trigger.needs and not who:
+        who = scope.main_subject(cue, where, found)
+    if not whom and plan.recipient and cue.verb is not None:
+        whom = scope.concerned(who, where, found)
+        if not whom and verdict.status == "conditional":
+            whom = scope.conditioned(cue, who, found)
+    if trigger.frame == "visit":
+        who, whom = scope.hosted(who, whom, where, found, cue)
+    unwilling = "status.unwilling" in verdict.rules
+    if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
+        who, whom = scope.offered(cue, where, who, found)
+    return who, whom
+
+
+def _when(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str | None, str]:
+    """EDTF value and its origin. A statement's time that is only the day of publication is no time the text gives."""
+    date = nearest(story.sheet, cue, where, story.dates, story.scope.contents)
+    if date is not None:
+        return date.value, "stated"
+    said = story.scope.statement(cue)
+    spoken = said.when.split("T")[0] if said is not None and said.when else None
+    return (spoken, "statement") if spoken and spoken != story.day and verdict.type in SAID else (None, "")
+
+
+def _tense(sheet: Sheet, cue: Cue, verdict: Verdict) -> tuple[str, ...]:
+    """Marks of verbs that tell neither of today nor of one day: what had happened before, what holds in general."""
+    if earlier(sheet, cue):
+        return ("status.earlier",)
+    governed = any(rule.startswith("governor.") for rule in verdict.rules)
+    present = cue.verb is not None and cue.verb.form.tense == "present" and verdict.status == "happened"
+    return ("tense.present",) if present and not governed else ()
+
+
+def _turned(sheet: Sheet, trigger: Trigger, where: Clause, verdict: Verdict) -> Verdict:
+    """A promise of arms is a threat: ``turn:SET:TYPE`` in the trigger's needs."""
+    for need in trigger.needs:
+        parts = need.split(":")
+        if parts[0] == "turn" and any(parts[1] in sheet.sets.get(i, ()) for i in range(where.first, where.end)):
+            rules = (*verdict.rules, f"turn.{parts[1]}")
+            return verdict._replace(type=parts[2], status="happened", rules=rules)  # type: ignore[arg-type]
+    return verdict
+
+
+def _extent(where: Clause, cue: Cue, roles: Roles, *, whole: bool) -> tuple[int, int]:
+    """Token range of the evidence: the clause with its outer subject; of words the clause they govern too."""
+    first = min([where.first, cue.first, *(c.head for c in roles.chunks)])
+    last = max([where.last, cue.end, *(c.last for c in roles.chunks if c.first < where.end)])
+    return first, max(last, where.end) if whole else last

@@ -1,0 +1,236 @@
+"""The words around a trigger that move it out of the plain past: supports, governors, negation, future, conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruznama.events.clauses import Clause
+from ruznama.events.scan import Cue, Sheet
+
+__all__ = [
+    "SUPPORTING",
+    "conditional",
+    "earlier",
+    "future",
+    "governing",
+    "introduced",
+    "negated",
+    "possible",
+    "subordinate",
+    "supported",
+]
+
+# Modal classes whose verb only carries an event noun: "held talks", "the talks stalled".
+SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone"})
+_GOVERNING = frozenset({"ready", "plan", "decide", "announce", "may", "hope", "resume", "doubt"})
+_STRONG = frozenset({"ready", "plan", "decide", "announce"})
+# A governor further off than a long clause governs something else.
+_REACH = 40
+
+
+def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue | None:
+    """The supporting verb or noun of an event noun, nearest first."""
+    best: tuple[int, Cue] | None = None
+    for other in cues:
+        if other.trigger or other.entry.name not in SUPPORTING or other.end > where.last + 16:
+            continue
+        gap = other.first - cue.last if other.first >= cue.last else cue.first - other.end
+        if gap < 0 or gap > 30 or not _one_clause(sheet, cue, other):
+            continue
+        if other.verb is None and (gap > 1 or other.first > cue.first):
+            continue
+        if best is None or gap < best[0]:
+            best = gap, other
+    return best[1] if best else None
+
+
+def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:
+    low, high = (cue.last, other.first) if other.first >= cue.last else (other.end, cue.first)
+    between = sheet.marks[low:high]
+    if sheet.lex.order == "sov":
+        if other.first < cue.first:
+            return other.verb is None and high - low <= 1
+        relative = between.count("q") and not between.count("v")
+        return "." not in between and "v" not in between and not (relative and cue.last != low)
+    if "," in between and other.first > cue.first:
+        return False
+    return not any(mark in ".qrv" for mark in between)
+
+
+def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue | None:
+    """The modal word in whose scope the trigger stands; "ready to resume talks" is governed by the readiness."""
+    found = [
+        other
+        for other in cues
+        if not other.trigger
+        and other.entry.name in _GOVERNING
+        and (_behind(sheet, cue, other) if other.last > cue.first else _ahead(sheet, cue, where, other))
+    ]
+    return max(found, key=lambda c: (c.entry.name in _STRONG, c.first, c.verb is not None), default=None)
+
+
+def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:
+    """Persian puts the verb of a wish or an announcement behind its object: "announced of talks"."""
+    if sheet.lex.order != "sov" or cue.verb is not None or other.verb is None:
+        return False
+    between = sheet.marks[cue.last : other.first]
+    return cue.last <= other.first <= cue.last + 12 and not any(mark in ".vq" for mark in between)
+
+
+def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
+    """Whether a modal word before the trigger reaches it: no other verb, no end of clause between."""
+    if other.first < cue.first - _REACH or "whether" in sheet.sets.get(max(0, other.first - 2), ()):
+        return False
+    if other.entry.name in {"resume", "doubt"} and (cue.verb is not None or cue.first - other.last > 3):
+        return False
+    own = set(range(other.verb.first, other.verb.last)) if other.verb else set()
+    if other.first < where.hole:
+        own |= set(range(where.hole, where.first))
+    relatives = complements = 0
+    for index in range(other.last, cue.first):
+        mark = sheet.marks[index]
+        if index in own:
+            continue
+        if mark == "." or (mark == "v" and not _coordinate(sheet, index)):
+            return False
+        relatives += mark == "r"
+        complements += mark == "q"
+    return not relatives and (sheet.lex.order != "svo" or complements <= 1)
+
+
+def _coordinate(sheet: Sheet, index: int) -> bool:
+    """Whether a Persian subjunctive is the first of two ("are to be freed and talks are to begin")."""
+    verb = sheet.verbs[index]
+    following = sheet.marks[verb.last] if verb.last < len(sheet.marks) else "."
+    return sheet.lex.order == "sov" and verb.form.tense == "subjunctive" and following == "c"
+
+
+def introduced(sheet: Sheet, cue: Cue) -> str:
+    """What stands before an event noun: the slot of its preposition, ``unreal`` (a wish, a resumption), or ""."""
+    letters = sheet.lex.settings.get("attached", {}).get(cue.prefix, "")
+    fused = sheet.lex.settings.get("fused", {})
+    if cue.prefix in fused:
+        letters = fused[cue.prefix]
+    if letters and letters != "and":
+        return str(letters)
+    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    for index in range(cue.first - 1, max(sentence.first, cue.first - 5) - 1, -1):
+        mark = sheet.marks[index]
+        if "unreal" in sheet.sets.get(index, ()):
+            return "unreal"
+        if mark == "p":
+            return sheet.slots.get(index, "")
+        if mark not in " s":
+            return ""
+        if letters == "and":
+            return ""
+        own = sheet.text.tokens[index].form
+        for head, slot in fused.items():
+            if own.startswith(head) and len(own) > len(head) + 2:
+                return str(slot)
+    return ""
+
+
+def negated(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
+    """Whether the verb, or the verb that supports the noun, is denied."""
+    verb = cue.verb or (support.verb if support else None)
+    if verb is None:
+        return False
+    if verb.form.negative:
+        return True
+    tokens, words = sheet.text.tokens, sheet.sets
+    for index in range(verb.first - 1, max(-1, verb.first - 4), -1):
+        if "not" in words.get(index, ()):
+            return True
+        if sheet.marks[index] in ".,vqrc":
+            return False
+        if sheet.lex.order == "sov" or len(tokens[index].form) > 9:
+            return False
+    return False
+
+
+def future(sheet: Sheet, cue: Cue) -> bool:
+    """Whether the verb tells what will be."""
+    verb = cue.verb
+    if verb is None:
+        return False
+    if verb.form.tense == "future" or verb.prefix in sheet.lex.settings.get("future_letters", ()):
+        return True
+    return any(
+        "will" in sheet.sets.get(index, ()) and sheet.marks[index] not in ".,"
+        for index in range(max(0, verb.first - 3), verb.first)
+    )
+
+
+def earlier(sheet: Sheet, cue: Cue) -> bool:
+    """Whether the verb tells what had happened before: pluperfect, kana qad, had done."""
+    verb = cue.verb
+    if verb is None and sheet.lex.order == "sov":
+        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        index = next((i for i in range(cue.last, sentence.last) if sheet.marks[i] == "v"), -1)
+        verb = sheet.verbs.get(index)
+    if verb is None:
+        return False
+    if verb.form.tense == "pluperfect":
+        return True
+    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    if sheet.lex.order == "vso" and verb.form.tense == "past":
+        return any(
+            "was" in sheet.sets.get(i, ()) for i in range(max(sentence.first, verb.first - 20), verb.first)
+        ) and ("may" in sheet.sets.get(verb.first - 1, ()))
+    return sheet.lex.order == "svo" and any(
+        "had" in sheet.sets.get(i, ()) for i in range(max(sentence.first, verb.first - 3), verb.first)
+    )
+
+
+def possible(sheet: Sheet, cue: Cue) -> bool:
+    """Arabic qad before the imperfect, English may before the base form."""
+    verb = cue.verb
+    if verb is None or verb.first == 0 or verb.form.tense != "present":
+        return False
+    return "may" in sheet.sets.get(verb.first - 1, ())
+
+
+def subordinate(sheet: Sheet, cue: Cue) -> bool:
+    """A verb that is only wanted, feared or aimed at: subjunctive, after "an" or "li", after "to"."""
+    verb = cue.verb
+    if verb is None:
+        return False
+    if verb.form.tense == "subjunctive":
+        return True
+    before = verb.first - 1
+    if sheet.lex.order == "vso" and verb.form.tense == "present":
+        if verb.prefix in sheet.lex.settings.get("purpose_letters", ()):
+            return True
+        return before >= 0 and "that" in sheet.sets.get(before, ()) and not future(sheet, cue)
+    if sheet.lex.order == "svo" and before >= 0 and verb.form.tense == "present" and verb.form.person == 0:
+        return sheet.text.tokens[before].form == "to"
+    return False
+
+
+def conditional(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether an "if" stands before the trigger, or anywhere in the sentence of a verb that is not past."""
+    low = where.first
+    if low > 0 and sheet.marks[low - 1] == "i":
+        return True
+    if sheet.lex.order == "sov":
+        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        index = where.first - 1
+        while index >= sentence.first and sheet.marks[index] not in ".v":
+            if sheet.marks[index] == "i":
+                return True
+            index -= 1
+        if any(sheet.marks[i] == "i" for i in range(where.first, cue.first)):
+            return True
+        # "... will withdraw, on condition that ..."; "if ..., forces will return".
+        verb = cue.verb
+        if verb is not None and verb.form.tense in {"present", "future"}:
+            return any(sheet.marks[i] == "i" for i in range(sentence.first, sentence.last))
+        return False
+    if any(sheet.marks[i] == "i" for i in range(where.first, cue.first)):
+        return True
+    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    verb = cue.verb
+    if verb is not None and (verb.form.tense == "present" or future(sheet, cue)):
+        return any(sheet.marks[i] == "i" for i in range(sentence.first, sentence.last))
+    return False

@@ -1,0 +1,111 @@
+"""Whether the arguments of a trigger satisfy what its row needs: polysemy is settled here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruznama.events.clauses import Clause
+from ruznama.events.frames import Trigger, frame
+from ruznama.events.scan import Cue
+from ruznama.events.status import Verdict
+from ruznama.events.story import Story
+
+__all__ = ["Case", "meets"]
+
+
+class Case(NamedTuple):
+    """A reading of a trigger: its clause, its parties, what was judged of it."""
+
+    cue: Cue
+    trigger: Trigger
+    where: Clause
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
+    verdict: Verdict
+
+
+def meets(story: Story, case: Case) -> bool:
+    """Whether a reading holds."""
+    return _parties(story, case) and _words(story, case) and _guests(story, case)
+
+
+def _parties(story: Story, case: Case) -> bool:
+    """A, R, 2, 1, solo: how many parties a verb and a bare noun must have."""
+    needs, who, whom = case.trigger.needs, case.who, case.whom
+    count = len({*who, *whom})
+    if (
+        not count
+        or not {*who, *whom} & story.actors.keys()
+        or ("A" in needs and not who)
+        or ("2" in needs and count < 2)
+    ):
+        return False
+    if "R" in needs and not whom and case.verdict.status != "offered" and not _placed(story, case):
+        return False
+    if case.cue.verb is not None or "1" in needs:
+        return True
+    if frame(case.trigger.frame).joint:
+        return count > 1
+    return bool(who) and (bool(whom) or "solo" in needs)
+
+
+def _placed(story: Story, case: Case) -> bool:
+    """A journey or an attack may name a place instead of a state."""
+    where = case.where
+    return case.trigger.frame in {"visit", "attack"} and any(
+        c.place and where.first <= c.first < where.last for c in story.found
+    )
+
+
+def _words(story: Story, case: Case) -> bool:
+    """near:SET, set:SET, not:SET, slot:SLOT, about, said, comp: what must or must not stand around."""
+    sheet, cue, where, needs = story.sheet, case.cue, case.where, case.trigger.needs
+    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    low = min(where.first, where.outer) if where.outer >= 0 else where.first
+    high = max(where.last, where.end, cue.end)
+    back = low if sheet.lex.order == "sov" else max(low, cue.first - 4)
+    ranges = {
+        "set": range(sentence.first, sentence.last),
+        "near": range(back, min(high, cue.end + 6)),
+        "not": range(low, high),
+    }
+    for need in needs:
+        kind, _, name = need.partition(":")
+        if kind in ranges:
+            stands = any(name in sheet.sets.get(i, ()) for i in ranges[kind])
+            if stands == (kind == "not"):
+                return False
+        elif kind == "slot" and not _has_slot(story, case, name):
+            return False
+    governs = where.comp < where.end
+    if ("about" in needs and not governs and not _has_slot(story, case, "on")) or ("comp" in needs and not governs):
+        return False
+    return "said" not in needs or any(c[0] <= cue.first < c[1] for c in story.scope.contents)
+
+
+def _guests(story: Story, case: Case) -> bool:
+    """personal: a person is received; impersonal: a step is welcomed, no person."""
+    needs = case.trigger.needs
+    if not {"personal", "impersonal"} & needs:
+        return True
+    named = {a for c in story.found if c.person and c.slot in {"from", "obj", "bare"} for a in c.actors}
+    if "personal" in needs:
+        return bool(named & set(case.who))
+    return not named & set(case.whom)
+
+
+def _has_slot(story: Story, case: Case, name: str) -> bool:
+    """Whether a preposition of the slot stands in the clause, before a party or any other word."""
+    sheet, cue, where = story.sheet, case.cue, case.where
+    if any(where.first <= c.first < where.last and c.slot == name for c in story.found):
+        return True
+    high = min(len(sheet.marks), max(where.last, cue.end))
+    attached = sheet.lex.settings["attached"]
+    for index in range(where.first if sheet.lex.order == "sov" else cue.first, high):
+        if sheet.slots.get(index) == name:
+            return True
+        if index > cue.first and sheet.lex.order == "vso":
+            shapes = sheet.text.tokens[index].shapes
+            if any(shape.prefix and attached.get(shape.prefix) == name for shape in shapes):
+                return True
+    return False

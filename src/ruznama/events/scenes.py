@@ -1,0 +1,82 @@
+"""Dates that the text gives by its course: what lies ahead of publication, what belongs to a dated scene."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ruznama.events.draft import SAID, Draft
+from ruznama.events.story import Story
+from ruznama.events.when import Dated
+from ruznama.model import Actor
+
+__all__ = ["dated_ahead", "scened"]
+
+
+def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
+    """What is told in the present with a date after publication is planned."""
+    done = []
+    for draft in drafts:
+        ahead = draft.value is not None and published is not None and draft.value[:10] > published
+        if (
+            ahead
+            and draft.status in {"happened", "ongoing"}
+            and len(published or "") == 10
+            and "/" not in (draft.value or "")
+        ):
+            draft = draft._replace(status="planned", rules=(*draft.rules, "status.dated_ahead"))  # noqa: PLW2901
+        done.append(draft)
+    return done
+
+
+def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give undated deeds of a scene's own participants the scene's date.
+
+    A scene opens with a dated event near publication and lasts until another date is named. Its participants are the
+    states of the event's parties. Without this, "he also promised ..." after "met on Friday" would have no date.
+    """
+    sheet, dates, actors, published = story.sheet, story.dates, story.actors, story.day
+    scene: tuple[str, set[str], int] | None = None
+    done: list[Draft] = []
+    for draft in drafts:
+        near = bool(draft.value and published and len(draft.value) == 10 and draft.value[:7] == published[:7])
+        near = near and draft.status in {"happened", "offered", "negated"} and (draft.value or "") <= (published or "")
+        if draft.value and near:
+            members = _states(draft, actors)
+            if scene is not None and scene[0] == draft.value:
+                members |= scene[1]
+            scene = draft.value, members, sheet.text.sentence_at(draft.first)
+        elif draft.value is None and scene is not None and draft.status in {"happened", "offered"}:
+            states = _states(draft._replace(recipients=()), actors)
+            today = scene[0] == published
+            close = sheet.text.sentence_at(draft.first) - scene[2] <= 2
+            reported = draft.statement is not None and draft.type not in SAID
+            if reported or {"status.earlier", "tense.present"} & set(draft.rules):
+                states = set()
+            if (
+                states
+                and (states <= scene[1] or today or close)
+                and not _crossed(draft, dates, scene[0], drafts, published or "")
+            ):
+                draft = draft._replace(  # noqa: PLW2901
+                    value=scene[0], origin="bounded", sure=draft.sure * 0.9, rules=(*draft.rules, "when.scene")
+                )
+        done.append(draft)
+    return done
+
+
+def _states(draft: Draft, actors: Mapping[str, Actor]) -> set[str]:
+    ids = (*draft.actors, *draft.recipients)
+    return {actors[i].country or i if i in actors else i for i in ids}
+
+
+def _crossed(draft: Draft, dates: Sequence[Dated], scene: str, drafts: Sequence[Draft], day: str) -> bool:
+    """Whether another day of the story was named between the scene and the draft; past years and plans do not count."""
+    opening = max((d.first for d in drafts if d.value == scene and d.first < draft.first), default=0)
+    return any(
+        opening < date.first < draft.first
+        and date.value != scene
+        and len(date.value) == len("2020-01-01")
+        and date.value[:4] == scene[:4]
+        and date.value < day
+        for date in dates
+    )

@@ -1,0 +1,130 @@
+"""Parties that an event noun takes from its surroundings: the readiness it stands in, the deed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruznama.events.args import Roles, fill
+from ruznama.events.clauses import Clause, clause
+from ruznama.events.draft import Draft
+from ruznama.events.frames import frame
+from ruznama.events.modality import introduced
+from ruznama.events.scan import Cue, Sheet, VerbAt
+from ruznama.events.story import Story
+from ruznama.lexicon import Form
+
+__all__ = ["lent", "roles_of", "told"]
+
+
+def told(story: Story, cue: Cue, where: Clause, governor: Cue) -> bool:
+    """Whether an announced event names its own parties, so that the announcer is none of them."""
+    if governor.entry.name != "announce" or cue.trigger is None:
+        return False
+    own = fill(story.sheet, cue, where, story.found, (), ()).actors
+    return len(own) > 1 or not frame(cue.trigger.frame).joint
+
+
+def lent(sheet: Sheet, cue: Cue, governor: Cue) -> tuple[Cue, Clause]:
+    """The noun with the verb of "is ready", "intends": its subject is the one who is ready."""
+    verb = governor.verb
+    if verb is None and sheet.lex.order == "sov":
+        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        index = next((i for i in range(cue.last, sentence.last) if sheet.marks[i] == "v"), -1)
+        verb = sheet.verbs.get(index)
+    if verb is None:
+        form = Form("", "", "present", 3, "s", negative=False)
+        verb = VerbAt(governor.first, governor.last, "", form, "", "")
+    carried = cue._replace(verb=verb)
+    first, last = min(cue.first, governor.first), max(cue.last, governor.last)
+    return carried, clause(sheet, carried._replace(first=first, last=last))
+
+
+def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts: Sequence[Draft]) -> Roles:
+    """Actors and recipients of a trigger, from its clause, its supporting verb, and the deeds told beside it."""
+    trigger = cue.trigger
+    if trigger is None:
+        return Roles((), (), (), subject=False, rules=())
+    anchor = _anchor(story.sheet, cue, support)
+    fallback = story.scope.subject(anchor, where)
+    roles = fill(story.sheet, anchor, where, story.found, fallback, story.scope.speaker(cue))
+    joint = frame(trigger.frame).joint
+    if support is not None:
+        roles = _joined(roles, fill(story.sheet, cue._replace(verb=None), where, story.found, (), ()), joint=joint)
+    if not joint or len(roles.actors) > 1:
+        return roles
+    if cue.verb is not None:
+        return _completed(story.sheet, cue, roles, drafts) if roles.actors else roles
+    if not roles.actors and (support is not None or "follow" in trigger.needs):
+        before = _followed(story.sheet, cue, drafts)
+        if before is not None:
+            return roles._replace(actors=before.actors, rules=(*roles.rules, "role.followed"))
+    return _shared(story, cue, where, roles, drafts)
+
+
+def _anchor(sheet: Sheet, cue: Cue, support: Cue | None) -> Cue:
+    """The cue with the tokens that parties are counted from: those of the verb that carries it."""
+    verb = cue.verb
+    if verb is None:
+        return cue
+    if not verb.lemma or (support is not None and sheet.lex.order != "sov"):
+        return cue._replace(first=verb.first, last=verb.last)
+    if support is not None:
+        return cue._replace(first=min(cue.first, verb.first), last=max(cue.last, verb.last))
+    return cue
+
+
+def _joined(roles: Roles, bare: Roles, *, joint: bool) -> Roles:
+    """Parties of a supporting verb and of the noun it supports."""
+    chunks = (*roles.chunks, *bare.chunks)
+    if joint:
+        return roles._replace(actors=tuple(dict.fromkeys((*roles.actors, *bare.actors))), chunks=chunks)
+    actors = roles.actors or bare.actors
+    others = tuple(a for a in dict.fromkeys((*roles.recipients, *bare.recipients)) if a not in actors)
+    return roles._replace(actors=actors, recipients=others, chunks=chunks)
+
+
+def _followed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
+    """The meeting told last, up to two sentences back ("the second summit ended without agreement")."""
+    before = [d for d in drafts if d.type == "CONSULT" and d.joint and len(d.actors) > 1 and d.first < cue.first]
+    last = max(before, key=lambda d: d.first, default=None)
+    near = last is not None and sheet.text.sentence_at(cue.first) - last.sentence <= 2
+    return last if near else None
+
+
+def _completed(sheet: Sheet, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> Roles:
+    """A joint deed told of one party beside a meeting with the other ("met X and issued a joint statement")."""
+    sentence = sheet.text.sentence_at(cue.first)
+    for draft in drafts:
+        if draft.joint and set(roles.actors) < set(draft.actors) and sheet.text.sentence_at(draft.first) == sentence:
+            return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.completed"))
+    return roles
+
+
+def _shared(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> Roles:
+    """Parties of a meeting told beside the main deed: "after meeting X, he said", "agreed at talks"."""
+    slot = introduced(story.sheet, cue)
+    if slot not in {"after", "during", "before", "in", "since", "to", ""}:
+        return roles
+    sentence = story.sheet.text.sentence_at(cue.first)
+    if not roles.actors:
+        return _beside(story, cue, roles, [d for d in drafts if d.sentence == sentence and slot])
+    if slot in {"", "to"}:
+        return roles
+    main = story.scope.main_subject(cue, where, story.found)
+    extra = tuple(a for a in main if a not in roles.actors)
+    return roles._replace(actors=(*extra, *roles.actors), rules=(*roles.rules, "role.shared")) if extra else roles
+
+
+def _beside(story: Story, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> Roles:
+    """Both sides named before in the sentence, else the parties of its joint deed."""
+    text = story.sheet.text
+    sentence = text.sentence_at(cue.first)
+    both = [
+        c for c in story.found if len(c.actors) == 2 and c.first < cue.first and text.sentence_at(c.first) == sentence
+    ]
+    if both:
+        return roles._replace(actors=both[-1].actors, rules=(*roles.rules, "role.both"))
+    for draft in reversed(drafts):
+        if draft.joint and len(draft.actors) > 1 and draft.status in {"happened", "ongoing"}:
+            return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.shared"))
+    return roles
