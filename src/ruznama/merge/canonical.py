@@ -33,17 +33,18 @@ def canonical(members: Sequence[Fact], parties: Parties, origin: Mapping[str, st
     status = _most(fact.event.status for fact in members)
     actors, recipients = _roles(members)
     where = _where(members)
+    mode = _most_or_none(fact.event.mode for fact in members)
     known = _most_or_none(fact.known for fact in members)
     return Canonical(
         id=members[0].id,
         type=kind,
-        mode=_most_or_none(fact.event.mode for fact in members),
+        mode=mode,
         actors=actors,
         recipients=recipients,
         when=when(members, days(named()[known].date) if known else None),
         where=where,
         status=status,
-        title=named()[known].name if known else title(parties, kind, status, actors, recipients, where),
+        title=named()[known].name if known else title(parties, kind, status, mode, actors, recipients, where),
         members=tuple(fact.id for fact in members),
         witnesses=len({origin[fact.article] for fact in members}),
         known=known,

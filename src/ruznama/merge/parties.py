@@ -13,6 +13,7 @@ __all__ = ["Cast", "Parties", "cast"]
 
 # PLOVER sectors whose people and bodies act for their state; without a sector a person of a country is taken for one.
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI"})
+_MOVEMENT = frozenset({"REB", "PRM", "UAF", "RAD"})
 # Wings of wings of bodies.
 _DEEP = 4
 
@@ -107,12 +108,12 @@ def _body(person: str) -> str | None:
 
 
 def _whole(body: str) -> str:
-    """The body that a wing or an organ belongs to."""
+    """The movement that a wing belongs to. An agency is not its organisation: the Security Council is not the UN."""
     base = lexicon.base()
     for _ in range(_DEEP):
         parent = base.part_of.get(body)
         held = base.actors.get(parent) if parent else None
-        if parent is None or held is None or held.kind in ("country", "government"):
+        if parent is None or held is None or held.sector not in _MOVEMENT:
             break
         body = parent
     return body

@@ -14,10 +14,10 @@ _VERBS: dict[EventType, tuple[str, str, str]] = {
     "AGREE": ("agree", "ready to agree", "reach no agreement"),
     "CONSULT": ("meet", "to meet", "do not meet"),
     "SUPPORT": ("support", "ready to support", "do not support"),
-    "CONCEDE": ("yield to", "ready to yield to", "do not yield to"),
+    "CONCEDE": ("yield", "ready to yield", "do not yield"),
     "COOPERATE": ("cooperate", "to cooperate", "do not cooperate"),
     "AID": ("give aid to", "to give aid to", "give no aid to"),
-    "RETREAT": ("withdraw or release", "to withdraw or release", "do not withdraw or release"),
+    "RETREAT": ("make concessions", "to make concessions", "make no concessions"),
     "REQUEST": ("ask", "about to ask", "do not ask"),
     "ACCUSE": ("accuse", "may accuse", "do not accuse"),
     "REJECT": ("refuse", "may refuse", "do not refuse"),
@@ -28,7 +28,29 @@ _VERBS: dict[EventType, tuple[str, str, str]] = {
     "COERCE": ("coerce", "may coerce", "do not coerce"),
     "ASSAULT": ("attack", "may attack", "do not attack"),
 }
-_WITH = {"AGREE": "with", "COOPERATE": "with", "PROTEST": "against", "MOBILIZE": "against", "RETREAT": "toward"}
+_WITH = {
+    "AGREE": "with",
+    "COOPERATE": "with",
+    "CONCEDE": "to",
+    "PROTEST": "against",
+    "MOBILIZE": "against",
+    "RETREAT": "toward",
+    "visit": "",
+    "withdraw": "from",
+    "release": "to",
+    "ceasefire": "with",
+    "discontinue": "with",
+}
+# Modes that have a plainer word than their type: type and mode -> the same three.
+_MODES = {
+    ("CONSULT", "visit"): ("visit", "to visit", "do not visit"),
+    ("RETREAT", "withdraw"): ("withdraw forces", "to withdraw forces", "do not withdraw forces"),
+    ("RETREAT", "release"): ("release people held", "to release people held", "do not release people held"),
+    ("RETREAT", "ceasefire"): ("cease fire", "to cease fire", "do not cease fire"),
+    ("SANCTION", "withdraw"): ("withdraw", "may withdraw", "do not withdraw"),
+    ("SANCTION", "discontinue"): ("cut ties", "may cut ties", "do not cut ties"),
+    ("SANCTION", "expel"): ("expel people", "may expel people", "do not expel people"),
+}
 _MOST_NAMES = 4
 _BUILDINGS = ("House", "Palace", "Office", "Building", "Kremlin", "Pentagon")
 
@@ -37,6 +59,7 @@ def title(
     parties: Parties,
     kind: EventType,
     status: Status,
+    mode: str | None,
     actors: Sequence[str],
     recipients: Sequence[str],
     where: Place | None,
@@ -47,20 +70,24 @@ def title(
         parties: the actors' names.
         kind: event type.
         status: event status.
+        mode: event mode.
         actors: ids of the doers.
         recipients: ids of those it is done to or with.
         where: the place.
     """
     doers, others = _names(parties, actors), _names(parties, recipients)
-    if kind == "CONSULT":
+    plain = _MODES.get((kind, mode or ""))
+    if plain and kind == "CONSULT" and not others:
+        plain = None
+    if kind == "CONSULT" and not plain:
         doers, others = doers + others, []
     tense = 0 if status in ("happened", "ongoing") else 2 if status == "negated" else 1
-    verb = _VERBS[kind][tense]
+    verb = (plain or _VERBS[kind])[tense]
     if len(doers) == 1:
         verb = _singular(verb, tense)
     line = f"{_joined(doers) or 'Unnamed parties'} {verb}"
     if others:
-        line = " ".join(part for part in (line, _WITH.get(kind, ""), _joined(others)) if part)
+        line = " ".join(part for part in (line, _WITH.get(mode or "" if plain else kind, ""), _joined(others)) if part)
     if where and where.name.casefold() not in line.casefold():
         line += f" at the {where.name}" if where.name.endswith(_BUILDINGS) else f" in {where.name}"
     return line

@@ -6,6 +6,8 @@ import pytest
 
 from ruznama.merge import merge, origins
 from ruznama.merge.dates import Days, days
+from ruznama.merge.parties import Parties
+from ruznama.merge.titles import title
 from ruznama.merge.unions import Unions
 
 LONG = (
@@ -220,3 +222,13 @@ def test_sets_are_named_by_their_smallest_id() -> None:
     unions.join("d", "c")
     unions.join("b", "d")
     assert unions.sets() == [["a"], ["b", "c", "d"]]
+
+
+def test_a_mode_has_a_plainer_word() -> None:
+    parties = Parties([])
+    assert title(parties, "CONSULT", "happened", "visit", ["A"], ["B"], None) == "A visits B"
+    assert title(parties, "RETREAT", "happened", "release", ["A"], ["B"], None) == "A releases people held to B"
+    assert (
+        title(parties, "SANCTION", "conditional", "discontinue", ["A", "C"], ["B"], None)
+        == "A and C may cut ties with B"
+    )
