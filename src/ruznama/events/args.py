@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
 from ruznama.events.parties import Chunk
-from ruznama.events.scan import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet
+from ruznama.model import Shape
 
 __all__ = ["Roles", "fill", "passive"]
 
@@ -190,10 +191,9 @@ def _runs(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
         if runs:
             between = [sheet.marks[i] for i in range(runs[-1][-1].last, chunk.head)]
             written = chunk.head < len(sheet.text.tokens) and _and_before(sheet, chunk)
-            if (between and all(m in "c,s" for m in between) and "c" in between + [","]) or written:
-                runs[-1].append(chunk)
-                continue
-            if between and "c" in between and between.count(" ") <= 3 and all(m in " c,s" for m in between):
+            listed = between == [","] and runs[-1][-1].person == chunk.person
+            joined = "c" in between and between.count(" ") <= 3 and all(m in " c,s" for m in between)
+            if listed or joined or written:
                 runs[-1].append(chunk)
                 continue
         runs.append([chunk])
@@ -206,7 +206,7 @@ def _and_before(sheet: Sheet, chunk: Chunk) -> bool:
     return bool(letters) and form[0] in letters and any(s.prefix in letters and s.prefix for s in _shapes(sheet, chunk))
 
 
-def _shapes(sheet: Sheet, chunk: Chunk) -> Iterable[NamedTuple]:
+def _shapes(sheet: Sheet, chunk: Chunk) -> list[Shape]:
     token = sheet.text.tokens[chunk.head]
     known = sheet.lex.settings["_roots"]
     start = chunk.head == chunk.first

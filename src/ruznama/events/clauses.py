@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ruznama.events.scan import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet
 
 __all__ = ["Clause", "clause"]
 

@@ -13,10 +13,11 @@ from ruznama.events.gather import gather
 from ruznama.events.locator import Locator
 from ruznama.events.pairs import pairs
 from ruznama.events.parties import chunks
-from ruznama.events.scan import Sheet, scan
+from ruznama.events.scan import scan
 from ruznama.events.scenes import dated_ahead, scened
 from ruznama.events.scope import Scope, muted
 from ruznama.events.scores import contexts, score
+from ruznama.events.sheet import Sheet
 from ruznama.events.story import Story
 from ruznama.events.when import dated, when_of, year
 from ruznama.model import Actor, Article, Event, Issue, Mention, Span, Statement, Text, Time, item_id

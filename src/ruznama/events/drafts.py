@@ -8,9 +8,9 @@ from ruznama.events.draft import SAID, Draft
 from ruznama.events.frames import Trigger, frame
 from ruznama.events.modality import earlier, governing, supported
 from ruznama.events.needs import Case, meets
-from ruznama.events.scan import Cue, Sheet
 from ruznama.events.scope import covered
 from ruznama.events.sharing import lent, roles_of, told
+from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict, judge
 from ruznama.events.story import Story
 from ruznama.events.when import nearest, place
@@ -23,7 +23,8 @@ _LENDING = frozenset({"hold", "begin", "cancel", "continue"})
 
 def drafts(story: Story) -> list[Draft]:
     """All tellings of events in text order; verbs are read before the nouns that they may cover."""
-    sheet, found = story.sheet, []
+    sheet = story.sheet
+    found: list[Draft] = []
     reach: list[tuple[Cue, Clause, Verdict]] = []
     for trigger in sorted((c for c in sheet.cues if c.trigger), key=lambda c: (c.verb is None, c.first)):
         read = _read(story, trigger, found, reach)

@@ -1,7 +1,7 @@
 """The event lexicon of a language, compiled: triggers, modal words, function words, and the frames of PLOVER types.
 
 ``event_triggers.tsv`` lists triggers, ``modality.tsv`` and ``negation_events.tsv`` the words that move an event out of
-the plain past, ``prepositions.tsv`` the words that mark a party's slot, ``event_rules.toml`` word sets and stop phrases.
+the plain past, ``prepositions.tsv`` the words that mark a slot, ``event_rules.toml`` word sets and stop phrases.
 """
 
 from __future__ import annotations

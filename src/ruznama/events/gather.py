@@ -83,7 +83,7 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
 
 
 def _alike_words(one: Draft, two: Draft) -> bool:
-    """Words of the same kind are one event only where the same thing is said: same trigger, same readiness, headline."""
+    """Words of one kind are one event only where the same is said: same trigger, same readiness, or headline."""
     if one.type not in {"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE"}:
         return True
     ready = {"governor.ready", "governor.plan"}

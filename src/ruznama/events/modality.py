@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ruznama.events.clauses import Clause
-from ruznama.events.scan import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet
 
 __all__ = [
     "SUPPORTING",

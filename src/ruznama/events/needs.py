@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import Trigger, frame
-from ruznama.events.scan import Cue
+from ruznama.events.sheet import Cue
 from ruznama.events.status import Verdict
 from ruznama.events.story import Story
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ruznama.events.parties import Chunk
-from ruznama.events.scan import Sheet
+from ruznama.events.sheet import Sheet
 from ruznama.model import Actor
 
 __all__ = ["pairs"]
@@ -65,7 +66,7 @@ def _two(
     found: list[str] = []
     states: list[str] = []
     near = [c for c in kept if c.first >= first - _REACH and not c.place and (c.person or not people)]
-    for one, two in reversed(list(zip(near, near[1:], strict=False))):
+    for one, two in reversed(list(pairwise(near))):
         # Two that the text has joined before ("A and B met") are meant first.
         if len(two.actors) > 1:
             return two.actors

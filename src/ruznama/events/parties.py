@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ruznama.events.scan import Sheet
+from ruznama.events.sheet import Sheet
 from ruznama.model import Actor, Mention
 
 __all__ = ["Chunk", "chunks"]
@@ -56,8 +56,8 @@ def chunks(sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]) 
     }
     ends = {cue.last - 1: cue.first for cue in starts.values()}
     found: list[Chunk] = []
-    for first, last, mention, actor in located:
-        found.append(_chunk(sheet, first, last, mention, actor, nominal, ends, found))
+    for place in located:
+        found.append(_chunk(sheet, place, nominal, ends, found[-1].last if found else -1))
     return _lists(sheet, _appositions(sheet, found))
 
 
@@ -91,20 +91,14 @@ def _prefix(sheet: Sheet, token: int, offset: int) -> str:
 
 
 def _chunk(
-    sheet: Sheet,
-    first: int,
-    last: int,
-    mention: Mention,
-    actor: Actor,
-    nominal: set[int],
-    ends: dict[int, int],
-    before: list[Chunk],
+    sheet: Sheet, place: tuple[int, int, Mention, Actor], nominal: set[int], ends: dict[int, int], previous: int
 ) -> Chunk:
+    first, last, mention, actor = place
     letters = _prefix(sheet, first, mention.span.start - sheet.at.starts[first])
     slot, dep, of, head = sheet.lex.settings["attached"].get(letters, "bare"), False, None, first
     if slot == "bare":
         floor = max(sheet.text.sentences[sheet.text.sentence_at(first)].first, first - _WALK)
-        stop = _stop(sheet, first, floor, nominal, before[-1].last if before else -1)
+        stop = _stop(sheet, first, floor, nominal, previous)
         head, dep = _head(sheet, first, stop)
         own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "")
         if own:
@@ -147,7 +141,7 @@ def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end:
 
 
 def _head(sheet: Sheet, first: int, stop: int) -> tuple[int, bool]:
-    """First token of a phrase between its stop and its mention, and whether a noun that is no title owns the mention."""
+    """First token of a phrase behind its stop, and whether a noun that is no title owns the mention."""
     words = [i for i in range(stop + 1, first) if sheet.text.tokens[i].kind == "word"]
     titles = [i for i in words if sheet.sets.get(i, frozenset()) & {"role", "thin"}]
     order = sheet.lex.order
@@ -229,7 +223,7 @@ def _is_title(sheet: Sheet, chunk: Chunk) -> bool:
 
 def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     """A state between a title and a name, or a title right before a name, belongs to the name."""
-    if not following.person or following.slot in {"and"}:
+    if not following.person or following.slot == "and":
         return False
     if sheet.lex.order == "sov" and not _touching(sheet, chunk, following):
         return False

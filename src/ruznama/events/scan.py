@@ -2,76 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
-
-from ruznama.events.frames import Entry, Lexicon, Trigger
+from ruznama.events.cues import carry, cues
+from ruznama.events.frames import Entry, Lexicon
 from ruznama.events.locator import Locator
-from ruznama.lexicon import Form, Hit, longest
-from ruznama.model import Sentence, Text
+from ruznama.events.sheet import Sheet, VerbAt
+from ruznama.lexicon import Hit, longest
+from ruznama.model import Text
 
-__all__ = ["Cue", "Sheet", "VerbAt", "scan"]
+__all__ = ["scan"]
 
 # Marks that end a clause; a comma does not (appositions and dates stand between commas), a quotation mark neither.
 _STRONG = frozenset(";:.!?")
-
-
-class VerbAt(NamedTuple):
-    """A finite verb: tokens, lemma, form, and the letters written onto it."""
-
-    first: int
-    last: int
-    lemma: str
-    form: Form
-    prefix: str
-    suffix: str
-
-
-class Cue(NamedTuple):
-    """A trigger or modal word in the text.
-
-    Attributes:
-        first: index of its first token.
-        last: index after its last token.
-        entry: what the form means.
-        verb: the verb that carries it (itself for a verb, the light verb for a composite), or None for a bare noun.
-        prefix: proclitics.
-        suffix: enclitics.
-    """
-
-    first: int
-    last: int
-    entry: Entry
-    verb: VerbAt | None
-    prefix: str
-    suffix: str
-
-    @property
-    def trigger(self) -> Trigger | None:
-        """The trigger row, or None for a modal word."""
-        return self.entry.trigger
-
-    @property
-    def end(self) -> int:
-        """Index after its last token, the light verb included."""
-        return max(self.last, self.verb.last) if self.verb else self.last
-
-
-class Sheet(NamedTuple):
-    """The marked text.
-
-    ``marks`` has a letter for each token: ``p`` preposition, ``c`` and, ``q`` complementizer, ``r`` relative, ``v``
-    finite verb, ``,`` comma, ``.`` end of clause, ``o`` object marker, ``i`` if, ``s`` skipped, `` `` anything else.
-    """
-
-    text: Text
-    lex: Lexicon
-    marks: list[str]
-    slots: dict[int, str]
-    sets: dict[int, set[str]]
-    verbs: dict[int, VerbAt]
-    cues: list[Cue]
-    at: Locator
 
 
 def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Locator) -> Sheet:
@@ -106,15 +47,15 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
             if marks[index] == "c":
                 marks[index] = " "
     verbs, finite = _verbs(text, lex, marks, slots, sets, names | whole, ends)
-    cues = _cues(text, nouns, finite, marks, sets)
-    for cue in cues:
+    telling = cues(nouns, finite, marks, sets)
+    for cue in telling:
         # "is to", "has the aim": the verb inside such words ends no clause.
         if not cue.trigger and cue.verb is None and cue.last > cue.first + 1:
             for index in range(cue.first, cue.last):
                 if marks[index] == "v":
                     marks[index] = "m"
-    cues = _carry(text, lex, cues, marks, verbs)
-    return Sheet(text, lex, marks, slots, sets, verbs, cues, at)
+    telling = carry(text, telling, marks, verbs)
+    return Sheet(text, lex, marks, slots, sets, verbs, telling, at)
 
 
 def _named(hit: Hit[Entry], names: frozenset[int]) -> bool:
@@ -163,7 +104,7 @@ def _verbs(
 ) -> tuple[dict[int, VerbAt], list[Hit[Entry]]]:
     """Finite verbs by token, and the hits among them that say something."""
     found: dict[int, VerbAt] = {}
-    telling: list[Hit[Entry]] = []
+    said: list[Hit[Entry]] = []
     copulas = lex.settings["_copulas"]
     for index, token in enumerate(text.tokens):
         if token.form in copulas and marks[index] == " ":
@@ -184,7 +125,7 @@ def _verbs(
             continue
         if lex.order == "vso" and _is_noun(text, lex, hit, marks, sets, ends):
             continue
-        if lex.order == "svo" and not _english_verb(text, hit, marks):
+        if lex.order == "svo" and not _english_verb(text, hit, marks, sets):
             continue
         earlier = taken.setdefault((hit.first, hit.last), made.tense)
         if earlier != made.tense and made.tense == "subjunctive":
@@ -199,13 +140,13 @@ def _verbs(
             marks[index] = "n" if infinitive and made.person == 0 else "v"
             slots.pop(index, None)
         if hit.value.what != "verb":
-            telling.append(hit)
-    return found, telling
+            said.append(hit)
+    return found, said
 
 
 def _finite(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]]) -> bool:
     """Whether a verb form can be one here: no listed noun, and no participle that describes the word before it."""
-    names = sets.get(hit.first, frozenset())
+    names: set[str] | frozenset[str] = sets.get(hit.first, frozenset())
     form = hit.value.form
     if form is None or (hit.last == hit.first + 1 and "nonverb" in names):
         return False
@@ -221,7 +162,6 @@ def _is_noun(
     """Arabic writes many verbs like their nouns: verb at the head of a clause, after qad or lam, after a name."""
     if hit.last - hit.first > 1 or text.tokens[hit.first].form[len(hit.prefix) :] not in lex.settings["_alike"]:
         return False
-    form = text.tokens[hit.first].form
     if hit.value.form is not None and hit.value.form.person == 1:
         return True
     before = hit.first - 1
@@ -229,107 +169,14 @@ def _is_noun(
         return bool(hit.suffix)
     if hit.prefix and hit.prefix in lex.settings["and_letters"]:
         return False
-    del form
     return not (sets.get(before, frozenset()) & {"may", "not", "role"} or before in ends)
 
 
-def _english_verb(text: Text, hit: Hit[Entry], marks: list[str]) -> bool:
+def _english_verb(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]]) -> bool:
     """A form after a preposition or an article is no finite verb ("the visit", "for talks")."""
     before = hit.first - 1
     if before < 0:
         return True
     if marks[before] == "v" or (marks[before] == "p" and text.tokens[before].form != "to"):
         return False
-    return text.tokens[before].form not in {"the", "a", "an", "this", "that", "his", "her", "their", "its"}
-
-
-def _cues(
-    text: Text, nouns: list[Hit[Entry]], finite: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]]
-) -> list[Cue]:
-    found: list[Cue] = []
-    seen: set[tuple[object, ...]] = set()
-    for hit in finite:
-        made = hit.value.form
-        trigger = hit.value.trigger
-        key = (hit.first, hit.last, hit.value.name, trigger and (trigger.frame, trigger.mode, trigger.needs))
-        if made is not None and key not in seen:
-            seen.add(key)
-            verb = VerbAt(hit.first, hit.last, made.lemma, made, hit.prefix, hit.suffix)
-            found.append(Cue(hit.first, hit.last, hit.value, verb, hit.prefix, hit.suffix))
-    telling = [hit for hit in nouns if hit.value.what in {"trigger", "modal"}]
-    stops = [hit for hit in nouns if hit.value.what == "word" and hit.value.name == "stop"]
-    for hit in longest([*telling, *stops]):
-        if hit.value.what == "word":
-            continue
-        if any(marks[index] == "v" for index in range(hit.first, hit.last)) and (
-            hit.value.what == "trigger" or hit.last == hit.first + 1
-        ):
-            continue
-        if all(marks[index] == "p" for index in range(hit.first, hit.last)):
-            continue
-        if any("stop" in sets.get(index, ()) for index in range(hit.first, hit.last)):
-            continue
-        trigger = hit.value.trigger
-        key = (hit.first, hit.last, hit.value.name, hit.value.verbs, trigger and (trigger.frame, trigger.kind))
-        if key not in seen:
-            seen.add(key)
-            found.append(Cue(hit.first, hit.last, hit.value, None, hit.prefix, hit.suffix))
-    return sorted(found, key=lambda cue: (cue.first, cue.last))
-
-
-def _carry(text: Text, lex: Lexicon, cues: Iterable[Cue], marks: list[str], verbs: dict[int, VerbAt]) -> list[Cue]:
-    """Give a light-verb word its verb; drop it where the verb is missing."""
-    found: list[Cue] = []
-    carried: dict[int, list[Cue]] = {}
-    for cue in cues:
-        entry = cue.entry
-        if entry.bound and cue.suffix and cue.trigger:
-            continue
-        verb = None if cue.verb or not entry.verbs else _light_verb(text, lex, cue, marks, verbs)
-        if verb:
-            carried.setdefault(verb.first, []).append(cue._replace(verb=verb))
-        elif cue.verb or not entry.bound:
-            found.append(cue)
-    for rivals in carried.values():
-        winner = _winner(rivals, marks)
-        for cue in rivals:
-            if cue.first == winner.first or (cue.trigger and "gap" in cue.trigger.needs):
-                found.append(cue)
-            elif not cue.entry.bound:
-                found.append(cue._replace(verb=None))
-    return sorted(found, key=lambda cue: (cue.first, cue.last))
-
-
-def _winner(rivals: list[Cue], marks: list[str]) -> Cue:
-    """Of several words one verb could carry the nearest, unless it is the complement of the one before ("threat of attack")."""
-    last = max(rivals, key=lambda cue: cue.first)
-    for cue in rivals:
-        if cue.last == last.first - 1 and marks[cue.last] == "p":
-            return cue
-    return last
-
-
-def _light_verb(text: Text, lex: Lexicon, cue: Cue, marks: list[str], verbs: dict[int, VerbAt]) -> VerbAt | None:
-    """The next verb of the sentence, if it is one of the cue's and nothing but its own words stands between."""
-    trigger = cue.entry.trigger
-    wide = trigger is not None and "gap" in trigger.needs
-    limit = 30 if wide else 3 if trigger is not None else 2
-    if not wide and trigger is not None and cue.last < len(marks) and marks[cue.last] == "p":
-        limit = 7
-    end = text.sentences[text.sentence_at(cue.first)].last
-    for index in range(cue.last, min(end, cue.last + limit + 1)):
-        mark = marks[index]
-        if mark == "v":
-            verb = verbs[index]
-            return verb if verb.lemma in cue.entry.verbs else None
-        # "threat of attack did", "meeting with X had": one preposition may stand right behind the word.
-        if mark == "." or (mark in "pcqro," and not wide and not (mark == "p" and index == cue.last)):
-            return None
-        if mark == "q":
-            return None
-    return None
-
-
-def sentence_of(text: Text, token: int) -> Sentence:
-    """The sentence of a token."""
-    return text.sentences[text.sentence_at(token)]
+    return "determiner" not in sets.get(before, ())

@@ -11,6 +11,9 @@ from ruznama.model import Actor
 
 __all__ = ["dated_ahead", "scened"]
 
+# What had happened before, what holds in general, what another deed is told to follow: none is of the scene's day.
+_UNSCENED = frozenset({"status.earlier", "tense.present", "noun.after", "noun.since", "noun.before"})
+
 
 def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
     """What is told in the present with a date after publication is planned."""
@@ -50,7 +53,7 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
             today = scene[0] == published
             close = sheet.text.sentence_at(draft.first) - scene[2] <= 2
             reported = draft.statement is not None and draft.type not in SAID
-            if reported or {"status.earlier", "tense.present"} & set(draft.rules):
+            if reported or _UNSCENED & set(draft.rules):
                 states = set()
             if (
                 states

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ruznama.events.clauses import Clause
 from ruznama.events.modality import introduced
 from ruznama.events.parties import Chunk
-from ruznama.events.scan import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
 from ruznama.model import Actor, Mention, Statement
 
@@ -50,7 +50,7 @@ def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]
         if sheet.lex.order == "sov":
             if where.first <= cue.first < where.last and slot != "in":
                 return True
-        elif other.end <= cue.first < max(where.last, where.end) and slot not in {"in"}:
+        elif other.end <= cue.first < max(where.last, where.end) and slot != "in":
             return True
     return False
 
@@ -71,7 +71,7 @@ class Scope:
         self._found = found
         self._said = [(sheet.at.tokens(s.content), s.cue and sheet.at.tokens(s.cue), s) for s in statements]
         self.contents = [content for content, _, _ in self._said]
-        self._names = set()
+        self._names: set[int] = set()
         self._elided: dict[int, str] = {}
         for mention in mentions:
             first, last = sheet.at.tokens(mention.span)
@@ -167,9 +167,9 @@ class Scope:
         own = {self._actors[i].country for i in who if i in self._actors}
         low = next((i for i in range(sentence.first, sentence.last) if self._sheet.marks[i] == "i"), sentence.last)
         for chunk in found:
-            if low < chunk.first < sentence.last and chunk.slot == "bare" and not chunk.place and not chunk.dep:
-                if self._actors[chunk.actors[0]].country not in own:
-                    return chunk.actors
+            named = low < chunk.first < sentence.last and chunk.slot == "bare" and not chunk.place and not chunk.dep
+            if named and self._actors[chunk.actors[0]].country not in own:
+                return chunk.actors
         return ()
 
     def main_subject(self, cue: Cue, where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ruznama.events.scan import Sheet
+from ruznama.events.sheet import Sheet
 from ruznama.lexicon import rows
 from ruznama.model import EventType
 

@@ -9,7 +9,7 @@ from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import Draft
 from ruznama.events.frames import frame
 from ruznama.events.modality import introduced
-from ruznama.events.scan import Cue, Sheet, VerbAt
+from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.events.story import Story
 from ruznama.lexicon import Form
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import Trigger
 from ruznama.events.modality import conditional, future, introduced, negated, possible, subordinate
-from ruznama.events.scan import Cue, Sheet, VerbAt
+from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.model import EventType, Status
 
 __all__ = ["Verdict", "judge"]
@@ -18,6 +18,7 @@ _WILLING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCED
 _LASTING = frozenset({"COOPERATE", "AID", "SANCTION", "ASSAULT", "MOBILIZE", "COERCE", "PROTEST"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _UNREAL = frozenset({"to", "for", "about", "toward", "from", "unreal"})
+_FIRM = frozenset({"ready", "plan", "decide"})
 _HALTING = frozenset({"stall", "fail", "cancel", "postpone"})
 
 
@@ -42,10 +43,9 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if conditional(sheet, cue, where):
         return _conditionally(plain)
     denied = negated(sheet, cue, support)
-    if "governed" in trigger.needs and (governor is None or governor.entry.name not in {"ready", "plan", "decide"}):
-        return None
-    if governor is not None:
-        return _governed(plain, governor, denied=denied)
+    loose = "governed" in trigger.needs and (governor is None or governor.entry.name not in _FIRM)
+    if governor is not None or loose:
+        return None if loose or governor is None else _governed(plain, governor, denied=denied)
     if support is not None and support.entry.name in _HALTING:
         return None if denied else _halted(plain, support.entry.name)
     if cue.verb is None:
@@ -54,9 +54,7 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
         return None
     if denied:
         return _denied(plain, trigger)
-    if possible(sheet, cue):
-        return _as(plain, "conditional", 0.4, "status.possible")
-    return _ahead(plain) if future(sheet, cue) else _told(sheet, cue.verb, support, plain)
+    return _asserted(sheet, cue, cue.verb, support, plain)
 
 
 def _as(plain: Verdict, status: Status, sure: float, rule: str) -> Verdict:
@@ -66,6 +64,12 @@ def _as(plain: Verdict, status: Status, sure: float, rule: str) -> Verdict:
 def _other(plain: Verdict, kind: EventType, mode: str, verdict: tuple[Status, float, str]) -> Verdict:
     status, sure, rule = verdict
     return Verdict(kind, mode, status, sure, (*plain.rules, rule))
+
+
+def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: Verdict) -> Verdict | None:
+    if possible(sheet, cue):
+        return _as(plain, "conditional", 0.4, "status.possible")
+    return _ahead(plain) if future(sheet, cue) else _told(sheet, verb, support, plain)
 
 
 def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Verdict:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ruznama.events.parties import Chunk
-from ruznama.events.scan import Sheet
 from ruznama.events.scope import Scope
+from ruznama.events.sheet import Sheet
 from ruznama.events.when import Dated
 from ruznama.model import Actor
 

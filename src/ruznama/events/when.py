@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruznama.events.clauses import Clause
 from ruznama.events.modality import introduced
 from ruznama.events.parties import Chunk
-from ruznama.events.scan import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet
 from ruznama.model import Actor, Place, Precision, Time, When
 
 __all__ = ["Dated", "dated", "nearest", "place", "precision", "when_of", "year"]
@@ -45,9 +45,14 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
         if precision(value) is None:
             continue
         first, last = sheet.at.tokens(time.span)
-        if first < last:
+        if first < last and not _counted(sheet, last):
             found.append(Dated(first, last, value, time.anchor is not None))
     return sorted(found)
+
+
+def _counted(sheet: Sheet, last: int) -> bool:
+    """Whether a time counts from something told behind it ("four days before the ceremony"), not from today."""
+    return last < len(sheet.marks) and "before" in sheet.sets.get(last - 1, ()) and sheet.slots.get(last) == "from"
 
 
 def precision(value: str) -> Precision | None:

@@ -1,0 +1,70 @@
+"""The marked text, and what stands in it: verbs and cues."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruznama.events.frames import Entry, Lexicon, Trigger
+from ruznama.events.locator import Locator
+from ruznama.lexicon import Form
+from ruznama.model import Text
+
+__all__ = ["Cue", "Sheet", "VerbAt"]
+
+
+class VerbAt(NamedTuple):
+    """A finite verb: tokens, lemma, form, and the letters written onto it."""
+
+    first: int
+    last: int
+    lemma: str
+    form: Form
+    prefix: str
+    suffix: str
+
+
+class Cue(NamedTuple):
+    """A trigger or modal word in the text.
+
+    Attributes:
+        first: index of its first token.
+        last: index after its last token.
+        entry: what the form means.
+        verb: the verb that carries it (itself for a verb, the light verb for a composite), or None for a bare noun.
+        prefix: proclitics.
+        suffix: enclitics.
+    """
+
+    first: int
+    last: int
+    entry: Entry
+    verb: VerbAt | None
+    prefix: str
+    suffix: str
+
+    @property
+    def trigger(self) -> Trigger | None:
+        """The trigger row, or None for a modal word."""
+        return self.entry.trigger
+
+    @property
+    def end(self) -> int:
+        """Index after its last token, the light verb included."""
+        return max(self.last, self.verb.last) if self.verb else self.last
+
+
+class Sheet(NamedTuple):
+    """The marked text.
+
+    ``marks`` has a letter for each token: ``p`` preposition, ``c`` and, ``q`` complementizer, ``r`` relative, ``v``
+    finite verb, ``,`` comma, ``.`` end of clause, ``o`` object marker, ``i`` if, ``s`` skipped, `` `` anything else.
+    """
+
+    text: Text
+    lex: Lexicon
+    marks: list[str]
+    slots: dict[int, str]
+    sets: dict[int, set[str]]
+    verbs: dict[int, VerbAt]
+    cues: list[Cue]
+    at: Locator
