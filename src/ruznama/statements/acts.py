@@ -13,7 +13,7 @@ _NEUTRAL = frozenset({"say", "describe"})
 _ORDER: tuple[Act, ...] = ("offer", "promise", "deny", "demand")
 # A word that turns the act stands in the main clause of what is said: its first words.
 _HEAD = 14
-_LONG = 5
+_LONG = 4
 
 
 def act_of(view: View, draft: Draft) -> Act:

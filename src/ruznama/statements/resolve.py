@@ -191,6 +191,8 @@ class _Reading:
             return _Speaker(None, None, "group", "", draft.sentence, None)
         if draft.subject.how == "same":
             return None
+        if draft.rule.startswith("reads"):
+            return self._issuer(draft)
         gender = draft.subject.gender
         for speaker in reversed(self.said[-_BACK:]):
             if gender and speaker.gender and speaker.gender != gender:
@@ -198,6 +200,16 @@ class _Reading:
             if speaker.kind != "outlet":
                 return speaker
         return self.said[-1] if self.said else None
+
+    def _issuer(self, draft: Draft) -> _Speaker | None:
+        """Who issued a statement that is read out: the actor the sentence before begins with, or who spoke last."""
+        view = self.view
+        before = view.text.sentences[max(draft.sentence - 1, 0)]
+        spots = view.spots_in(before.first, before.last) if draft.sentence else []
+        free = [spot for spot in spots if not self._governed(spot) and spot.kind not in ("place", "outlet")]
+        if free and not any(said.sentence == draft.sentence - 1 for said in self.said):
+            return _Speaker(view.actor(free[0]), None, free[0].kind, "", draft.sentence, None)
+        return self.said[-1] if self.said else _Speaker(None, None, "", "", draft.sentence, None)
 
     def _own_subject(self, draft: Draft) -> _Speaker | None:
         """The subject of the sentence that a later verb or participle of it shares."""

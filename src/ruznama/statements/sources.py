@@ -37,6 +37,8 @@ def read(line: Line) -> Iterator[Draft]:
         if cue.kind != "source" or hit.first in line.view.quote_at:
             continue
         spot = _named(line, rules, hit)
+        if spot is not None and spot.kind == "place" and _anonymous(line, rules, hit):
+            spot = None
         if spot is None and not hit.suffix and not _anonymous(line, rules, hit):
             continue
         if spot is not None and spot.kind not in _SPEAKERS:
@@ -54,6 +56,7 @@ def read(line: Line) -> Iterator[Draft]:
             if hit.suffix
             else Subject("words", first=hit.last, last=after)
         )
+        content, via = _past_report(line, rules, hit, content)
         first, last, quoted = content_end(line, rules, content, frozenset())
         if last - first < _SHORT - 1:
             continue
@@ -67,8 +70,21 @@ def read(line: Line) -> Iterator[Draft]:
             nested=False,
             sentence=line.number,
             frame=(hit.first, after),
+            via=via,
             rule=f"source:{cue.name}",
         )
+
+
+def _past_report(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> tuple[Content, Spot | None]:
+    """OUTLET, quoting X, reported that: X speaks, what is said stands behind the report, the outlet relays."""
+    view = line.view
+    verb = next((o for o in line.hits if content.first <= o.first <= content.first + 1 and o.value.form.tense), None)
+    if verb is None or content.end is not None:
+        return content, None
+    after = verb.last + 1 if view.form(verb.last) in rules.that else verb.last
+    spots = view.spots_in(line.first, hit.first)
+    outlet = next((spot for spot in reversed(spots) if spot.kind == "outlet"), None)
+    return Content(after), outlet
 
 
 def _anonymous(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
@@ -111,7 +127,7 @@ def _attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Conten
     """What a source phrase attributes: the clause behind it, before it, or the whole sentence around it."""
     view = line.view
     begin = line.first
-    while begin < hit.first and (view.form(begin) in rules.conjunctions or view.form(begin) in rules.set("openers")):
+    while begin < hit.first and (view.form(begin) in rules.set("leading")):
         begin += 1
     dash = next((at for at in range(begin, min(begin + 4, hit.first)) if view.form(at) == "-"), None)
     if dash is not None and begin in view.at:

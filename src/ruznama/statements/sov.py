@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ruznama.lexicon import Hit, cells
 from ruznama.statements.clauses import closers, is_finite, starts
@@ -71,9 +71,9 @@ def read(line: Line) -> Iterator[Draft]:
             reach, inside = max(reach, last), first
 
 
-def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) -> _Clause | None:  # noqa: PLR0911 - one return a reading
+def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) -> _Clause | None:
     view, cue, form = line.view, hit.value.cue, hit.value.form
-    if cue.kind not in ("verb", "light", "phrase", "split", "reads") or hit.first in view.quote_at:
+    if cue.kind not in ("verb", "light", "phrase", "split", "reads", "lead") or hit.first in view.quote_at:
         return None
     if cue.kind == "reads" and not _in_document(line, rules, hit):
         return None
@@ -88,7 +88,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
         return None
     if "person" in cue.flags and (subject.spot is None or subject.spot.kind != "person") and subject.how != "pronoun":
         return None
-    content = _content(line, rules, hit, start, subject)
+    content = _lead(line, rules, hit) if cue.kind == "lead" else _content(line, rules, hit, start, subject)
     if content is None:
         # It says nothing, but a clause with a subject of its own ends what another said before it.
         return _Clause(hit, subject, None, start, joined, negated, ()) if subject.how == "spot" and joined else None
@@ -148,7 +148,7 @@ def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
     )
 
 
-def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:  # noqa: PLR0911 - one return a reading
+def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
     view = line.view
     floor = start
     if view.form(start) in rules.set("openers"):
@@ -163,6 +163,9 @@ def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject: 
         if size and at not in view.at:
             return Subject("pronoun", first=at, last=at + size)
         spot = view.at.get(at)
+        if spot is not None and spot.first == at and spot.kind != "person" and _role_before(view, rules, at, start):
+            how: Literal["pronoun", "words"] = "words" if view.form(at - 1) in rules.set("voices") else "pronoun"
+            return Subject(how, first=at - 1, last=spot.last)
         free = spot is not None and spot.first == at and spot.last <= hit.first and _is_free(view, rules, spot)
         if free and spot is not None and not _depends(view, rules, spot, start, floor):
             return _chosen(view, spot, hit.first)
@@ -177,6 +180,14 @@ def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject: 
                 last += 1
             return Subject("words", first=at, last=min(last, at + 4))
     return _unlinked(view, rules, start, hit.first)
+
+
+def _role_before(view: View, rules: Rules, at: int, start: int) -> bool:
+    """Whether an actor only completes the role before it, whose bearer nobody linked."""
+    role = at - 1
+    if role < start or role in view.at or view.form(role) not in rules.set("roles"):
+        return False
+    return view.form(role - 1) not in rules.prepositions and view.form(at + 1) not in rules.set("object_marks")
 
 
 def _over_role(view: View, rules: Rules, at: int, end: int) -> int | None:
@@ -208,11 +219,15 @@ def _head_of_subject(view: View, rules: Rules, at: int, start: int) -> bool:
 
 def _depends(view: View, rules: Rules, spot: Spot, start: int, floor: int) -> bool:
     """Whether a mention in a clause that opens with a preposition only completes the noun before it."""
-    if floor != start or view.form(start) not in rules.set("openers"):
+    first = start
+    while view.form(first) in rules.set("adverbs") or first in view.time_at or view.form(first) in rules.conjunctions:
+        first += 1
+    if floor != start or view.form(first) not in rules.set("openers") or first >= spot.first:
         return False
     before = spot.first - 1
     ends = before in view.at or before in view.time_at
-    return not (ends or view.form(before) in _PAUSES or view.form(before) in rules.titles
+    titled = view.form(before) in rules.titles and spot.kind == "person"
+    return not (ends or titled or view.form(before) in _PAUSES
                 or view.form(before) in rules.set("adverbs"))  # fmt: skip
 
 
@@ -255,6 +270,22 @@ def _chosen(view: View, spot: Spot, end: int) -> Subject:
     return Subject("spot", spot=chosen, first=spot.first, last=chosen.last)
 
 
+def _lead(line: Line, rules: Rules, hit: Hit[Found]) -> Content | None:
+    """Between "saying that" and the verb that closes the sentence."""
+    view = line.view
+    told = [other for other in line.hits if other.first > hit.last and other.value.cue.kind in ("verb", "light")]
+    verb = next((other for other in told if _told(view, rules, other) and not view.quote_at.get(other.first)), None)
+    if verb is None:
+        return None
+    quote = view.opening.get(hit.last)
+    if quote is not None and quote.closing is not None and quote.closing < verb.first:
+        return Content(quote.first, quoted=True, end=quote.last)
+    end = verb.first
+    comma = next((at for at in range(end - 1, max(hit.last, end - 5), -1) if view.form(at) == ","), None)
+    end = comma if comma is not None else end
+    return Content(hit.last, end=end) if end - hit.last >= _RUNS else None
+
+
 def _content(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Subject) -> Content | None:
     frame = hit.value.cue.frame
     if "inner" in frame:
@@ -268,7 +299,7 @@ def _content(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Sub
     return _behind(line, rules, hit, start, subject) or _quote_before(line, hit)
 
 
-def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | None:  # noqa: PLR0911 - one return a reading
+def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | None:
     """A clause behind the verb."""
     view, cue = line.view, hit.value.cue
     at = hit.last
@@ -304,6 +335,8 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
 def _runs_on(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
     """Whether a plain verb of saying with a comma behind it goes on with what is said."""
     following = line.view.form(hit.last + 1)
+    if any(other.first > hit.last and other.value.cue.kind in ("verb", "light") for other in line.hits):
+        return False
     if hit.value.cue.kind not in ("verb", "light") or "that" not in hit.value.cue.frame or hit.value.cue.flags:
         return False
     return line.last - hit.last > _RUNS and following not in rules.conjunctions and following not in rules.that
@@ -375,14 +408,15 @@ def _object_mark(view: View, rules: Rules, first: int, last: int) -> int | None:
 
 def _object(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) -> Content | None:
     view, cue = line.view, hit.value.cue
-    first = low
+    # A relative clause on the subject has its own adjuncts before the object.
+    first = next((at + 1 for at in range(mark - 1, low - 1, -1) if view.form(at) in rules.that), low)
     while first < mark:
-        if view.form(first) in _PAUSES or view.form(first) in rules.set("adverbs"):
+        if size := begins(view.forms, first, phrases(rules.lang, "settings")):
+            first += size
+        elif view.form(first) in _PAUSES or view.form(first) in rules.set("adverbs"):
             first += 1
         elif first in view.time_at:
             first = view.time_at[first].last
-        elif size := begins(view.forms, first, phrases(rules.lang, "settings")):
-            first += size
         else:
             break
     # An apposition between commas belongs to the subject.

@@ -240,9 +240,7 @@ def _quote_before(line: Line, at: int) -> Content | None:
     return None
 
 
-def _complement(  # noqa: PLR0911 - one return a reading
-    line: Line, rules: Rules, hit: Hit[Found], after: int
-) -> tuple[Content | None, tuple[Spot, ...]]:
+def _complement(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content | None, tuple[Spot, ...]]:
     view, frame = line.view, hit.value.cue.frame
     at = after
     addressees: tuple[Spot, ...] = ()
@@ -274,7 +272,7 @@ def _complement(  # noqa: PLR0911 - one return a reading
     return None, addressees
 
 
-def _marked(line: Line, rules: Rules, frame: frozenset[str], after: int) -> Content | None:  # noqa: PLR0911 - one return a reading
+def _marked(line: Line, rules: Rules, frame: frozenset[str], after: int) -> Content | None:
     view = line.view
     for at in range(after, min(line.last, after + _REACH)):
         form = view.form(at)

@@ -78,7 +78,7 @@ def _leaves(line: Line, rules: Rules, other: _Clause) -> bool:
     return bool(other.hit.prefix) or before in _PAUSES or line.view.form(other.start) in rules.conjunctions
 
 
-def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:  # noqa: PLR0911 - one return a reading
+def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
     view, cue, form = line.view, hit.value.cue, hit.value.form
     if cue.kind == "reads":
         return _reads(line, rules, hit)
@@ -183,15 +183,14 @@ def _as_said(line: Line, hit: Hit[Found], subject: Subject) -> _Clause | None:
     end = at
     while end > line.first and view.form(end - 1) in (*_PAUSES, "-"):
         end -= 1
-    if end - line.first < 3 or subject.how == "elided":
+    relays = subject.how == "words" and view.form(subject.first) in words(line.view.text.lang, "outlets")
+    if end - line.first < 3 or subject.how == "elided" or relays:
         return None
     content = Content(line.first, end=end)
     return _Clause(hit, subject, content, at, hit.last, None, "as")
 
 
-def _subject(  # noqa: PLR0911 - one return a reading
-    line: Line, rules: Rules, hit: Hit[Found], start: int
-) -> tuple[Subject, int]:
+def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[Subject, int]:
     """Speaker of a verb and the token after it."""
     view = line.view
     gender = hit.value.form.gender
@@ -283,7 +282,10 @@ def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int]
             break
         at += 1
     if view.form(head) in rules.set("anonymous") and head < stop:
-        return None, head + 1
+        named = view.at.get(at + 1) if view.form(at) == "," else None
+        if named is not None and named.kind == "person" and at + 1 < line.last:
+            return named, named.last
+        return None, at if view.form(at) == "," else head + 1
     return None
 
 
@@ -333,13 +335,14 @@ def _complement(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: 
     return bare if bare is not None and "np" not in frame and bare.first < marked.first else marked
 
 
-def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subject) -> Content | None:  # noqa: PLR0911 - one return a reading
+def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subject) -> Content | None:
     """The complement behind its mark: a complementizer, a colon, a quotation, a preposition."""
     view, frame = line.view, hit.value.cue.frame
     near = _NEAR if subject.how == "same" else _REACH
     attached = True
     verbs = {other.first for other in line.hits if other.first > hit.first and _finite(other)}
-    for at in range(after, min(line.last, after + near)):
+    at, stop = after - 1, min(line.last, after + near)
+    while (at := at + 1) < stop:
         form = view.form(at)
         if at in verbs and view.form(at - 1) not in rules.relative:
             return None
@@ -355,8 +358,12 @@ def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subj
             if brief or quote.last - quote.first > 3:
                 return Content(at)
         if form == ",":
-            # Behind a pause an attached preposition belongs to another phrase, unless the pause opens an aside.
-            attached = attached and _over_aside(line, rules, at) > at + 1
+            over = _over_aside(line, rules, at)
+            if over > at + 1:
+                at = over - 1
+                continue
+            # Behind a pause an attached preposition belongs to another phrase.
+            attached = False
         skip = _prepared(view, rules, frame, at) if attached or form in frame else None
         if skip is not None:
             return _after_preposition(view, rules, at, skip)
@@ -476,6 +483,8 @@ def _over_aside(line: Line, rules: Rules, comma: int) -> int:
         for at in range(comma + 1, min(line.last, comma + 16)):
             if view.form(at) == ",":
                 return at + 1
+            if view.form(at) in rules.that or view.form(at) == ":" or at + 1 in view.quote_at:
+                break
     return comma + 1
 
 
