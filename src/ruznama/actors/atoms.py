@@ -66,11 +66,15 @@ def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
             titles.append(hit)
         if form.tag and _fits(hit, text):
             (weak if form.weak else names).append(hit)
+    posts = _longest(titles, {})
+    # "the Sudanese foreign (minister)": the last word of a title is not the first of a body's name.
+    ends = {post.last - 1: post.first for post in posts if post.last - post.first > 1}
+    if ends:
+        names = [hit for hit in names if hit.last - hit.first == 1 or hit.first not in ends]
     taken: dict[int, Hit[Form]] = {}
     kept = _longest(names, taken)
     if weak:
         kept += _longest(weak, taken)
-    posts = _longest(titles, {})
     posts = [post for post in posts if not _named(post, taken.get(post.first))]
     inside = {index: post for post in posts for index in range(post.first, post.last)}
     atoms = [_atom(hit, text, lists, title=False) for hit in kept if not _swallowed(hit, inside.get(hit.first))]

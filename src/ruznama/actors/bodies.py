@@ -37,6 +37,7 @@ def find_bodies(desk: Desk) -> None:
             if owner is None:
                 continue
             desk.owned.update(range(first, last))
+            desk.bodied.update(range(first, last))
             start = atom.start if first == atom.first else desk.text.tokens[first].start
             kind = "name" if word.kind == "body" else "nominal"
             actor = body_actor(desk, word.id, owner)

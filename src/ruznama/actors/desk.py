@@ -45,6 +45,7 @@ class Desk:
         self.people: dict[int, str] = {}
         self.full: dict[str, int] = {}
         self.surnames: dict[str, str] = {}
+        self.bodied: set[int] = set()
         self.owned: set[int] = set()
         self.headed: list[tuple[int, str]] | None = None
         self.told: tuple[Counter[str], Counter[str]] | None = None

@@ -25,6 +25,8 @@ def find_titles(desk: Desk, listed: list[Chain], borne: dict[Chain, str]) -> Non
     for chain in listed:
         desk.owned.update(range(chain.first, chain.last))
         title = chain.title.title
+        if title.role in _GROUPS and chain.title.first in desk.bodied:
+            continue
         if chain in borne or chain.outer or (title.number == "p" and title.role not in _GROUPS):
             continue
         if _indefinite(desk, chain) and title.role not in _GROUPS:
