@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 # First and last year in which a conversion is exact.
-LAST: Final[dict[str, tuple[int, int]]] = {"gregorian": (1, 9998), "persian": (1200, 1599), "islamic": (1343, 1499)}
+LAST: Final[dict[str, tuple[int, int]]] = {"gregorian": (1, 9998), "persian": (1200, 1599), "islamic": (1343, 1500)}
 # Stands for the last day of a month, whatever its length.
 LAST_DAY: Final = 99
 

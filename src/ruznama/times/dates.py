@@ -15,7 +15,7 @@ from ruznama.times.years import GREGORIAN, SHORT_YEARS, has_year, relative_calen
 __all__ = ["calendar_date", "exact", "numeric_date"]
 
 
-def calendar_date(draft: Draft, context: Context) -> Value | None:
+def calendar_date(draft: Draft, context: Context) -> Value | None:  # noqa: PLR0911 - one return a case
     """A day, month or year of a calendar."""
     month = draft.get("month")
     era = draft.get("era")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ruznama.lexicon import split
-from ruznama.model import Article, Folded, Issue, Lang, Shape, Span, Text, Time, Token, item_id
+from ruznama.model import Article, Calendar, Folded, Issue, Lang, Shape, Span, Text, Time, Token, item_id
 from ruznama.script import fold
 from ruznama.times.draft import Draft
 from ruznama.times.lexer import lex
@@ -43,7 +43,7 @@ def find(text: Text, item: Article) -> tuple[tuple[Time, ...], tuple[Issue, ...]
     line = published.span if published is not None else None
     if published is not None and line is not None:
         times = [time for time in times if not time.span.overlaps(line)]
-        times.append(_publication(text.folded, line, published.value, text.lang, item.id))
+        times.extend(_publication(text.folded, line, published.value, text.lang, item.id))
         times.sort(key=lambda time: time.span)
     issues: tuple[Issue, ...] = ()
     if unresolved and anchor is None:
@@ -134,20 +134,64 @@ def _records(found: Sequence[Found], folded: Folded, article: str) -> list[Time]
     return times
 
 
-def _publication(folded: Folded, span: Span, value: str, lang: str, article: str) -> Time:
-    """The publication line as a time; its calendar is that of the first date it tells."""
+def _publication(folded: Folded, span: Span, value: str, lang: str, article: str) -> list[Time]:
+    """The publication line as a time; a line that tells the day in two calendars side by side is two times.
+
+    The first carries its own day, the last the whole value of the line (the clock time stands beside it).
+    """
     line = fold(folded.source[span.start : span.end])
     tokens, breaks = tokens_of(line)
     found, _ = scan(tokens, breaks, lang, _day(value))
-    told = next((entry for _, entry in found if entry.first and entry.first.isoformat() == value[:10]), None)
+    told = next((entry for entry in found if entry[1].first and entry[1].first.isoformat() == value[:10]), None)
+    pair = _stamps(told[0]) if told else None
+    if told is None or pair is None:
+        calendar = told[1].calendar if told else "gregorian"
+        return [_stamp(span, value, calendar, told[1].original if told else None, lang, article)]
+    context = resolution(settings(lang), _day(value), _past)
+    left, right = context.resolve(pair[0]), context.resolve(pair[1])
+    if left is None or right is None or left.calendar == right.calendar:
+        return [_stamp(span, value, told[1].calendar, told[1].original, lang, article)]
+    one = line.span(pair[0].start, pair[0].end)
+    # A clock time may stand after the second date, joined to both.
+    two = line.span(pair[1].start, max(pair[1].end, told[0].end))
+    return [
+        _stamp(_moved(one, span), left.value[:10], left.calendar, left.original, lang, article),
+        _stamp(_moved(two, span), value, right.calendar, right.original, lang, article),
+    ]
+
+
+def _stamps(draft: Draft) -> tuple[Draft, Draft] | None:
+    """The two dates that stand side by side in a line; none where a word ("corresponding to") makes them one."""
+    while draft.op in ("clockdate", "daypart") and isinstance(draft.get("e"), Draft):
+        draft = draft.get("e")
+    if draft.op != "equate" or "corr" in draft.values:
+        return None
+    left, right = draft.get("a"), draft.get("b")
+    return (left, right) if left.op in _DATED and right.op in _DATED else None
+
+
+_DATED = frozenset({"date", "numeric", "merge"})
+
+
+def _past(draft: Draft) -> int:
+    """A stamp has no tense of its own."""
+    del draft
+    return 0
+
+
+def _moved(span: Span, line: Span) -> Span:
+    return Span(span.start + line.start, span.end + line.start)
+
+
+def _stamp(span: Span, value: str, calendar: Calendar, original: str | None, lang: str, article: str) -> Time:
     return Time(
         id=item_id(article, "t", span.start, span.end),
         span=span,
         type="TIME" if "T" in value else "DATE",
         value=value,
         timex=timex(value),
-        calendar=told.calendar if told else "gregorian",
-        original=told.original if told else None,
+        calendar=calendar,
+        original=original,
         function="publication",
         rules=(f"{lang}.time.publication",),
     )

@@ -1,8 +1,8 @@
 """Patterns over word classes.
 
-A text is read as a string of class characters, one an item: all items with the same set of classes share one private-use
-character. A pattern such as ``day:d|o of? month:M year:y`` is compiled to a regular expression over these characters, so
-that matching runs in C, never backtracks far (no pattern repeats without a bound) and stays linear in the text.
+A text is read as a string of class characters, one an item: all items with the same set of classes share one
+private-use character. A pattern such as ``day:d|o of? month:M year:y`` is compiled to a regular expression over these
+characters: matching runs in C, never backtracks far (no pattern repeats without a bound), is linear in the text.
 
     name:class|class   an item of one of the classes, kept as a slot    ( a | b )?   groups, alternatives, optional
     class?             an optional item                                 @name        a macro

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ruznama.model import Token
 from ruznama.times.grammar import Alphabet
-from ruznama.times.numerals import digit_classes, spelled_classes
+from ruznama.times.numerals import Part, continues, digit_classes, spelled_classes, total
 
 __all__ = ["Item", "Node", "Senses", "Words", "lex"]
 
@@ -53,6 +53,8 @@ class Words:
         self._clitics = clitics
         self._article = article
         self.glued = glued
+        # Arabic says the unit before the ten.
+        self.units_first = bool(article)
         self.readings = lru_cache(maxsize=65536)(self._read)
         self.pieces = lru_cache(maxsize=65536)(self._cut)
 
@@ -97,6 +99,8 @@ class Words:
 
 
 _EMPTY: Senses = {}
+# "One thousand nine hundred and eighty-eight" has five.
+_PARTS = 10
 
 
 def lex(tokens: Sequence[Token], breaks: frozenset[int], words: Words) -> list[Item]:
@@ -170,7 +174,7 @@ def _listed(
         # The written ezafe, an article before digits: they belong to their neighbor and say nothing more.
         return after
     if "num" in senses:
-        number = _spelled(tokens, index, after, senses, breaks, words)
+        number = _spelled(tokens, after, senses, breaks, words)
         if number is not None:
             last, classes = number
             items.append(Item(start, tokens[last - 1].end, index, words.alphabet.char(classes), classes))
@@ -199,31 +203,28 @@ def _walk(tokens: Sequence[Token], index: int, node: Node, breaks: frozenset[int
 
 
 def _spelled(
-    tokens: Sequence[Token], index: int, after: int, senses: Senses, breaks: frozenset[int], words: Words
+    tokens: Sequence[Token], after: int, senses: Senses, breaks: frozenset[int], words: Words
 ) -> tuple[int, dict[str, Any]] | None:
     """A number of several words that begins with the one just read: index after it and its classes."""
-    parts = [senses["num"]]
-    joins = [False]
+    parts = [Part(senses["num"][0], senses["num"][1], joined=False)]
     last = after
-    while last < len(tokens) and last not in breaks and len(parts) < 10:
+    while last < len(tokens) and last not in breaks and len(parts) < _PARTS:
         step = _next_part(tokens, last, breaks, words)
         if step is None:
             break
-        reach, part, joined = step
-        if not words_add(parts, joins, part, joined, ordered=words_ordered(words)):
+        reach, part = step
+        if not continues(parts, part, units_first=words.units_first):
             break
         parts.append(part)
-        joins.append(joined)
         last = reach
     if len(parts) == 1:
         return None
-    value, ordinal = words_total(parts, joins)
+    value, ordinal = total(parts)
     return last, spelled_classes(value, ordinal=ordinal)
 
 
-def _next_part(
-    tokens: Sequence[Token], at: int, breaks: frozenset[int], words: Words
-) -> tuple[int, tuple[int, str], bool] | None:
+def _next_part(tokens: Sequence[Token], at: int, breaks: frozenset[int], words: Words) -> tuple[int, Part] | None:
+    """The number word that may go on with a number: the token index after it and what it is."""
     joined = False
     token = tokens[at]
     if token.kind == "hyphen" and at + 1 < len(tokens):
@@ -238,63 +239,16 @@ def _next_part(
                 return None
             whole = words.readings(tokens[at].form)
             break
-    best: tuple[int, tuple[int, str], bool] | None = None
+    best: tuple[int, Part] | None = None
     for reading in whole:
         names = [name for name, _ in reading.clitics]
         if names not in ([], ["and"]):
             continue
         reach = _walk(tokens, at, reading.node, breaks)
         if reach and reach[1].senses and "num" in reach[1].senses and (best is None or reach[0] > best[0]):
-            best = (reach[0], reach[1].senses["num"], joined or bool(names))
+            value, kind = reach[1].senses["num"]
+            best = (reach[0], Part(value, kind, joined or bool(names)))
     return best
-
-
-def words_ordered(words: Words) -> bool:
-    """Whether units stand before tens (Arabic)."""
-    return bool(words._article)  # noqa: SLF001
-
-
-def words_add(
-    parts: list[tuple[int, str]], joins: list[bool], part: tuple[int, str], joined: bool, *, ordered: bool
-) -> bool:
-    """Whether a number word continues the number so far."""
-    value, kind = part
-    before, before_kind = parts[-1]
-    del joins
-    if before_kind == "ordinal" and not ordered:
-        return False
-    if kind == "scale":
-        # A scale multiplies what stands directly before it; "and a thousand" begins another number.
-        return not joined and before_kind != "scale" and before < 1000
-    if value == 100 and not joined and 2 <= before <= 9 and before_kind == "cardinal":
-        return True
-    if before_kind == "scale":
-        return value < 1000
-    if not joined and ordered:
-        return False
-    if before >= 1000:
-        return value < 1000
-    if before >= 100:
-        return value < 100
-    if ordered:
-        return before < 10 and value in range(20, 100, 10)
-    return before in range(20, 100, 10) and value < 10
-
-
-def words_total(parts: list[tuple[int, str]], joins: list[bool]) -> tuple[int, bool]:
-    """Value of a number's words and whether it is an ordinal."""
-    total = current = 0
-    for place, (value, kind) in enumerate(parts):
-        if kind == "scale":
-            total += max(current, 1) * value
-            current = 0
-        elif value == 100 and place and not joins[place] and 2 <= current <= 9:
-            current *= 100
-        elif value >= 1000:
-            total += value
-        else:
-            current += value
-    return total + current, any(kind == "ordinal" for _, kind in (parts[0], parts[-1]))
 
 
 def _number(tokens: Sequence[Token], index: int, words: Words) -> tuple[Item, int]:
@@ -318,10 +272,9 @@ def _number(tokens: Sequence[Token], index: int, words: Words) -> tuple[Item, in
         if senses and "scale" in senses and "n" in classes:
             classes = {"n": classes["n"] * senses["scale"]}
             last += 1
-        elif senses and "ords" in senses and "d" in classes:
-            if tokens[last].start - tokens[last - 1].end <= 1:
-                classes = {"o": classes["d"], "n": classes["d"], "d": classes["d"], "ordd": classes["d"]}
-                last += 1
+        elif senses and "ords" in senses and "d" in classes and tokens[last].start - tokens[last - 1].end <= 1:
+            classes = {"o": classes["d"], "n": classes["d"], "d": classes["d"], "ordd": classes["d"]}
+            last += 1
     start = token.start
     return Item(start, tokens[last - 1].end, index, words.alphabet.char(classes), classes), last
 

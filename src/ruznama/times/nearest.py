@@ -10,12 +10,13 @@ from ruznama.times.value import Value
 
 __all__ = ["choose"]
 
-# A future day competes with a past one at this price: a day 60 days ahead is as near as one 180 days ago.
-_FUTURE_PRICE = 3
+# A future day competes with a past one at this price: without a word for it a date lies ahead only when it is less
+# than some six weeks off and its last occurrence most of a year ago.
+_FUTURE_PRICE = 8
 
 
 def choose(options: list[Value], rel: object, anchor: date, draft: Draft, context: Context) -> Value | None:
-    """The occurrence that is meant, of several in a row: told by "last", "next", "this", a weekday, tense, or nearness."""
+    """The occurrence meant, of several in a row: by "last" and "next", a weekday, tense, or nearness."""
     spans = [(value, value.first, value.last) for value in options if value.first and value.last]
     if rel is not None:
         direction = int(str(rel))

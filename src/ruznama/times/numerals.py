@@ -1,22 +1,77 @@
-"""Classes of numbers: what a number can be in a date."""
+"""Numbers: what a number can be in a date, and the value of numbers in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruznama.times.grammar import Alphabet
 
-__all__ = ["digit_classes", "number_classes", "register", "spelled_classes"]
+__all__ = ["Part", "continues", "digit_classes", "number_classes", "register", "spelled_classes", "total"]
+
+
+class Part(NamedTuple):
+    """A word of a spelled number: its value, its kind (numbers.tsv), whether "and" stands before it."""
+
+    value: int
+    kind: str
+    joined: bool
+
+
+def continues(parts: Sequence[Part], part: Part, *, units_first: bool) -> bool:
+    """Whether a number word goes on with the number so far.
+
+    Args:
+        parts: the words read so far, at least one.
+        part: the next word.
+        units_first: whether units stand before tens (Arabic).
+    """
+    value, kind, joined = part
+    before, before_kind, _ = parts[-1]
+    if before_kind == "ordinal" and not units_first:
+        return False
+    if kind == "scale":
+        # A scale multiplies what stands directly before it; "and a thousand" begins another number.
+        return not joined and before_kind != "scale" and before < 1000
+    if value == 100 and not joined and 2 <= before <= 9 and before_kind == "cardinal":
+        return True
+    if before_kind == "scale":
+        return value < 1000
+    if not joined and units_first:
+        return False
+    if before >= 1000:
+        return value < 1000
+    if before >= 100:
+        return value < 100
+    if units_first:
+        return before < 10 and value in range(20, 100, 10)
+    return before in range(20, 100, 10) and value < 10
+
+
+def total(parts: Sequence[Part]) -> tuple[int, bool]:
+    """Value of a number's words and whether it is an ordinal."""
+    whole = current = 0
+    for place, (value, kind, joined) in enumerate(parts):
+        if kind == "scale":
+            whole += max(current, 1) * value
+            current = 0
+        elif value == 100 and place and not joined and 2 <= current <= 9:
+            current *= 100
+        elif value >= 1000:
+            whole += value
+        else:
+            current += value
+    return whole + current, "ordinal" in (parts[0].kind, parts[-1].kind)
 
 
 @lru_cache(maxsize=8192)
 def digit_classes(text: str) -> dict[str, Any]:
     """Classes of a run of digits.
 
-    n a number, d day of a month, mn month, h hour, mi minute (two digits), y year of four digits, yb a likely one, y3 of three,
-    y2 of two digits, zero-led where the first of two digits is 0.
+    n a number, d day of a month, mn month, h hour, mi minute (two digits), y year of four digits, yb a likely one,
+    y3 of three, y2 of two digits, ymd eight digits.
     """
     # More than 18 digits name nothing that a date rule could use.
     value = int(text[:18])

@@ -123,6 +123,7 @@ def shifted(unit: str, by: int, base: date, calendar: Calendar) -> Value | None:
 
 
 def decade_value(calendar: Calendar, start: int) -> Value | None:
+    """The ten years from ``start`` on."""
     first, last = year_value(calendar, start), year_value(calendar, start + 9)
     if first is None or last is None:
         return None

@@ -27,12 +27,34 @@ from ruznama.times.words import Settings
 __all__ = ["resolution"]
 
 _OPERATIONS: dict[str, Operation] = {
-    "date": calendar_date, "numeric": numeric_date, "weekday": weekday_date, "deictic": deictic_date, "unit": relative_unit, "offset": counted_offset,
-    "duration": counted_duration, "set": repeated, "season": season_of, "quarter": quarter_of, "decade": decade_of,
-    "century": century_of, "holiday": holiday_of, "clock": clock_time, "tod": part_of_day, "vague": vague_time, "anaphora": named_before,
-    "years": range_of_years, "days": range_of_days, "months": range_of_months, "merge": merged_date, "equate": equated_date, "daypart": date_with_part,
-    "clockdate": date_with_clock, "yearword": year_word, "part": part_of, "span": range_of,
-}  # fmt: skip
+    "date": calendar_date,
+    "numeric": numeric_date,
+    "weekday": weekday_date,
+    "deictic": deictic_date,
+    "unit": relative_unit,
+    "offset": counted_offset,
+    "duration": counted_duration,
+    "set": repeated,
+    "season": season_of,
+    "quarter": quarter_of,
+    "decade": decade_of,
+    "century": century_of,
+    "holiday": holiday_of,
+    "clock": clock_time,
+    "tod": part_of_day,
+    "vague": vague_time,
+    "anaphora": named_before,
+    "years": range_of_years,
+    "days": range_of_days,
+    "months": range_of_months,
+    "merge": merged_date,
+    "equate": equated_date,
+    "daypart": date_with_part,
+    "clockdate": date_with_clock,
+    "yearword": year_word,
+    "part": part_of,
+    "span": range_of,
+}
 
 
 def resolution(how: Settings, anchor: date | None, tense: Callable[[Draft], int]) -> Context:

@@ -3,10 +3,12 @@
 Classes (short, since patterns are made of them):
 
     numbers      see numerals.py; also scale, ords (English st, nd...)
-    months       M any month (calendar:number), Ms a month name that is nothing else, Md one that nobody counts, Mp Gregorian
+    months       M any month (calendar, number), Ms a month name that is nothing else, Md one that nobody counts,
+                 Mp a Gregorian one
     weekdays     W, Wb an Arabic name without its article
     units        U any (its name), Us singular, Up plural, U2 dual; dw ww mw yw du cu the word day, week, month, year,
-                 decade, century in the singular; dwd mwd ywd cud before what belongs to it ("days 3 and 4"); Ua adjective
+                 decade, century in the singular; dwd mwd ywd cud before what belongs to it ("days 3 and 4"); Udu a
+                 week, month, year with the article; Ua adjective ("three-day")
     time_words   the class column itself
     marks        comma dot colon slash dash bar lpar rpar percent
 """
@@ -176,26 +178,8 @@ def _spellings(words: tuple[str, ...], *, glued: bool) -> Iterator[tuple[str, ..
 
 
 def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    weak = {fold_form(form) for form in raw.get("weak_months", [])}
-    countable = {fold_form(form) for form in raw.get("countable_months", [])}
-    bare = {fold_form(form) for form in raw.get("bare_weekdays", [])}
-    article = fold_form(raw.get("article", "")) or "\0"
     for source in dict.fromkeys((lang, "en")):
-        for row in rows(source, "months"):
-            classes: dict[str, Any] = {"M": (row["calendar"], int(row["month"]))}
-            strong = row["calendar"] != "islamic" and fold_form(row["form"]) not in weak
-            if source == "en" and lang != "en" and row["calendar"] != "gregorian":
-                continue
-            if row["calendar"] == "gregorian":
-                classes["Mp"] = classes["M"]
-            if fold_form(row["form"]) not in countable:
-                classes["Md"] = classes["M"]
-            if strong:
-                classes["Ms"] = classes["M"]
-            yield row["form"], classes
-        for row in rows(source, "weekdays"):
-            name = "Wb" if fold_form(row["form"]) in bare and source == lang else "W"
-            yield row["form"], {name: int(row["day"])}
+        yield from _names(source, raw, foreign=source != lang)
     if raw.get("verb_last"):
         # The verb tells the tense of what stands before it.
         for parts in verbs(lang).values():
@@ -207,6 +191,7 @@ def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, A
         yield row["form"], _unit(row["unit"], row["number"])
     for row in rows(lang, "numbers"):
         yield row["form"], number_classes(int(row["value"]), row["class"])
+    article = fold_form(raw.get("article", "")) or "\0"
     for source in dict.fromkeys((lang, "en")):
         for row in rows(source, "time_words"):
             if source == lang or row["class"] in ("ords", "ampm", "tz"):
@@ -214,6 +199,28 @@ def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, A
                 if "tod" in classes and fold_form(row["form"]).startswith(article):
                     classes["toddef"] = row["value"]
                 yield row["form"], classes
+
+
+def _names(source: str, raw: Mapping[str, Any], *, foreign: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Names of months and weekdays; English ones are read in every language (publication lines)."""
+    weak, bare, countable = (
+        {fold_form(form) for form in raw.get(key, [])} for key in ("weak_months", "bare_weekdays", "countable_months")
+    )
+    for row in rows(source, "months"):
+        form, calendar = fold_form(row["form"]), row["calendar"]
+        if foreign and calendar != "gregorian":
+            continue
+        month = (calendar, int(row["month"]))
+        classes: dict[str, Any] = {"M": month}
+        if calendar == "gregorian":
+            classes["Mp"] = month
+        if form not in countable:
+            classes["Md"] = month
+        if calendar != "islamic" and form not in weak:
+            classes["Ms"] = month
+        yield row["form"], classes
+    for row in rows(source, "weekdays"):
+        yield row["form"], {"Wb" if fold_form(row["form"]) in bare and not foreign else "W": int(row["day"])}
 
 
 def _unit(unit: str, number: str) -> dict[str, Any]:

@@ -63,5 +63,6 @@ def named_year(draft: Draft, context: Context) -> tuple[Calendar, int] | None:
 
 
 def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
+    """Year and month that lie ``by`` months on."""
     total = year * 12 + month - 1 + by
     return total // 12, total % 12 + 1
