@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from ruznama.merge.claims import claims
+from ruznama.merge.denials import denials
 from ruznama.merge.facts import Fact
 from ruznama.merge.fields import actor, date, place
 from ruznama.merge.figures import figures
@@ -49,6 +50,7 @@ def conflicts(
     found += _untold(tolls(stories, articles, affinity), found)
     found += outcomes(events, tellings, articles, affinity)
     found += claims(records, events, tellings, parties)
+    found += _untold(denials(stories, events, tellings, articles, parties, affinity), found)
     return tuple(_unique(found))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from ruznama.merge.dates import month_of
 from ruznama.merge.facts import Fact
@@ -17,9 +18,19 @@ __all__ = ["stories"]
 _NEXT = 24
 # What lies more days back than this is no news.
 _NEWS = 7
+# A meeting or an agreement heads a story even if two articles less tell it than somebody's words.
+_WEIGHT = 2
 _LEADING = frozenset({"CONSULT", "AGREE"})
 # Actors most alike (cosine) make a story without a shared event; below that a shared event of the day is asked for.
 _SURE = 0.75
+
+
+class _Lead(NamedTuple):
+    """What could head a story: whether it is old, whether only words, and its title."""
+
+    old: bool
+    minor: bool
+    title: str
 
 
 def stories(
@@ -54,11 +65,8 @@ def stories(
     leads = _leads(events, tellings, affinity)
     found = []
     for members in unions.sets():
-        told = Counter(title for article in members for title in leads.get(article, ()))
-        # What most of its articles tell; of equals what stands first in the first article.
-        best = max(told.values(), default=0)
-        title = next((t for article in members for t in leads.get(article, ()) if told[t] == best), None)
-        found.append(Story(id=f"story_{members[0]}", members=tuple(members), title=title or _own(articles[members[0]])))
+        title = _lead_of(members, leads) or _own(articles[members[0]])
+        found.append(Story(id=f"story_{members[0]}", members=tuple(members), title=title))
     return tuple(found)
 
 
@@ -83,11 +91,23 @@ def _by_actors(records: Sequence[Record], affinity: Affinity, unions: Unions) ->
                     unions.join(one, two)
 
 
+def _lead_of(members: Sequence[str], leads: Mapping[str, Sequence[_Lead]]) -> str | None:
+    """What most articles tell, news before what is old, a meeting before words; of equals what stands first."""
+    told = Counter(lead for article in members for lead in set(leads.get(article, ())))
+    order = [lead for article in members for lead in leads.get(article, ())]
+    best = min(
+        told,
+        key=lambda lead: (lead.old, -told[lead] - _WEIGHT * (not lead.minor), order.index(lead)),
+        default=None,
+    )
+    return best.title if best else None
+
+
 def _leads(
     events: Sequence[Canonical], tellings: Mapping[str, Sequence[Fact]], affinity: Affinity
-) -> dict[str, list[str]]:
-    """Article -> titles of what it tells: news of its days first, then meetings and agreements, then by place."""
-    found: dict[str, set[tuple[bool, bool, int, str]]] = defaultdict(set)
+) -> dict[str, list[_Lead]]:
+    """Article -> what it tells, as the text has it."""
+    found: dict[str, set[tuple[int, _Lead]]] = defaultdict(set)
     for event in events:
         if event.status in ("happened", "ongoing"):
             for fact in tellings[event.id]:
@@ -95,8 +115,8 @@ def _leads(
                     about = affinity.days[fact.article]
                     old = fact.days is not None and about is not None and fact.days.gap(about) > _NEWS
                     minor = event.type not in _LEADING
-                    found[fact.article].add((old, minor, fact.event.trigger.start, event.title))
-    return {article: [title for _, _, _, title in sorted(entries)] for article, entries in found.items()}
+                    found[fact.article].add((fact.event.trigger.start, _Lead(old, minor, event.title)))
+    return {article: [lead for _, lead in sorted(entries)] for article, entries in found.items()}
 
 
 def _own(record: Record) -> str:

@@ -183,3 +183,30 @@ def test_tolls_of_other_matters_are_not_compared(told) -> None:
     one = told("en ACCUSE happened UKR > IRN @2022-10-18 ^2022-10-18 | accused. Four people were killed", "1")
     two = told("en ACCUSE happened SDN > ARE @2022-10-18 ^2022-10-18 | accused. Nine people were killed", "2")
     assert merge([one, two]).conflicts == ()
+
+
+def test_what_is_told_of_somebody_who_denies_it_is_a_claim_conflict(told, saying) -> None:
+    one = told(
+        "fa RETREAT planned AFG > taliban@! @2020-03-10 ^2020-03-01 | پنج هزار زندانی طالبان به‌زودی آزاد می‌شوند", "1"
+    )
+    two = told(
+        "prs CONSULT happened AFG,taliban@! @2020-03-01 ^2020-03-01 | گفتگو کردند", "2",
+        text="گفتگو کردند. کابل گفت هیچ وعده‌ای برای رها کردن زندانی طالبان نداده و به‌زودی پنج هزار تن آزاد نمی‌شوند",
+    )  # fmt: skip
+    two = saying(
+        two, 1, "ghani@AFG", "deny",
+        "هیچ وعده‌ای برای رها کردن زندانی طالبان نداده و به‌زودی پنج هزار تن آزاد نمی‌شوند",
+    )  # fmt: skip
+    found = only(merge([one, two]).conflicts, "claim")
+    assert found.rule == "told-and-denied"
+    assert {member for value in found.values for member in value.members} == {"e_1", "s_a_2_1"}
+
+
+def test_a_denial_of_something_else_is_no_conflict(told, saying) -> None:
+    one = told("fa RETREAT planned AFG > taliban@! @2020-03-10 ^2020-03-01 | پنج هزار زندانی آزاد می‌شوند", "1")
+    two = told(
+        "prs CONSULT happened AFG,taliban@! @2020-03-01 ^2020-03-01 | گفتگو کردند", "2",
+        text="گفتگو کردند. کابل گفت انتخابات به تعویق نیفتاده است",
+    )  # fmt: skip
+    two = saying(two, 1, "ghani@AFG", "deny", "انتخابات به تعویق نیفتاده است")
+    assert merge([one, two]).conflicts == ()
