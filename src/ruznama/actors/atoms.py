@@ -64,7 +64,7 @@ def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
         form = hit.value
         if form.titles and (hit.first == 0 or not lists.has("servant", text.tokens[hit.first - 1].form)):
             titles.append(hit)
-        if form.tag and _fits(hit, text):
+        if form.tag and _fits(hit, text, lists):
             (weak if form.weak else names).append(hit)
     posts = _longest(titles, {})
     # "the Sudanese foreign (minister)": the last word of a title is not the first of a body's name.
@@ -79,6 +79,9 @@ def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
     inside = {index: post for post in posts for index in range(post.first, post.last)}
     atoms = [_atom(hit, text, lists, title=False) for hit in kept if not _swallowed(hit, inside.get(hit.first))]
     atoms.sort(key=_place)
+    people = {atom.last for atom in atoms if atom.person}
+    # "and Lee" is a name only behind another.
+    atoms = [a for a in atoms if a.tag != NAME or not a.prefix or a.end - a.start >= _SHORT or a.first in people]
     return atoms, sorted([_atom(hit, text, lists, title=True) for hit in posts], key=_place)
 
 
@@ -124,14 +127,14 @@ def _swallowed(hit: Hit[Form], post: Hit[Form] | None) -> bool:
     return tag != PEOPLE and (tag != BODY or hit.last - hit.first == 1)
 
 
-def _fits(hit: Hit[Form], text: Text) -> bool:
+def _fits(hit: Hit[Form], text: Text, lists: Lists) -> bool:
     form = hit.value
     if form.tag != NAME:
         return not (hit.suffix and form.tag == PEOPLE and text.lang == "ar")
     if hit.suffix and (text.lang == "ar" or len(text.tokens[hit.last - 1].form) - len(hit.suffix) <= _SHORT):
         return False
     if hit.last - hit.first == 1:
-        if hit.prefix and hit.end - hit.start < _SHORT:
+        if hit.prefix and hit.end - hit.start < _SHORT and hit.prefix not in lists.joining:
             return False
         if form.acronym:
             return text.span(hit.start, hit.end).of(text.folded.source).isupper()

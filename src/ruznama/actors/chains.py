@@ -136,49 +136,81 @@ def _skip(desk: Desk, at: int, shift: str) -> tuple[int, str]:
     return at, shift
 
 
-def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> tuple[str | None, str | None, int | None, int]:
-    """Owner, body, possessor and where reading goes on."""
+class Owner(NamedTuple):
+    """What a title belongs to.
+
+    Attributes:
+        owner: actor id, or None.
+        part: body word, inner role or body id that makes another role of the title.
+        possessor: first token of the person whose envoy or spokesperson it is.
+        after: token at which reading goes on.
+    """
+
+    owner: str | None
+    part: str | None
+    possessor: int | None
+    after: int
+
+
+def _owner(desk: Desk, at: int, role: str, read: dict[int, Chain]) -> Owner:
+    """Whose the title is, by the words behind it."""
     start = at
     if desk.text.lang == "en":
         while desk.form(at) in desk.lists.of or (at > start and desk.form(at) == "the"):
             if role in _ENVOYS and desk.form(at) in desk.lists.topic:
-                return None, None, None, start
+                return Owner(None, None, None, start)
             at += 1
-    atom = desk.at.get(at)
-    inner = desk.title_at.get(at)
-    if (
-        inner is not None
-        and (atom is None or inner.last > atom.last)
-        and at in read
-        and (at > start or desk.text.lang != "en")
-    ):
-        chain = read[at]
-        read[at] = chain._replace(outer=True)
-        part = chain.role if f"{role} {chain.role}" in posts()["compose"] else None
-        return chain.owner, part, chain.possessor, chain.last
-    if atom is None:
-        return None, None, None, start
-    if atom.tag == BODY and atom.form.words[0].kind in {"body", "state"}:
-        owner, _, possessor, after = _owner(desk, atom.last, "", {})
-        return owner, atom.form.words[0].id, possessor, after if owner else atom.last
-    if atom.tag == NAME and atom.person:
-        possible = role in _ENVOYS or role in {"spokesperson", "adviser", "deputy", ""}
-        if possible and not _bears(desk, atom, role, of=at > start):
-            after = atom.last
-            apposed = read.get(after)
-            if apposed is not None and apposed.owner:
-                read[after] = apposed._replace(outer=True)
-                after = apposed.last
-            return _home(desk, atom), None, atom.first, after
-        return None, None, None, start
-    if atom.tag in {NAME, PEOPLE}:
-        if desk.text.lang == "en" and ((at == start and atom.tag == PEOPLE) or atom.last in desk.at):
-            return None, None, None, start
-        owner = country_of(desk, atom, role)
-        if owner is not None:
-            part = owner if owner.startswith(("org.", "place.")) else None
-            return owner, part, None, atom.last
-    return None, None, None, start
+    atom, inner = desk.at.get(at), desk.title_at.get(at)
+    found = None
+    if inner is not None and (atom is None or inner.last > atom.last) and (at > start or desk.text.lang != "en"):
+        found = _inner(at, role, read)
+    if found is None and atom is not None:
+        if atom.tag == BODY:
+            found = _of_body(desk, atom)
+        elif atom.person:
+            found = _of_person(desk, atom, role, read, of=at > start)
+        elif atom.tag in {NAME, PEOPLE}:
+            found = _of_name(desk, atom, role, bare=at == start)
+    return found or Owner(None, None, None, start)
+
+
+def _inner(at: int, role: str, read: dict[int, Chain]) -> Owner | None:
+    """Take the owner of the inner title ("spokesperson of the president"), which is no mention of its own."""
+    chain = read.get(at)
+    if chain is None:
+        return None
+    read[at] = chain._replace(outer=True)
+    part = chain.role if f"{role} {chain.role}" in posts()["compose"] else None
+    return Owner(chain.owner, part, chain.possessor, chain.last)
+
+
+def _of_body(desk: Desk, atom: Atom) -> Owner | None:
+    word = atom.form.words[0]
+    if word.kind not in {"body", "state"}:
+        return None
+    found = _owner(desk, atom.last, "", {})
+    return Owner(found.owner, word.id, found.possessor, found.after if found.owner else atom.last)
+
+
+def _of_person(desk: Desk, atom: Atom, role: str, read: dict[int, Chain], *, of: bool) -> Owner | None:
+    possible = role in _ENVOYS or role in {"spokesperson", "adviser", "deputy", ""}
+    if not possible or _bears(desk, atom, role, of=of):
+        return None
+    after = atom.last
+    apposed = read.get(after)
+    if apposed is not None and apposed.owner:
+        read[after] = apposed._replace(outer=True)
+        after = apposed.last
+    return Owner(_home(desk, atom), None, atom.first, after)
+
+
+def _of_name(desk: Desk, atom: Atom, role: str, *, bare: bool) -> Owner | None:
+    if desk.text.lang == "en" and ((bare and atom.tag == PEOPLE) or atom.last in desk.at):
+        return None
+    owner = country_of(desk, atom, role)
+    if owner is None:
+        return None
+    return Owner(owner, owner if owner.startswith(("org.", "place.")) else None, None, atom.last)
 
 
 def _bears(desk: Desk, atom: Atom, role: str, *, of: bool) -> bool:
