@@ -11,10 +11,12 @@ import pytest
 from ruznama.lexicon import LANGUAGES, rows
 
 _PATH = pathlib.Path(__file__).parents[1] / "unit" / "events" / "marked.py"
-_SPEC = importlib.util.spec_from_file_location("events_marked", _PATH)
-marked = importlib.util.module_from_spec(_SPEC)
-sys.modules["events_marked"] = marked
-_SPEC.loader.exec_module(marked)
+if "events_marked" not in sys.modules:
+    _SPEC = importlib.util.spec_from_file_location("events_marked", _PATH)
+    _MODULE = importlib.util.module_from_spec(_SPEC)
+    sys.modules["events_marked"] = _MODULE
+    _SPEC.loader.exec_module(_MODULE)
+marked = sys.modules["events_marked"]
 
 EXAMPLES = [(lang, row) for lang in LANGUAGES for row in rows(lang, "event_examples")]
 FREE = [(lang, row) for lang in LANGUAGES for row in rows(lang, "event_free")]

@@ -1,5 +1,5 @@
 """Who did what to whom."""
 
-from ruznama.events.coder import find
+from ruznama.events.windows import find
 
 __all__ = ["find"]

@@ -79,6 +79,8 @@ def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:
 
 def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
     """Whether a modal word before the trigger reaches it: no other verb, no end of clause between."""
+    if other.entry.name == "announce" and sheet.lex.order == "sov":
+        return False
     if other.first < cue.first - _REACH or "whether" in sheet.sets.get(max(0, other.first - 2), ()):
         return False
     if other.entry.name in {"resume", "doubt"} and (cue.verb is not None or cue.first - other.last > 3):

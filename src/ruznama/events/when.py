@@ -52,7 +52,10 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
 
 def _counted(sheet: Sheet, last: int) -> bool:
     """Whether a time counts from something told behind it ("four days before the ceremony"), not from today."""
-    return last < len(sheet.marks) and "before" in sheet.sets.get(last - 1, ()) and sheet.slots.get(last) == "from"
+    return any(
+        0 < place < len(sheet.marks) and sheet.marks[place] == "p" and "before" in sheet.sets.get(place - 1, ())
+        for place in (last, last - 1)
+    )
 
 
 def precision(value: str) -> Precision | None:
