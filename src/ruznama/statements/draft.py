@@ -36,7 +36,8 @@ ELIDED = Subject("elided")
 class Content(NamedTuple):
     """Where what is said begins: token, letters of it that stay outside, whether a mark of quotation opens it.
 
-    ``end`` is set where the construction itself tells the end (content before the verb, quotations).
+    A ``nominal`` content is no clause, so that a finite verb leaves it. ``end`` is set where the construction itself
+    tells the end (content before the verb, quotations).
     """
 
     first: int
@@ -44,6 +45,7 @@ class Content(NamedTuple):
     quoted: bool = False
     end: int | None = None
     act: str | None = None
+    nominal: bool = False
 
 
 class Draft(NamedTuple):

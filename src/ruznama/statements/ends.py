@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from ruznama.lexicon import Hit
+from functools import cache
+
+from ruznama.lexicon import Hit, inflect, verbs
 from ruznama.model import Quote
+from ruznama.script import fold_form
 from ruznama.statements.cues import Found
 from ruznama.statements.draft import Content, Line
-from ruznama.statements.rules import Rules, begins
+from ruznama.statements.rules import Rules, begins, words
 from ruznama.statements.view import LONG_QUOTE
 
 __all__ = ["at_quote", "content_end"]
 
 _PAUSES = frozenset({",", ";"})
+_THIRD = 3
 
 
 def at_quote(line: Line, token: int) -> Quote | None:
@@ -46,12 +50,34 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
             step = at + 1
             if step in cuts or begins(view.forms, step, rules.stops):
                 break
+            if content.nominal and step < line.last and _tells(line, step):
+                break
         if at > content.first + 1 and begins(view.forms, at, rules.breaks):
             break
         at += 1
     while at > content.first and view.form(at - 1) in rules.conjunctions:
         at -= 1
     return content.first, at, False
+
+
+@cache
+def _told_forms(lang: str) -> frozenset[str]:
+    """Past forms of the listed verbs, folded."""
+    return frozenset(
+        fold_form(form.form)
+        for parts in verbs(lang).values()
+        for form in inflect(lang, parts)
+        if form.tense == "past" and form.person == _THIRD
+    )
+
+
+def _tells(line: Line, at: int) -> bool:
+    """Whether a token is "and" written onto a finite verb of the past."""
+    joined = words(line.view.text.lang, "joiners")
+    if not joined:
+        return False
+    shapes = line.view.text.tokens[at].shapes
+    return any(s.prefix in joined and not s.suffix and s.stem in _told_forms(line.view.text.lang) for s in shapes)
 
 
 def _is_speech(line: Line, quote: Quote) -> bool:

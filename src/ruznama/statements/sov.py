@@ -157,7 +157,7 @@ def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
         if _is_pronoun(view, rules, at, start):
             return Subject("pronoun", first=at, last=at + 1)
         size = begins(view.forms, at, phrases(rules.lang, "collectives"))
-        if size and at - start <= 1:
+        if size and at - start <= 1 and view.form(at - 1) not in rules.prepositions:
             return Subject("words", first=at, last=at + size)
         size = begins(view.forms, at, phrases(rules.lang, "anaphors"))
         if size and at not in view.at:

@@ -249,7 +249,9 @@ def _complement(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[
         if "asked" in frame:
             # Whom one asks may be any noun; what is asked stands behind "to".
             goal = next((step for step in range(at, min(line.last, after + 9)) if view.form(step) == "to"), None)
-            return (Content(goal + 1) if goal is not None and goal > after else None), addressees
+            if goal is None or goal <= after:
+                return None, addressees
+            return Content(goal - 1 if view.form(goal - 1) == "not" else goal + 1), addressees
         if at == after:
             return None, ()
     marked = _marked(line, rules, frame, at)

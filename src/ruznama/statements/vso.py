@@ -64,7 +64,7 @@ def read(line: Line) -> Iterator[Draft]:
             frame=(min(clause.start, hit.first), clause.content.first),
             via=clause.via,
             dual=hit.value.form.number == "d",
-            rule=f"{clause.rule}:{hit.value.cue.name}",
+            rule=f"{clause.rule}:{hit.value.cue.name.partition('|')[0]}",
         )
         if not nested:
             reach = max(reach, last)
@@ -409,11 +409,11 @@ def _prepared(view: View, rules: Rules, frame: frozenset[str], at: int) -> int |
 
 def _after_preposition(view: View, rules: Rules, at: int, skip: int) -> Content:
     if skip:
-        return Content(_over_marks(view, at + 1)) if view.form(at) in rules.that else Content(at, skip)
+        return Content(_over_marks(view, at + 1)) if view.form(at) in rules.that else Content(at, skip, nominal=True)
     step = at + 1
     if view.form(step) in rules.that:
-        step += 1
-    return Content(_over_marks(view, step))
+        return Content(_over_marks(view, step + 1))
+    return Content(_over_marks(view, step), nominal=True)
 
 
 def _attitude(line: Line, rules: Rules, after: int) -> Content | None:
@@ -472,7 +472,7 @@ def _object(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
         return None
     table = attitudes(rules.lang)
     act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
-    return Content(at, act=act)
+    return Content(at, act=act, nominal=True)
 
 
 def _over_aside(line: Line, rules: Rules, comma: int) -> int:
