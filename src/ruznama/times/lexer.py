@@ -56,6 +56,7 @@ class Words:
         # Arabic says the unit before the ten.
         self.units_first = bool(article)
         self.readings = lru_cache(maxsize=65536)(self._read)
+        self.look = lru_cache(maxsize=65536)(self._look)
         self.pieces = lru_cache(maxsize=65536)(self._cut)
 
     def _read(self, form: str) -> tuple[Reading, ...]:
@@ -83,6 +84,16 @@ class Words:
                     if whole in roots:
                         found.append(Reading(roots[whole], (*clitics, ("li", 0)), skip))
         return tuple(found)
+
+    def _look(self, form: str) -> Node | tuple[Reading, ...] | None:
+        """What a token is: not listed, one word that cannot go on (the common case), or readings to weigh."""
+        found = self.readings(form)
+        if not found:
+            return None
+        node = found[0].node
+        senses = node.senses or {}
+        plain = not found[0].clitics and senses and "num" not in senses and "silent" not in senses
+        return node if plain and not any(reading.node.next for reading in found) else found
 
     def _cut(self, form: str) -> tuple[tuple[str, Node], ...]:
         """The two listed words that a glued token is made of, or nothing."""
@@ -114,7 +125,7 @@ def lex(tokens: Sequence[Token], breaks: frozenset[int], words: Words) -> list[I
     other = Alphabet.OTHER
     items: list[Item] = []
     count, index = len(tokens), 0
-    readings, pieces, glued = words.readings, words.pieces, words.glued
+    look, pieces, glued = words.look, words.pieces, words.glued
     while index < count:
         token = tokens[index]
         if index in breaks:
@@ -128,7 +139,11 @@ def lex(tokens: Sequence[Token], breaks: frozenset[int], words: Words) -> list[I
             index += 1
             continue
         form = token.form
-        found = readings(form)
+        found = look(form)
+        if isinstance(found, Node):
+            items.append(Item(token.start, token.end, index, found.char, found.senses or _EMPTY))
+            index += 1
+            continue
         if found:
             after = _listed(tokens, index, found, breaks, words, items)
             if after > index:

@@ -23,12 +23,14 @@ def parse(items: list[Item], how: Settings) -> list[Draft]:
     if not found:
         return []
     seen = _replace(items, found, how)
+    chars = "".join([item.char for item in seen])
     for joins in how.phases:
         for _ in range(_JOIN_ROUNDS):
-            joined = _join(seen, joins, how)
+            joined = _join(seen, chars, joins, how)
             if joined is None:
                 break
             seen = joined
+            chars = "".join([item.char for item in seen])
     return [item.senses["draft"] for item in seen if "draft" in item.senses]
 
 
@@ -117,9 +119,8 @@ def _item(draft: Draft, how: Settings) -> Item:
     return Item(draft.start, draft.end, draft.token, how.alphabet.char(classes), senses)
 
 
-def _join(items: list[Item], joins: RuleSet, how: Settings) -> list[Item] | None:
+def _join(items: list[Item], chars: str, joins: RuleSet, how: Settings) -> list[Item] | None:
     """One round of joins; None when nothing joined."""
-    chars = "".join([item.char for item in items])
     seen: list[Item] = []
     at = done = 0
     while candidate := joins.candidates.search(chars, at):
