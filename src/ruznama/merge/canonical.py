@@ -89,6 +89,9 @@ def when(members: Sequence[Fact], true: Days | None = None) -> When | None:
         (
             -sum(other.meets(mine) for _, other in dated),
             true is not None and not true.meets(mine),
+            # A month of another calendar, told as its days, is no finer than a month.
+            mine.width // 7,
+            "/" in value.value,
             mine.width,
             value.origin != "stated",
             value.value,

@@ -100,7 +100,9 @@ def _of_record(record: Record, parties: Parties, about: Days | None) -> list[Fac
         who = cast(parties, event.actors, event.recipients)
         pieces = _about(event, spoken, text)
         held = read.all_named(pieces)
-        marks = {mark for actor in held if (mark := parties.key(actor)) not in who.everyone and actor not in who.ids}
+        # Where somebody spoke says nothing about what was said.
+        others = [actor for actor in held if actor not in who.ids and not parties.is_place(actor)]
+        marks = {key for actor in others if (key := parties.key(actor)) not in who.everyone}
         marks.update(value for span, value in numbers if _inside(span, pieces))
         quoted = " ".join(span.of(text) for span in event.evidence)
         when = days(event.when.value) if event.when else None

@@ -28,7 +28,7 @@ THRESHOLD = 3.0
 
 # One or both undated, in articles about one matter.
 _UNDATED = 1.2
-_SOLE = 0.6
+_SOLE = 0.8
 # Days of the coarser dating, and what its agreement is worth.
 _CLOSENESS = ((1, 2.5), (31, 1.7), (92, 1.0))
 

@@ -63,6 +63,11 @@ class Parties:
         actor = self.actors.get(id_)
         return actor.country if actor and actor.country else id_
 
+    def is_place(self, id_: str) -> bool:
+        """Whether the actor is a place."""
+        actor = self.actors.get(id_)
+        return actor is not None and actor.kind == "place"
+
     def is_person(self, id_: str) -> bool:
         """Whether the actor is a person (not a generic one such as "officials")."""
         actor = self.actors.get(id_)
