@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ruznama.model import Act
 from ruznama.statements.draft import Draft
 from ruznama.statements.rules import begins, phrases, words, written
@@ -34,9 +36,10 @@ def act_of(view: View, draft: Draft) -> Act:
         return "say"
     if draft.act not in _NEUTRAL or draft.rule == "headline":
         return draft.act  # type: ignore[return-value]
+    head = view.forms[first : min(last, first + _HEAD)]
     for act in _ORDER:
         listed = phrases(lang, act)
-        if any(begins(view.forms, at, listed) for at in range(first, min(last, first + _HEAD))):
+        if any(form in listed and begins(view.forms, at, listed) for at, form in enumerate(head, first)):
             return act
     own = _own_future(view, first, min(last, first + _HEAD))
     return "promise" if own else "say"
@@ -50,25 +53,41 @@ def _stemmed(view: View, at: int, lang: str, name: str) -> bool:
 def _own_future(view: View, first: int, last: int) -> bool:
     """Whether the speaker tells in the first person what will be done."""
     listed = words(view.text.lang, "first_person_future")
-    return any(view.form(at) in listed or _prefixed(view, at) for at in range(first, last))
+    heads = _folded_heads(view.text.lang)
+    forms = view.forms[first:last]
+    if not heads:
+        return not listed.isdisjoint(forms)
+    return any(
+        form in listed or (form.startswith(heads) and _prefixed(view, at)) for at, form in enumerate(forms, first)
+    )
+
+
+@cache
+def _folded_heads(lang: str) -> tuple[str, ...]:
+    return tuple(words(lang, "first_person_prefixes"))
 
 
 def _prefixed(view: View, at: int) -> bool:
     """Whether a word begins, as the page spells it, with the letters of a first person future."""
-    heads = written(view.text.lang, "first_person_prefixes")
     form = view.form(at)
-    if not heads or len(form) < _LONG or form in words(view.text.lang, "not_first_person"):
+    if not form.startswith(_folded_heads(view.text.lang)) or len(form) < _LONG:
         return False
+    if form in words(view.text.lang, "not_first_person"):
+        return False
+    heads = written(view.text.lang, "first_person_prefixes")
     token = view.text.tokens[at]
     return view.text.folded.source.startswith(heads, view.text.folded.origin(token.start))
 
 
 def is_first_person(view: View, first: int, last: int) -> bool:
     """Whether tokens speak in the first person, outside quotations inside them."""
-    listed = words(view.text.lang, "first_person")
-    for at in range(first, last):
-        if at in view.quote_at and view.quote_at[at].first > first:
-            continue
-        if view.form(at) in listed or _prefixed(view, at):
-            return True
+    listed, forms = words(view.text.lang, "first_person"), view.forms[first:last]
+    heads = _folded_heads(view.text.lang)
+    if not heads and listed.isdisjoint(forms):
+        return False
+    for at, form in enumerate(forms, first):
+        if form in listed or (heads and form.startswith(heads) and _prefixed(view, at)):
+            quote = view.quote_at.get(at)
+            if quote is None or quote.first <= first:
+                return True
     return False

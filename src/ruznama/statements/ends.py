@@ -14,7 +14,7 @@ from ruznama.statements.view import LONG_QUOTE
 
 __all__ = ["at_quote", "content_end"]
 
-_PAUSES = frozenset({",", ";"})
+_BORDERS = frozenset({",", ";", "-"})
 _THIRD = 3
 
 
@@ -38,6 +38,7 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
     quote = at_quote(line, content.first)
     if quote is not None and _is_speech(line, quote):
         return quote.first, quote.last, True
+    forms, breaks = view.forms, rules.breaks
     at = content.first
     while at < line.last:
         if at in cuts and at > content.first:
@@ -46,13 +47,10 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
         if inner is not None and inner.closing is not None and inner.closing < line.last:
             at = inner.closing + 1
             continue
-        if at > content.first and (view.form(at) in _PAUSES or view.form(at) == "-"):
-            step = at + 1
-            if step in cuts or begins(view.forms, step, rules.stops):
-                break
-            if content.nominal and step < line.last and _tells(line, step):
-                break
-        if at > content.first + 1 and begins(view.forms, at, rules.breaks):
+        form = forms[at]
+        if form in _BORDERS and at > content.first and _leaves(line, rules, content, at + 1, cuts):
+            break
+        if form in breaks and at > content.first + 1 and begins(forms, at, breaks):
             break
         at += 1
     while at > content.first and view.form(at - 1) in rules.conjunctions:
@@ -78,6 +76,13 @@ def _tells(line: Line, at: int) -> bool:
         return False
     shapes = line.view.text.tokens[at].shapes
     return any(s.prefix in joined and not s.suffix and s.stem in _told_forms(line.view.text.lang) for s in shapes)
+
+
+def _leaves(line: Line, rules: Rules, content: Content, step: int, cuts: frozenset[int]) -> bool:
+    """Whether what follows a pause is no longer what was said."""
+    if step in cuts or begins(line.view.forms, step, rules.stops):
+        return True
+    return content.nominal and step < line.last and _tells(line, step)
 
 
 def _is_speech(line: Line, quote: Quote) -> bool:

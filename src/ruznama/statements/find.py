@@ -47,12 +47,14 @@ def find(
         if line.title:
             drafts.extend(sources.headline(line))
             drafts.extend(sov.nominal(line))
-        drafts.extend(read(line))
-        drafts.extend(sources.read(line))
-        drafts.extend(unmarked.read(line, drafts))
-        outlets = sources.relays(line)
-        if outlets:
-            relays[line.number] = tuple(outlets)
+        if line.hits:
+            drafts.extend(read(line))
+            drafts.extend(sources.read(line))
+            outlets = sources.relays(line)
+            if outlets:
+                relays[line.number] = tuple(outlets)
+        if drafts:
+            drafts.extend(unmarked.read(line, drafts))
     said, issues = resolve(view, item, drafts, relays)
     open_ended = [
         Issue(code="RZ502", stage="statements", span=one.content, detail="the quotation is never closed")
