@@ -23,6 +23,8 @@ _WEIGHT = 2
 _LEADING = frozenset({"CONSULT", "AGREE"})
 # Actors most alike (cosine) make a story without a shared event; below that a shared event of the day is asked for.
 _SURE = 0.75
+# And the same or the next days: three days on, the same minister is elsewhere.
+_CLOSE = 2
 
 
 class _Lead(NamedTuple):
@@ -87,8 +89,15 @@ def _by_actors(records: Sequence[Record], affinity: Affinity, unions: Unions) ->
         block.sort(key=lambda id_: (affinity.days[id_] or (0, 0), id_))
         for at, one in enumerate(block):
             for two in block[at + 1 : at + 1 + _NEXT]:
-                if not unions.same(one, two) and affinity.akin(one, two) and affinity.likeness(one, two) >= _SURE:
+                if not unions.same(one, two) and _beside(one, two, affinity):
                     unions.join(one, two)
+
+
+def _beside(one: str, two: str, affinity: Affinity) -> bool:
+    """Whether two articles have nearly the same actors on the same or the next days."""
+    a, b = affinity.days[one], affinity.days[two]
+    close = a is not None and b is not None and a.gap(b) <= _CLOSE
+    return close and affinity.akin(one, two) and affinity.likeness(one, two) >= _SURE
 
 
 def _lead_of(members: Sequence[str], leads: Mapping[str, Sequence[_Lead]]) -> str | None:

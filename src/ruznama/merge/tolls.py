@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from ruznama.merge.dates import Days
 from ruznama.merge.figures import close
 from ruznama.merge.origins import Affinity
 from ruznama.merge.quantities import Quantity, quantities
@@ -44,7 +45,15 @@ def tolls(stories: Sequence[Story], articles: Mapping[str, Record], affinity: Af
             if differing:
                 shown = sorted({voices[id_].value for id_ in differing})
                 values = tuple(_value(value, voices, articles) for value in shown)
-                yield Found(kind="number", canonical=None, values=values, rule="tolls-differ")
+                cause = _why([(affinity.days[id_], voices[id_].value) for id_ in sorted(differing)])
+                yield Found(kind="number", canonical=None, values=values, cause=cause, rule="tolls-differ")
+
+
+def _why(told: Sequence[tuple[Days | None, float]]) -> str | None:
+    """Tolls rise: where the higher figure is always of a later day, it is the later count."""
+    dated = sorted((when.first, value) for when, value in told if when is not None)
+    rising = all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(dated))
+    return "a later count" if rising and len(dated) == len(told) else None
 
 
 def _single(record: Record) -> dict[str, Quantity]:

@@ -210,3 +210,10 @@ def test_a_denial_of_something_else_is_no_conflict(told, saying) -> None:
     )  # fmt: skip
     two = saying(two, 1, "ghani@AFG", "deny", "انتخابات به تعویق نیفتاده است")
     assert merge([one, two]).conflicts == ()
+
+
+def test_a_toll_that_rises_from_day_to_day_is_a_later_count(told) -> None:
+    line = "en ASSAULT happened RUS > UKR ^{} | struck cities"
+    one = told(line.format("2022-10-18"), "1", text="struck cities. Four people were killed")
+    two = told("en ACCUSE happened UKR > RUS ^2022-10-19 | blamed", "2", text="blamed. Nine people were killed")
+    assert only(merge([one, two]).conflicts, "number").cause == "a later count"
