@@ -31,7 +31,7 @@ class Clause(NamedTuple):
 
 def clause(sheet: Sheet, cue: Cue) -> Clause:
     """The clause of a cue."""
-    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    sentence = sheet.sentence(cue.first)
     low, high = sentence.first, sentence.last
     if sheet.lex.order == "sov":
         return _verb_final(sheet, cue, low, high)

@@ -57,7 +57,7 @@ def find(
     found = pairs(sheet, chunks(sheet, mentions, by_id), by_id)
     scope = Scope(sheet, statements, mentions, by_id, found)
     day = item.published.value[:10] if item.published else None
-    story = Story(sheet, found, scope, dated(sheet, times), by_id, day)
+    story = Story(sheet, sheet.cues, found, scope, dated(sheet, times), by_id, day)
     told = scened(story, dated_ahead(drafts(story), day))
     published = year(item.published.value) if item.published else None
     events = [_event(sheet, best, group, published) for best, group in gather(told, by_id)]

@@ -8,6 +8,7 @@ from ruznama.events.draft import SAID, Draft
 from ruznama.events.frames import Trigger, frame
 from ruznama.events.modality import earlier, governing, supported
 from ruznama.events.needs import Case, meets
+from ruznama.events.parties import Chunk
 from ruznama.events.scope import covered
 from ruznama.events.sharing import lent, roles_of, told
 from ruznama.events.sheet import Cue, Sheet
@@ -19,15 +20,32 @@ __all__ = ["drafts"]
 
 # Supporting verbs that lend their subject to the event noun.
 _LENDING = frozenset({"hold", "begin", "cancel", "continue"})
+# How many tellings back a nameless meeting may look for its parties.
+_BACK = 12
 
 
 def drafts(story: Story) -> list[Draft]:
     """All tellings of events in text order; verbs are read before the nouns that they may cover."""
     sheet = story.sheet
     found: list[Draft] = []
+    cues: dict[int, list[Cue]] = {}
+    for cue in sheet.cues:
+        cues.setdefault(sheet.places[cue.first], []).append(cue)
+    chunks: dict[int, list[Chunk]] = {}
+    for chunk in story.found:
+        chunks.setdefault(sheet.places[chunk.first], []).append(chunk)
+    for sentence, own in cues.items():
+        here = story._replace(cues=own, found=chunks.get(sentence, []))
+        found += _sentence(here, found)
+    return found
+
+
+def _sentence(story: Story, before: list[Draft]) -> list[Draft]:
+    """Tellings of one sentence; ``before`` are those of the sentences before it, of which the last few matter."""
+    found: list[Draft] = []
     reach: list[tuple[Cue, Clause, Verdict]] = []
-    for trigger in sorted((c for c in sheet.cues if c.trigger), key=lambda c: (c.verb is None, c.first)):
-        read = _read(story, trigger, found, reach)
+    for trigger in sorted((c for c in story.cues if c.trigger), key=lambda c: (c.verb is None, c.first)):
+        read = _read(story, trigger, [*before[-_BACK:], *found], reach)
         if read is not None:
             cue, where, verdict, draft = read
             found.append(draft)
@@ -42,7 +60,7 @@ def _read(
     sheet = story.sheet
     where = clause(sheet, cue)
     bare = cue.verb is None
-    support = supported(sheet, cue, where, sheet.cues) if bare else None
+    support = supported(sheet, cue, where, story.cues) if bare else None
     if support is not None and support.verb is not None and support.entry.name in _LENDING:
         cue = cue._replace(verb=support.verb)
         where = clause(sheet, cue._replace(first=min(cue.first, support.verb.first)))
@@ -50,7 +68,7 @@ def _read(
         return None
     if story.scope.inside_name(cue) or (bare and covered(sheet, cue, reach)):
         return None
-    governor = governing(sheet, cue, where, sheet.cues)
+    governor = governing(sheet, cue, where, story.cues)
     verdict = judge(sheet, cue, where, support, governor)
     if verdict is None:
         return None
@@ -76,7 +94,7 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
     return Draft(
         first=cue.first,
         last=cue.last,
-        sentence=sheet.text.sentence_at(cue.first),
+        sentence=sheet.places[cue.first],
         clause=_extent(where, cue, roles, whole=verdict.type in SAID),
         type=verdict.type,
         mode=verdict.mode,

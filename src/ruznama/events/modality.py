@@ -115,7 +115,7 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
         letters = fused[cue.prefix]
     if letters and letters != "and":
         return str(letters)
-    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    sentence = sheet.sentence(cue.first)
     for index in range(cue.first - 1, max(sentence.first, cue.first - 5) - 1, -1):
         mark = sheet.marks[index]
         if "unreal" in sheet.sets.get(index, ()):
@@ -168,14 +168,14 @@ def earlier(sheet: Sheet, cue: Cue) -> bool:
     """Whether the verb tells what had happened before: pluperfect, kana qad, had done."""
     verb = cue.verb
     if verb is None and sheet.lex.order == "sov":
-        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        sentence = sheet.sentence(cue.first)
         index = next((i for i in range(cue.last, sentence.last) if sheet.marks[i] == "v"), -1)
         verb = sheet.verbs.get(index)
     if verb is None:
         return False
     if verb.form.tense == "pluperfect":
         return True
-    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    sentence = sheet.sentence(cue.first)
     if sheet.lex.order == "vso" and verb.form.tense == "past":
         return any(
             "was" in sheet.sets.get(i, ()) for i in range(max(sentence.first, verb.first - 20), verb.first)
@@ -216,7 +216,7 @@ def conditional(sheet: Sheet, cue: Cue, where: Clause) -> bool:
     if low > 0 and sheet.marks[low - 1] == "i":
         return True
     if sheet.lex.order == "sov":
-        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        sentence = sheet.sentence(cue.first)
         index = where.first - 1
         while index >= sentence.first and sheet.marks[index] not in ".v":
             if sheet.marks[index] == "i":
@@ -231,7 +231,7 @@ def conditional(sheet: Sheet, cue: Cue, where: Clause) -> bool:
         return False
     if any(sheet.marks[i] == "i" for i in range(where.first, cue.first)):
         return True
-    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    sentence = sheet.sentence(cue.first)
     verb = cue.verb
     if verb is not None and (verb.form.tense == "present" or future(sheet, cue)):
         return any(sheet.marks[i] == "i" for i in range(sentence.first, sentence.last))

@@ -60,7 +60,7 @@ def _placed(story: Story, case: Case) -> bool:
 def _words(story: Story, case: Case) -> bool:
     """near:SET, set:SET, not:SET, slot:SLOT, about, said, comp: what must or must not stand around."""
     sheet, cue, where, needs = story.sheet, case.cue, case.where, case.trigger.needs
-    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    sentence = sheet.sentence(cue.first)
     low = min(where.first, where.outer) if where.outer >= 0 else where.first
     high = max(where.last, where.end, cue.end)
     back = low if sheet.lex.order == "sov" else max(low, cue.first - 4)

@@ -22,7 +22,7 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         return list(found)
     spans: list[tuple[int, int]] = []
     for index in places:
-        if spans and spans[-1][1] == index and sheet.text.sentence_at(index) == sheet.text.sentence_at(index - 1):
+        if spans and spans[-1][1] == index and sheet.places[index] == sheet.places[index - 1]:
             spans[-1] = (spans[-1][0], index + 1)
         else:
             spans.append((index, index + 1))

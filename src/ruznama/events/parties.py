@@ -97,7 +97,7 @@ def _chunk(
     letters = _prefix(sheet, first, mention.span.start - sheet.at.starts[first])
     slot, dep, of, head = sheet.lex.settings["attached"].get(letters, "bare"), False, None, first
     if slot == "bare":
-        floor = max(sheet.text.sentences[sheet.text.sentence_at(first)].first, first - _WALK)
+        floor = max(sheet.sentence(first).first, first - _WALK)
         stop = _stop(sheet, first, floor, nominal, previous)
         head, dep = _head(sheet, first, stop)
         own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "")

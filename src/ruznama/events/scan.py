@@ -54,8 +54,9 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
             for index in range(cue.first, cue.last):
                 if marks[index] == "v":
                     marks[index] = "m"
+    places = [place for place, part in enumerate(text.sentences) for _ in range(part.first, part.last)]
     telling = carry(text, telling, marks, verbs)
-    return Sheet(text, lex, marks, slots, sets, verbs, telling, at)
+    return Sheet(text, lex, marks, slots, sets, verbs, telling, at, places)
 
 
 def _named(hit: Hit[Entry], names: frozenset[int]) -> bool:

@@ -47,11 +47,11 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
             members = _states(draft, actors)
             if scene is not None and scene[0] == draft.value:
                 members |= scene[1]
-            scene = draft.value, members, sheet.text.sentence_at(draft.first)
+            scene = draft.value, members, sheet.places[draft.first]
         elif draft.value is None and scene is not None and draft.status in {"happened", "offered"}:
             states = _states(draft._replace(recipients=()), actors)
             today = scene[0] == published
-            close = sheet.text.sentence_at(draft.first) - scene[2] <= 2
+            close = sheet.places[draft.first] - scene[2] <= 2
             reported = draft.statement is not None and draft.type not in SAID
             if reported or _UNSCENED & set(draft.rules):
                 states = set()

@@ -40,7 +40,7 @@ def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]
     for other, where, verdict in reach:
         if verdict.type not in _COVERING or other.first == cue.first:
             continue
-        if sheet.text.sentence_at(other.first) != sheet.text.sentence_at(cue.first):
+        if sheet.places[other.first] != sheet.places[cue.first]:
             continue
         if verdict.type == "REJECT" and cue.entry.name == "REQUEST":
             continue
@@ -68,7 +68,9 @@ class Scope:
     ) -> None:
         self._sheet = sheet
         self._actors = actors
-        self._found = found
+        self._found: dict[int, list[Chunk]] = {}
+        for chunk in found:
+            self._found.setdefault(sheet.places[chunk.first], []).append(chunk)
         self._said = [(sheet.at.tokens(s.content), s.cue and sheet.at.tokens(s.cue), s) for s in statements]
         self.contents = [content for content, _, _ in self._said]
         self._names: set[int] = set()
@@ -121,10 +123,12 @@ class Scope:
             if said and said[0] < verb.last and verb.first < said[1] and statement.speaker in self._actors:
                 return (statement.speaker,) if statement.speaker else ()
         sheet = self._sheet
-        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        sentence = sheet.sentence(cue.first)
         low = max(sentence.first, where.first - 60)
         earlier = [
-            c for c in self._found if low <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
+            c
+            for c in self._found.get(sheet.places[cue.first], ())
+            if low <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
         ]
         speaking = self.speaker(cue)
         plural = verb.form.number in {"p", "d"} and len(speaking) == 1 and verb.form.person == 3
@@ -163,7 +167,7 @@ class Scope:
 
     def conditioned(self, cue: Cue, who: tuple[str, ...], found: Sequence[Chunk]) -> tuple[str, ...]:
         """Whose deed the condition names, in the same words: "if X acts, I will help him"."""
-        sentence = self._sheet.text.sentences[self._sheet.text.sentence_at(cue.first)]
+        sentence = self._sheet.sentence(cue.first)
         own = {self._actors[i].country for i in who if i in self._actors}
         low = next((i for i in range(sentence.first, sentence.last) if self._sheet.marks[i] == "i"), sentence.last)
         for chunk in found:
@@ -175,7 +179,7 @@ class Scope:
     def main_subject(self, cue: Cue, where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
         """Subject of the sentence's main verb, for a noun told beside it."""
         sheet = self._sheet
-        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        sentence = sheet.sentence(cue.first)
         verbs = [v for v in range(sentence.first, sentence.last) if sheet.marks[v] == "v"]
         for _, said, statement in self._said:
             if said and sentence.first <= said[0] < sentence.last and statement.speaker in self._actors:

@@ -28,7 +28,7 @@ def lent(sheet: Sheet, cue: Cue, governor: Cue) -> tuple[Cue, Clause]:
     """The noun with the verb of "is ready", "intends": its subject is the one who is ready."""
     verb = governor.verb
     if verb is None and sheet.lex.order == "sov":
-        sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+        sentence = sheet.sentence(cue.first)
         index = next((i for i in range(cue.last, sentence.last) if sheet.marks[i] == "v"), -1)
         verb = sheet.verbs.get(index)
     if verb is None:
@@ -87,15 +87,15 @@ def _followed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
     """The meeting told last, up to two sentences back ("the second summit ended without agreement")."""
     before = [d for d in drafts if d.type == "CONSULT" and d.joint and len(d.actors) > 1 and d.first < cue.first]
     last = max(before, key=lambda d: d.first, default=None)
-    near = last is not None and sheet.text.sentence_at(cue.first) - last.sentence <= 2
+    near = last is not None and sheet.places[cue.first] - last.sentence <= 2
     return last if near else None
 
 
 def _completed(sheet: Sheet, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> Roles:
     """A joint deed told of one party beside a meeting with the other ("met X and issued a joint statement")."""
-    sentence = sheet.text.sentence_at(cue.first)
+    sentence = sheet.places[cue.first]
     for draft in drafts:
-        if draft.joint and set(roles.actors) < set(draft.actors) and sheet.text.sentence_at(draft.first) == sentence:
+        if draft.joint and set(roles.actors) < set(draft.actors) and sheet.places[draft.first] == sentence:
             return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.completed"))
     return roles
 
@@ -105,7 +105,7 @@ def _shared(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequenc
     slot = introduced(story.sheet, cue)
     if slot not in {"after", "during", "before", "in", "since", "to", ""}:
         return roles
-    sentence = story.sheet.text.sentence_at(cue.first)
+    sentence = story.sheet.places[cue.first]
     if not roles.actors:
         return _beside(story, cue, roles, [d for d in drafts if d.sentence == sentence and slot])
     if slot in {"", "to"}:
@@ -117,11 +117,7 @@ def _shared(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequenc
 
 def _beside(story: Story, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> Roles:
     """Both sides named before in the sentence, else the parties of its joint deed."""
-    text = story.sheet.text
-    sentence = text.sentence_at(cue.first)
-    both = [
-        c for c in story.found if len(c.actors) == 2 and c.first < cue.first and text.sentence_at(c.first) == sentence
-    ]
+    both = [c for c in story.found if len(c.actors) == 2 and c.first < cue.first]
     if both:
         return roles._replace(actors=both[-1].actors, rules=(*roles.rules, "role.both"))
     for draft in reversed(drafts):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ruznama.events.frames import Entry, Lexicon, Trigger
 from ruznama.events.locator import Locator
 from ruznama.lexicon import Form
-from ruznama.model import Text
+from ruznama.model import Sentence, Text
 
 __all__ = ["Cue", "Sheet", "VerbAt"]
 
@@ -68,3 +68,8 @@ class Sheet(NamedTuple):
     verbs: dict[int, VerbAt]
     cues: list[Cue]
     at: Locator
+    places: list[int]
+
+    def sentence(self, token: int) -> Sentence:
+        """The sentence of a token."""
+        return self.text.sentences[self.places[token]]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ruznama.events.parties import Chunk
 from ruznama.events.scope import Scope
-from ruznama.events.sheet import Sheet
+from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.when import Dated
 from ruznama.model import Actor
 
@@ -15,9 +15,14 @@ __all__ = ["Story"]
 
 
 class Story(NamedTuple):
-    """A marked text with its parties and dates; ``day`` is the day of publication."""
+    """A marked text with its parties and dates; ``day`` is the day of publication.
+
+    For a trigger the story is cut to its sentence (``cues``, ``found``), so that the time a text takes grows with its
+    length only.
+    """
 
     sheet: Sheet
+    cues: list[Cue]
     found: list[Chunk]
     scope: Scope
     dates: list[Dated]

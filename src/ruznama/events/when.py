@@ -100,7 +100,7 @@ def nearest(
             # Of "on 11 September, four days before the ceremony" the date that needs no counting is meant.
             return min(exact, key=lambda d: (d.relative, min(abs(d.first - cue.first), abs(cue.first - d.last))))
         return None
-    sentence = sheet.text.sentences[sheet.text.sentence_at(cue.first)]
+    sentence = sheet.sentence(cue.first)
     around = [d for d in dates if sentence.first <= d.first < sentence.last and not _foreign(sheet, cue, d)]
     values = {d.value for d in around}
     if len(values) != 1 or any(_apart(content, cue.first, around[0].first) for content in contents):
