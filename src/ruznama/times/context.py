@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from ruznama.times.draft import Draft
 from ruznama.times.value import Value
 from ruznama.times.words import Settings
 
-__all__ = ["Context", "Operation"]
+__all__ = ["Clause", "Context", "Operation"]
 
 # "That year" does not reach back farther; the bound keeps a text of nothing but dates linear.
 _MEMORY = 40
 Operation = Callable[[Draft, Any], Value | None]
 
 
+class Clause(Protocol):
+    """Tells the tense of an expression's clause, and whether two tokens share a sentence."""
+
+    def of(self, draft: Draft) -> int:
+        """-1 past, +1 future, 0 not told."""
+
+    def together(self, first: int, last: int) -> bool:
+        """Whether two tokens stand in one sentence."""
+
+
 class Context:
     """What resolution may look at: the language, the anchor day, the values found before, the tense of the clause."""
 
-    def __init__(
-        self, how: Settings, anchor: date | None, tense: Callable[[Draft], int], operations: Mapping[str, Operation]
-    ) -> None:
+    def __init__(self, how: Settings, anchor: date | None, clause: Clause, operations: Mapping[str, Operation]) -> None:
         self._operations = operations
         self.how = how
         self.anchor = anchor
-        self.tense = tense
+        self.tense = clause.of
+        self._together = clause.together
+        self._told: tuple[Value, int] | None = None
         self.named: list[Value] = []
         self.unresolved = False
 
@@ -38,6 +48,18 @@ class Context:
             if until is None or value.first <= until:
                 return value
         return None
+
+    def name(self, draft: Draft, value: Value) -> None:
+        """Remember a value that later expressions may mean."""
+        self.named.append(value)
+        if "year" in draft.values and value.grain in ("day", "month"):
+            self._told = (value, draft.token)
+
+    def chain(self, draft: Draft) -> Value | None:
+        """The day or month with its year that the same sentence told before: what follows it goes on from there."""
+        if self._told is None or not self._together(self._told[1], draft.token):
+            return None
+        return self._told[0]
 
     def resolve(self, draft: Draft) -> Value | None:
         """The value of an expression, or None where it is none after all (31 February, a bare time without a date)."""

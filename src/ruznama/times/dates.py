@@ -61,8 +61,24 @@ def _nearest(draft: Draft, context: Context, calendar: Calendar, month: int, day
     if anchor is None or own is None:
         context.unresolved = True
         return open_value(calendar, month, day)
+    chained = _chained(draft, context, calendar, month, day)
+    if chained is not None:
+        return chained
     options = [value for year in (own - 1, own, own + 1) if (value := exact(calendar, year, month, day)) is not None]
     return context.anchored(choose(options, draft.get("rel"), anchor, draft, context))
+
+
+def _chained(draft: Draft, context: Context, calendar: Calendar, month: int, day: int | None) -> Value | None:
+    """A date without a year after one with a year in the same sentence: the next such day, not the latest one."""
+    told = context.chain(draft)
+    if told is None or told.first is None or told.calendar != calendar or "rel" in draft.values:
+        return None
+    own = year_of(told.first, calendar)
+    if own is None or context.anchor is None or own == year_of(context.anchor, calendar) or context.tense(draft) > 0:
+        return None
+    options = [exact(calendar, year, month, day) for year in (own, own + 1)]
+    found = next((value for value in options if value and value.first and value.first >= told.first), None)
+    return found._replace(anchor=told.value) if found else None
 
 
 def exact(calendar: Calendar, year: int, month: int, day: int | None) -> Value | None:

@@ -91,7 +91,7 @@ def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: dat
     drafts = parse(items, how)
     if not drafts:
         return [], 0
-    context = resolution(how, anchor, Tense(tokens, items, breaks, how).of)
+    context = resolution(how, anchor, Tense(tokens, items, breaks, how))
     found: list[Found] = []
     unresolved = 0
     for draft in drafts:
@@ -101,7 +101,7 @@ def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: dat
             continue
         unresolved += context.unresolved
         if value.kind not in ("DURATION", "SET") and not value.value.endswith("_REF"):
-            context.named.append(value)
+            context.name(draft, value)
         found.append((draft, value))
     return found, unresolved
 
@@ -147,7 +147,7 @@ def _publication(folded: Folded, span: Span, value: str, lang: str, article: str
     if told is None or pair is None:
         calendar = told[1].calendar if told else "gregorian"
         return [_stamp(span, value, calendar, told[1].original if told else None, lang, article)]
-    context = resolution(settings(lang), _day(value), _past)
+    context = resolution(settings(lang), _day(value), Tense(tokens, (), breaks, settings(lang)))
     left, right = context.resolve(pair[0]), context.resolve(pair[1])
     if left is None or right is None or left.calendar == right.calendar:
         return [_stamp(span, value, told[1].calendar, told[1].original, lang, article)]
@@ -171,12 +171,6 @@ def _stamps(draft: Draft) -> tuple[Draft, Draft] | None:
 
 
 _DATED = frozenset({"date", "numeric", "merge"})
-
-
-def _past(draft: Draft) -> int:
-    """A stamp has no tense of its own."""
-    del draft
-    return 0
 
 
 def _moved(span: Span, line: Span) -> Span:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from ruznama.times.clock import clock_time, date_with_clock, date_with_part, part_of_day
-from ruznama.times.context import Context, Operation
+from ruznama.times.context import Clause, Context, Operation
 from ruznama.times.counts import counted_duration, counted_offset, repeated
 from ruznama.times.dates import calendar_date, numeric_date
-from ruznama.times.draft import Draft
 from ruznama.times.feasts import holiday_of
 from ruznama.times.joins import (
     equated_date,
@@ -57,12 +55,12 @@ _OPERATIONS: dict[str, Operation] = {
 }
 
 
-def resolution(how: Settings, anchor: date | None, tense: Callable[[Draft], int]) -> Context:
+def resolution(how: Settings, anchor: date | None, clause: Clause) -> Context:
     """A context that resolves the expressions of one text, in order.
 
     Args:
         how: the language.
         anchor: day that relative expressions are counted from.
-        tense: tells the tense of the clause an expression stands in.
+        clause: tells the tense of the clause an expression stands in.
     """
-    return Context(how, anchor, tense, _OPERATIONS)
+    return Context(how, anchor, clause, _OPERATIONS)

@@ -14,6 +14,8 @@ __all__ = ["Tense"]
 
 # A cue farther away than this belongs to another clause (news clauses rarely reach 15 words).
 _REACH = 15
+# Longer sentences are lists.
+_SENTENCE = 60
 
 
 class Tense:
@@ -34,6 +36,9 @@ class Tense:
         last = first
         while last < len(self._tokens) and self._tokens[last].start < draft.end:
             last += 1
+        at = bisect_left(self._starts, first)
+        if at and "back" in self._items[at - 1].senses:
+            return -1
         low, high = self._clause(first, last)
         ahead = self._cue(range(last, high), self._starts)
         behind = self._cue(range(first - 1, low - 1, -1), self._starts)
@@ -43,6 +48,12 @@ class Tense:
             # Arabic verbs stand before their times; what follows often opens another clause.
             return behind
         return behind or ahead or self._deadline(draft) or self._headline(low)
+
+    def together(self, first: int, last: int) -> bool:
+        """Whether two tokens stand in one sentence."""
+        return last - first < _SENTENCE and not any(
+            place in self._breaks or self._tokens[place].form in ".!?;" for place in range(first + 1, last + 1)
+        )
 
     def _clause(self, first: int, last: int) -> tuple[int, int]:
         low = first
@@ -91,10 +102,11 @@ class Tense:
     def _headline(self, low: int) -> int:
         """An Arabic sentence that begins with an imperfect announces what is to come."""
         present = self._how.present_verb
-        return int(
-            present is not None
-            and low < len(self._tokens)
-            and (low == 0 or low in self._breaks or self._tokens[low - 1].form in ".!?;")
-            and present.match(self._tokens[low].form) is not None
-            and not self._how.words.readings(self._tokens[low].form)
-        )
+        if present is None or low >= len(self._tokens):
+            return 0
+        if low and low not in self._breaks and self._tokens[low - 1].form not in ".!?;":
+            return 0
+        form = self._tokens[low].form
+        if form in self._how.present_forms:
+            return 1
+        return int(present.match(form) is not None and not self._how.words.readings(form))

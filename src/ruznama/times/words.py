@@ -76,6 +76,7 @@ class Settings(NamedTuple):
     solar: bool
     future_verb: re.Pattern[str] | None
     present_verb: re.Pattern[str] | None
+    present_forms: frozenset[str]
     verb_last: bool
     clitics: Mapping[str, str]
     updated: tuple[str, ...]
@@ -122,6 +123,7 @@ def settings(lang: str) -> Settings:
         solar=raw.get("solar", False),
         future_verb=re.compile(fold_form(future)) if future else None,
         present_verb=re.compile(fold_form(present)) if present else None,
+        present_forms=_present(base) if present else frozenset(),
         verb_last=raw.get("verb_last", False),
         clitics={fold_form(letter): name for letter, name in raw.get("clitics", {}).items()},
         updated=tuple(fold_form(label) for label in raw.get("updated", [])),
@@ -129,6 +131,16 @@ def settings(lang: str) -> Settings:
             compile_rules([rule for rule in raw["join"] if rule["phase"] == phase], macros, alphabet, base)
             for phase in sorted({rule["phase"] for rule in raw["join"]})
         ),
+    )
+
+
+def _present(lang: str) -> frozenset[str]:
+    """Imperfect forms of the third person of all listed verbs."""
+    return frozenset(
+        fold_form(form.form)
+        for parts in verbs(lang).values()
+        for form in inflect(lang, parts)
+        if form.tense == "present" and form.person == 3
     )
 
 
