@@ -40,18 +40,23 @@ def beside(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
 def _after(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
     at = _over_honorifics(desk, chain.last)
     found = _listed(desk, at, chain, short=short)
-    if found is None and at not in desk.at and not short:
+    if found is None and not short and _free(desk, at):
         found = _new(name_after(desk, at, chain))
     if found is None and desk.form(at) == ",":
         at = _over_honorifics(desk, at + 1)
-        atom = desk.at.get(at)
-        if atom is None:
+        if _free(desk, at):
             found = None if short else _new(name_after(desk, at, chain))
             if found and desk.form(found.last) != ",":
                 found = None
-        elif chain.owner and at in desk.people and fits(desk, desk.people[at], chain.role, chain.owner):
+        elif chain.owner and (person := desk.people.get(at)) and fits(desk, person, chain.role, chain.owner):
             found = _listed(desk, at, chain, short=False)
     return found
+
+
+def _free(desk: Desk, at: int) -> bool:
+    """Whether a new name may begin at a token: nothing listed stands there but the surname of somebody else."""
+    atom = desk.at.get(at)
+    return atom is None or (atom.person and not atom.form.full and not atom.form.names and at not in desk.people)
 
 
 def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:

@@ -52,7 +52,7 @@ class Desk:
         self.states: list[tuple[int, str]] | None = None
         self.roles: dict[str, list[tuple[int, str]]] | None = None
         self.made: dict[str, Actor] = {}
-        self.made_at: dict[str, int] = {}
+        self.new: dict[int, int] = {}
         self.held: dict[tuple[str, str], list[tuple[int, str]]] = {}
         self.found: list[Found] = []
         self.outlets: list[tuple[Span, str]] = []

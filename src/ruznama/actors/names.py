@@ -15,15 +15,7 @@ __all__ = ["find_names", "find_outlets"]
 
 def find_names(desk: Desk) -> None:
     """Note names, those inside a title or the name of a body too."""
-    named = {
-        index
-        for first, person in desk.people.items()
-        if first not in desk.at
-        for index in range(first, desk.made_at.get(person, first))
-    }
     for atom in desk.atoms:
-        if atom.first in named:
-            continue
         if atom.tag == NAME:
             aliases = atom.form.names
             chosen = _choose(desk, aliases) if aliases and not _just_a_word(desk, atom) else None

@@ -218,7 +218,7 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
         covered = _covered(desk, at)
         son = desk.lists.has("son", desk.form(at + 1)) or (found and desk.lists.has("son", desk.form(found[-1])))
         # The name Ali and the preposition "on" are one word when folded: inside a name it is the name.
-        middle = found and token.form in _firsts(desk.text.lang)
+        middle = found and desk.lists.has("either", token.form)
         if token.kind != "word" or (token.form in desk.lists.stops and not son and not middle):
             break
         if covered and not _given(desk, token.form):
@@ -301,7 +301,7 @@ def surnames(desk: Desk) -> dict[str, str]:
     found: dict[str, str | None] = {}
     for person, at in desk.full.items():
         atom = desk.at.get(at)
-        last = atom.last if atom is not None and desk.people.get(at) == person else desk.made_at.get(person, at)
+        last = atom.last if atom is not None and desk.people.get(at) == person else desk.new.get(at, at)
         words = [token.form for token in desk.text.tokens[at:last] if token.kind == "word"]
         if len(words) < 2:
             continue

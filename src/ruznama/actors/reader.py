@@ -27,6 +27,7 @@ def read(desk: Desk) -> None:
     borne = _bearers(desk, listed)
     if desk.date is None:
         desk.date = document_date(desk, list(borne.items()))
+    _clear(desk)
     _people(desk)
     find_bodies(desk)
     find_titles(desk, listed, borne)
@@ -59,12 +60,21 @@ def _bearers(desk: Desk, listed: list[Chain]) -> dict[Chain, str]:
             borne[chain] = found.person
             if not found.listed and found.first not in desk.people:
                 desk.people[found.first] = found.person
-                desk.made_at[found.person] = found.last
+                desk.new[found.first] = found.last
                 desk.meet(found.person, found.first)
                 desk.add(found.first, found.last, "name", found.person, "name-title")
             if chain.owner:
                 desk.held.setdefault((chain.role, chain.owner), []).append((chain.title.first, found.person))
     return borne
+
+
+def _clear(desk: Desk) -> None:
+    """Forget what is listed inside a new name: it is a part of it."""
+    inside = {index for first, last in desk.new.items() for index in range(first, last)}
+    if inside:
+        desk.atoms = [atom for atom in desk.atoms if atom.first not in inside]
+        desk.at = {first: atom for first, atom in desk.at.items() if first not in inside}
+        desk.ending = {last: atom for last, atom in desk.ending.items() if atom.first not in inside}
 
 
 def _people(desk: Desk) -> None:
@@ -86,9 +96,8 @@ def _people(desk: Desk) -> None:
 
 
 def _surnames(desk: Desk, words: dict[str, str], taken: set[int]) -> None:
-    for first, person in desk.people.items():
-        if first not in desk.at:
-            taken.update(range(first, desk.made_at.get(person, first + 1)))
+    for first, last in desk.new.items():
+        taken.update(range(first, last))
     quoted = {index for quote in desk.text.quotes for index in range(quote.first, quote.last)}
     for index, token in enumerate(desk.text.tokens):
         if token.kind != "word" or index in taken or index in desk.title_at:
