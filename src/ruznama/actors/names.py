@@ -18,21 +18,13 @@ def find_names(desk: Desk) -> None:
     for atom in desk.atoms:
         if atom.tag == NAME:
             aliases = atom.form.names
-            chosen = _choose(desk, aliases) if aliases and not _just_a_word(desk, atom) else None
+            chosen = _choose(desk, aliases) if aliases else None
             if chosen is not None:
                 actor = _meant(desk, atom, chosen)
                 others = tuple(dict.fromkeys(a.actor for a in aliases if a.actor != chosen.actor))
                 desk.add_atom(atom, "name", actor, f"name-{chosen.kind}", others)
         elif atom.tag == PEOPLE and atom.first not in desk.owned:
             _people(desk, atom)
-
-
-def _just_a_word(desk: Desk, atom: Atom) -> bool:
-    """Whether a common word is no name here: the text never names the actor in any other way."""
-    if not atom.form.common:
-        return False
-    sure = tell(desk).sure
-    return not any(sure[alias.actor] for alias in atom.form.names)
 
 
 def _choose(desk: Desk, aliases: tuple[Alias, ...]) -> Alias | None:

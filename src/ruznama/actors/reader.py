@@ -21,6 +21,8 @@ _SHORTEST = 3
 def read(desk: Desk) -> None:
     """Fill ``desk.found`` with every mention of the text."""
     desk.put(*scan(desk.text, desk.lists))
+    _drop_dates(desk)
+    _drop_words(desk)
     _join_surnames(desk)
     read_full(desk)
     listed = chains(desk)
@@ -34,6 +36,37 @@ def read(desk: Desk) -> None:
     find_names(desk)
     point_back(desk)
     find_outlets(desk)
+
+
+def _drop_dates(desk: Desk) -> None:
+    """No name lies wholly inside a date."""
+    inside: set[int] = set()
+    for time in desk.times:
+        if time.type in {"DATE", "TIME"}:
+            inside.update(range(*desk.text.tokens_of(time.span)))
+    dated = {atom.first for atom in desk.atoms if atom.first in inside and atom.last - 1 in inside}
+    if dated:
+        desk.atoms = [atom for atom in desk.atoms if atom.first not in dated]
+        desk.at = {atom.first: atom for atom in desk.atoms}
+        desk.ending = {atom.last: atom for atom in desk.atoms}
+
+
+def _drop_words(desk: Desk) -> None:
+    """Common words, months and weekdays are names only where the text names the same actor in another way."""
+    doubtful = [atom for atom in desk.atoms if atom.form.common and atom.tag == NAME]
+    if not doubtful:
+        return
+    named = {
+        actor
+        for atom in desk.atoms
+        if atom.tag == NAME and not atom.form.common
+        for actor in (*atom.form.full, *[alias.actor for alias in atom.form.names if not alias.ambiguous])
+    }
+    for atom in doubtful:
+        if not any(alias.actor in named for alias in (*atom.form.names, *atom.form.persons)):
+            del desk.at[atom.first]
+            desk.ending.pop(atom.last, None)
+    desk.atoms = [atom for atom in desk.atoms if atom.first in desk.at]
 
 
 def _join_surnames(desk: Desk) -> None:

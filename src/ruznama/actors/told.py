@@ -32,8 +32,7 @@ def tell(desk: Desk) -> Told:
         homes: Counter[str] = Counter()
         for atom in desk.atoms:
             if atom.tag == NAME:
-                if not atom.form.common:
-                    sure.update({alias.actor for alias in atom.form.names if not alias.ambiguous})
+                sure.update({alias.actor for alias in atom.form.names if not alias.ambiguous})
                 meant = {desk.country(alias.actor) or "" for alias in (*atom.form.names, *atom.form.persons)}
                 homes.update(meant if len(meant) == 1 else ())
             elif atom.tag == PEOPLE:
@@ -47,7 +46,7 @@ def state_of(desk: Desk, atom: Atom) -> str | None:
     if atom.tag == PEOPLE:
         country = atom.form.people[0].country
         return country if country in desk.base.actors and country not in posts()["half"] else None
-    if atom.tag != NAME or not atom.form.names:
+    if atom.tag != NAME or not atom.form.names or atom.form.names[0].ambiguous:
         return None
     actor = atom.form.names[0].actor
     landmark = desk.base.places.get(actor)

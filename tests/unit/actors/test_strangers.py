@@ -123,3 +123,27 @@ def test_a_surname_of_several_is_an_issue() -> None:
     item = Article(id="a", uri="u", part=0, lang="ar", text=f"قال {several[0]} ذلك")
     _, mentions, issues = actors.find(analyze(item), item, ())
     assert bool(mentions) != any(issue.code == "RZ401" for issue in issues)
+
+
+def test_no_name_lies_inside_a_date() -> None:
+    from ruznama.model import Span, Time
+
+    text = "Talks opened on the fifth of Moscow and Vienna was quiet"
+    item = Article(id="a", uri="u", part=0, lang="en", text=text)
+    start = text.index("the fifth")
+    end = text.index(" and Vienna")
+    date = Time(id="t", span=Span(start, end), type="DATE", value="2024-05-05", timex="2024-05-05")
+    _, mentions, _ = actors.find(analyze(item), item, (date,))
+    assert [mention.span.of(text) for mention in mentions] == ["Vienna"]
+
+
+def test_a_post_is_looked_up_on_the_date_its_sentence_gives() -> None:
+    from ruznama.model import Span, Time
+
+    text = "التقى الرئيس الأمريكي الوفد في فبراير 2019"
+    published = Published(value="2024-05-01", precision="day", timezone=None, origin="option", span=None)
+    item = Article(id="a", uri="u", part=0, lang="ar", text=text, published=published)
+    span = Span(text.index("فبراير"), len(text))
+    past = Time(id="t", span=span, type="DATE", value="2019-02", timex="2019-02")
+    assert [actor.name for actor in actors.find(analyze(item), item, (past,))[0]] == ["Donald Trump"]
+    assert [actor.name for actor in actors.find(analyze(item), item, ())[0]] == ["Joe Biden"]
