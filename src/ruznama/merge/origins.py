@@ -46,7 +46,10 @@ def focus(record: Record) -> Days | None:
 def _sketch(text: str) -> tuple[int, ...]:
     words = fold(text).text.encode("utf-8", "surrogatepass").split()
     # crc32 alone is linear, so that neighbouring runs stay neighbours; the odd factor scatters them.
-    runs = {crc32(b" ".join(words[i : i + _RUN])) * _ODD & 0xFFFFFFFF for i in range(len(words) - _RUN + 1)}
+    runs = {
+        crc32(b" ".join(words[i : i + _RUN])) * _ODD & 0xFFFFFFFF
+        for i in range(max(len(words) - _RUN + 1, bool(words)))
+    }
     return tuple(sorted(runs)[:_SIZE])
 
 

@@ -127,6 +127,10 @@ def _count(text: str, offset: int, lang: str) -> list[Quantity]:
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded.text)]
     found, at = [], 0
     while at < len(tokens):
+        first = tokens[at][0]
+        if not first[0].isdigit() and _word(first, lang)[0] is None:
+            at += 1
+            continue
         value, after = _number(tokens, at, lang)
         if value is None:
             at += 1
@@ -201,6 +205,8 @@ def _number(tokens: list[tuple[str, int, int]], at: int, lang: str) -> tuple[flo
 
 def _digits(token: str) -> float | None:
     """Value of digits with separators: 5,000 is five thousand, 20.5 is not twenty thousand five."""
+    if token.isdigit():
+        return float(token[:15])
     groups = re.split(r"[.,]", token)
     if len(groups) == 2 and len(groups[1]) != 3:
         return float(f"{groups[0][:15]}.{groups[1][:6]}")
