@@ -16,6 +16,7 @@ from ruznama.actors.titles import find_titles
 __all__ = ["read"]
 
 _SHORTEST = 3
+_UNDATED = frozenset({"outlet", "body", "place"})
 
 
 def read(desk: Desk) -> None:
@@ -39,12 +40,19 @@ def read(desk: Desk) -> None:
 
 
 def _drop_dates(desk: Desk) -> None:
-    """No name lies wholly inside a date."""
+    """No outlet, body or town lies wholly inside a date; a president or a state may ("since Trump's first term")."""
     inside: set[int] = set()
     for time in desk.times:
         if time.type in {"DATE", "TIME"}:
             inside.update(range(*desk.text.tokens_of(time.span)))
-    dated = {atom.first for atom in desk.atoms if atom.first in inside and atom.last - 1 in inside}
+    dated = {
+        atom.first
+        for atom in (desk.atoms if inside else ())
+        if atom.first in inside
+        and atom.last - 1 in inside
+        and not atom.person
+        and all(alias.kind in _UNDATED for alias in atom.form.names)
+    }
     if dated:
         desk.atoms = [atom for atom in desk.atoms if atom.first not in dated]
         desk.at = {atom.first: atom for atom in desk.atoms}

@@ -128,7 +128,7 @@ def test_a_surname_of_several_is_an_issue() -> None:
 def test_no_name_lies_inside_a_date() -> None:
     from ruznama.model import Span, Time
 
-    text = "Talks opened on the fifth of Moscow and Vienna was quiet"
+    text = "Talks opened on the fifth of Hodeidah and Vienna was quiet"
     item = Article(id="a", uri="u", part=0, lang="en", text=text)
     start = text.index("the fifth")
     end = text.index(" and Vienna")
