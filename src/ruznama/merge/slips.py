@@ -41,7 +41,7 @@ def slipped(one: Fact, two: Fact, a: Days, b: Days, *, akin: bool) -> bool:
     gap = a.gap(b)
     if one.phase == "ahead":
         return akin and gap <= _MOVED
-    if gap <= SLIP:
+    if gap <= SLIP and a.width == b.width == 1:
         # Where each article tells what happened on its own day, these are two days of one round of talks.
         return sure and (akin or place) and not (one.group == "CONSULT" and one.today and two.today)
     return akin and sure and (_misprinted(a, b) or _misremembered(one, two, a, b))
