@@ -124,6 +124,8 @@ def numeric_date(draft: Draft, context: Context) -> Value | None:
     """A date in digits, in the order of the language; None where no order gives a date."""
     parts = [draft.get(name) for name in "abc"]
     how, era = context.how, draft.get("era")
+    if parts[2] is None:
+        return _nearest(draft, context, GREGORIAN, parts[1], parts[0])
     if parts[0] is None:
         month, year = parts[1], parts[2]
         told = year_calendar(year, era, None, solar=how.solar)

@@ -81,9 +81,9 @@ def decade_of(draft: Draft, context: Context) -> Value | None:
         year = int(draft.get("year"))
         told = year_calendar(year, draft.get("era"), None, solar=context.how.solar)
         return decade_value(told, year) if told and year % 10 == 0 else None
-    tens = int(draft.get("decn"))
+    tens = (int(draft.get("nth")) - 1) * 10 if "nth" in draft.values else int(draft.get("decn"))
     era = draft.get("era")
-    if not 0 < tens < 100 or tens % 10:
+    if not 0 <= tens < 100 or tens % 10:
         return None
     if "century" in draft.values:
         return decade_value("gregorian", (int(draft.get("century")) - 1) * 100 + tens)

@@ -88,8 +88,11 @@ class Tense:
                 return told
             if told == 0 and verb is not None and token.kind == "word":
                 form = token.form
-                if verb.match(form) or (form[1:] and self._how.conjunction(form[0]) and verb.match(form[1:])):
+                bare = form[1:] if self._how.conjunction(form[0]) else form
+                if verb.match(form) or verb.match(bare):
                     return 1
+                if form in self._how.past_forms or bare in self._how.past_forms:
+                    return -1
         return 0
 
     def _deadline(self, draft: Draft) -> int:

@@ -77,6 +77,7 @@ class Settings(NamedTuple):
     future_verb: re.Pattern[str] | None
     present_verb: re.Pattern[str] | None
     present_forms: frozenset[str]
+    past_forms: frozenset[str]
     verb_last: bool
     clitics: Mapping[str, str]
     updated: tuple[str, ...]
@@ -123,7 +124,8 @@ def settings(lang: str) -> Settings:
         solar=raw.get("solar", False),
         future_verb=re.compile(fold_form(future)) if future else None,
         present_verb=re.compile(fold_form(present)) if present else None,
-        present_forms=_present(base) if present else frozenset(),
+        present_forms=_third(base, "present") if present else frozenset(),
+        past_forms=_third(base, "past") if present else frozenset(),
         verb_last=raw.get("verb_last", False),
         clitics={fold_form(letter): name for letter, name in raw.get("clitics", {}).items()},
         updated=tuple(fold_form(label) for label in raw.get("updated", [])),
@@ -134,13 +136,13 @@ def settings(lang: str) -> Settings:
     )
 
 
-def _present(lang: str) -> frozenset[str]:
-    """Imperfect forms of the third person of all listed verbs."""
+def _third(lang: str, tense: str) -> frozenset[str]:
+    """Forms of the third person of all listed verbs in a tense."""
     return frozenset(
         fold_form(form.form)
         for parts in verbs(lang).values()
         for form in inflect(lang, parts)
-        if form.tense == "present" and form.person == 3
+        if form.tense == tense and form.person == 3
     )
 
 
