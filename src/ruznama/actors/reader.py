@@ -50,6 +50,7 @@ def _drop_dates(desk: Desk) -> None:
         for atom in (desk.atoms if inside else ())
         if atom.first in inside
         and atom.last - 1 in inside
+        and atom.tag == NAME
         and not atom.person
         and all(alias.kind in _UNDATED for alias in atom.form.names)
     }
