@@ -20,6 +20,8 @@ _STATUS = {
     "conditional": "{}, on a condition",
     "negated": "no {}",
 }
+# Willingness to agree is an offer; "agreement, offered" would sound like an agreement that there is.
+_WHOLE = {("AGREE", "offered"): "offer"}
 
 
 @cache
@@ -28,7 +30,9 @@ def _labels() -> Mapping[tuple[str, str], str]:
 
 
 def label(kind: str, mode: str | None, status: str) -> str:
-    """What an event is called: ``visit``, ``meeting, planned``, ``no agreement``."""
+    """What an event is called: ``visit``, ``meeting, planned``, ``no agreement``, ``offer``."""
+    if whole := _WHOLE.get((kind, status)):
+        return whole
     known = _labels()
     name = known.get((kind, mode or "")) or known.get((kind, "")) or kind.lower()
     return _STATUS.get(status, "{}").format(name)

@@ -64,6 +64,7 @@ def test_a_quote_is_where_it_says(store: SqliteStore) -> None:
         ("CONSULT", "visit", "happened", "visit"),
         ("CONSULT", None, "planned", "meeting, planned"),
         ("AGREE", None, "negated", "no agreement"),
+        ("AGREE", None, "offered", "offer"),
         ("CONSULT", "teleport", "happened", "meeting"),
         ("ASSAULT", "drone", "conditional", "drone strike, on a condition"),
     ],
