@@ -56,7 +56,9 @@ def _own_future(view: View, first: int, last: int) -> bool:
     heads = _folded_heads(view.text.lang)
     forms = view.forms[first:last]
     if not heads:
-        return not listed.isdisjoint(forms)
+        seen = phrases(view.text.lang, "not_future")
+        told = (at for at, form in enumerate(forms, first) if form in listed and not begins(view.forms, at, seen))
+        return next(told, -1) >= 0
     return any(
         form in listed or (form.startswith(heads) and _prefixed(view, at)) for at, form in enumerate(forms, first)
     )

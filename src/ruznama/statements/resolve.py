@@ -241,7 +241,10 @@ class _Reading:
         )
 
     def _last_person(self) -> _Speaker | None:
-        return next((s for s in reversed(self.said) if s.kind in ("person", "group")), None)
+        for said in reversed(self.said):
+            if said.kind == "person" or (said.kind == "group" and said.actor is None):
+                return said
+        return None
 
     def _subject_before(self, draft: Draft) -> _Speaker | None:
         """The person that the sentence before begins with, where nobody speaks in it."""

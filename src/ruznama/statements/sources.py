@@ -58,7 +58,8 @@ def read(line: Line) -> Iterator[Draft]:
         )
         content, via = _past_report(line, rules, hit, content)
         first, last, quoted = content_end(line, rules, content, frozenset())
-        if last - first < _SHORT - 1:
+        # A clause of three words is whole only where its last word must be the verb.
+        if last - first < (_SHORT - 1 if rules.set("verb_final") else _SHORT):
             continue
         yield Draft(
             cue=(hit.first, hit.last),

@@ -32,6 +32,7 @@ class _Clause(NamedTuple):
     joined: bool
     negated: bool
     addressees: tuple[Spot, ...]
+    aside: bool = False
 
 
 def read(line: Line) -> Iterator[Draft]:
@@ -60,14 +61,14 @@ def read(line: Line) -> Iterator[Draft]:
             skip=0,
             act=content.act or hit.value.cue.act,
             quoted=quoted or content.quoted,
-            nested=nested,
+            nested=nested or clause.aside,
             sentence=line.number,
             frame=(clause.start, hit.last),
             rule=f"sov:{hit.value.cue.name.partition('|')[0]}",
             negated=clause.negated,
             addressees=clause.addressees,
         )
-        if not nested:
+        if not nested and not clause.aside:
             reach, inside = max(reach, last), first
 
 
@@ -92,8 +93,10 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
     if content is None:
         # It says nothing, but a clause with a subject of its own ends what another said before it.
         return _Clause(hit, subject, None, start, joined, negated, ()) if subject.how == "spot" and joined else None
+    relative = _relative(view, rules, content, subject)
+    aside, subject = relative is not subject, relative
     spots = _addressees(line, hit, start, subject, content)
-    return _Clause(hit, subject, content, start, joined, negated, spots)
+    return _Clause(hit, subject, content, start, joined, negated, spots, aside)
 
 
 def _in_document(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
@@ -103,11 +106,20 @@ def _in_document(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
     return bool(stems & rules.set("documents"))
 
 
+def _relative(view: View, rules: Rules, content: Content, subject: Subject) -> Subject:
+    """In "X that called Y a threat" X speaks, not the subject of the clause around it."""
+    spot = view.at.get(content.first - 2)
+    inside = content.end is not None and view.form(content.first - 1) in rules.that and spot is not None
+    if not inside or spot is None or spot.kind not in _SPEAKS:
+        return subject
+    return Subject("spot", spot=spot, first=spot.first, last=spot.last)
+
+
 def _told(view: View, rules: Rules, hit: Hit[Found]) -> bool:
     form = hit.value.form
     if "past" in hit.value.cue.flags and form.tense in ("present", "progressive"):
         return False
-    joined = hit.last < len(view.forms) and view.text.tokens[hit.last].joined
+    joined = hit.last < len(view.text.tokens) and view.text.tokens[hit.last].joined
     if joined or begins(view.forms, hit.last, phrases(rules.lang, "not_speech")):
         return False
     if form.tense not in _TOLD or form.person != 3 or hit.suffix:
@@ -151,6 +163,10 @@ def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
 def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
     view = line.view
     floor = start
+    lead = view.at.get(start)
+    if start == line.first and lead is not None and lead.kind in ("outlet", "place"):
+        # OUTLET - ...: the line of origin is no part of the sentence.
+        floor = next((at + 1 for at in range(start, min(start + 9, hit.first)) if view.form(at) == "-"), start)
     if view.form(start) in rules.set("openers"):
         floor = next((at for at in range(start, hit.first) if _after_aside(view, rules, at, hit.first)), start)
     for at in range(floor, hit.first):

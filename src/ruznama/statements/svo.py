@@ -66,6 +66,8 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:  # noq
         return _participle(line, rules, hit)
     if form.tense not in ("past", "present"):
         return None
+    if form.tense == "present" and "past" in hit.value.cue.flags:
+        return None
     verb = hit.first
     while verb > line.first and view.form(verb - 1) in rules.set("auxiliaries"):
         verb -= 1

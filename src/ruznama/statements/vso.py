@@ -157,7 +157,9 @@ def _unlinked(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, conte
     """A subject in words that no actor is known for must not be taken for an elided one."""
     view = line.view
     if subject.how == "words" and view.form(subject.first) in rules.set("roles"):
-        return subject._replace(how="pronoun")
+        following = view.form(subject.last)
+        alone = following in rules.that | rules.prepositions | _PAUSES or following in (":", '"', "«")
+        return subject._replace(how="pronoun") if alone or subject.last in view.time_at else subject
     at = hit.last
     if subject.how != "elided" or content.end is not None or content.first - at < 2:
         return subject
@@ -275,6 +277,9 @@ def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int]
                 break
             near = [spot, *(s for s in view.spots_in(spot.last, min(line.last, spot.last + 6)))]
             chosen = _person_beside(view, rules, near)
+            bearer = view.at.get(chosen.last + 1) if view.form(chosen.last) == "," else None
+            if chosen.kind != "person" and chosen.first > hit.last and bearer is not None and bearer.kind == "person":
+                return bearer, bearer.last
             return chosen, _over_same(view, rules, chosen, line.last)
         if form in rules.that or form in _PAUSES or form in (":", '"', "«", "."):
             break
@@ -308,6 +313,13 @@ def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
 def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
     """Whether the noun behind a verb that takes an object is that object: a masculine verb, a (feminine) state."""
     form = hit.value.form
+    following = view.form(spot.last)
+    if (
+        hit.value.cue.frame == {"np"}
+        and hit.value.cue.act == "accuse"
+        and following.startswith(tuple(rules.set("joined_by")))
+    ):
+        return following not in rules.set("not_attached")
     takes = "np" in hit.value.cue.frame or "object" in hit.value.cue.flags
     if not takes or not hit.prefix or form.number != "s":
         return False
@@ -340,7 +352,11 @@ def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subj
     view, frame = line.view, hit.value.cue.frame
     near = _NEAR if subject.how == "same" else _REACH
     attached = True
-    verbs = {other.first for other in line.hits if other.first > hit.first and _finite(other)}
+    verbs = {
+        other.first
+        for other in line.hits
+        if other.first > hit.first and _finite(other) and view.form(other.first) not in rules.prepositions
+    }
     at, stop = after - 1, min(line.last, after + near)
     while (at := at + 1) < stop:
         form = view.form(at)
@@ -351,6 +367,8 @@ def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subj
         if "tight" in hit.value.cue.flags and (form in _PAUSES or at > after + 5):
             return None
         if "quote" in frame and form == ":":
+            if view.form(at + 1) in rules.that and "that" in frame:
+                return Content(_over_marks(view, at + 2))
             return Content(at + 1, quoted=at + 1 in view.opening)
         quote = view.opening.get(at)
         if quote is not None and "quote" in frame:
@@ -421,6 +439,8 @@ def _attitude(line: Line, rules: Rules, after: int) -> Content | None:
     view = line.view
     table = attitudes(rules.lang)
     for at in range(after, min(line.last, after + 14)):
+        if view.form(at) in (":", '"', "«", ";") or view.form(at) in rules.that:
+            return None
         for shape in view.text.tokens[at].shapes:
             act = table.get(shape.stem)
             if act is None or shape.prefix not in ("", *words(rules.lang, "article")):
