@@ -269,7 +269,8 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
     """A bare noun: genitives and prepositions right behind it; in English also the owner before it."""
     behind = [c for c in bare if c.first >= cue.last]
     if behind and all(sheet.marks[i] in " s" for i in range(cue.last, behind[0].head)):
-        close = [c for c in _runs(sheet, behind)[0] if c.head - cue.last <= 2]
+        owned = sheet.lex.order == "vso"
+        close = [c for c in _runs(sheet, behind)[0] if c.head - cue.last <= 2 and not (owned and c.dep)]
         slots.setdefault("gen", []).extend(close)
     before = [c for c in bare if c.last <= cue.first]
     if sheet.lex.order == "svo" and before and before[-1].last >= cue.first - 3:

@@ -75,6 +75,8 @@ def _read(
     if governor is not None and cue.verb is None and not told(story, cue, where, governor):
         cue, where = lent(sheet, cue, governor)
     roles = roles_of(story, cue, where, support, found)
+    if _relative(sheet, cue, roles):
+        return None
     draft = _draft(story, cue, where, verdict, roles)
     return None if draft is None else (cue, where, verdict, draft)
 
@@ -140,6 +142,15 @@ def _when(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str 
     said = story.scope.statement(cue)
     spoken = said.when.split("T")[0] if said is not None and said.when else None
     return (spoken, "statement") if spoken and spoken != story.day and verdict.type in SAID else (None, "")
+
+
+def _relative(sheet: Sheet, cue: Cue, roles: Roles) -> bool:
+    """Whether an Arabic imperfect only describes the noun before it ("a resolution that backs the truce")."""
+    verb = cue.verb
+    if verb is None or sheet.lex.order != "vso" or verb.form.tense != "present" or verb.prefix or not verb.lemma:
+        return False
+    before = verb.first - 1
+    return "role.inherited" in roles.rules and before >= 0 and sheet.marks[before] == " " and before not in sheet.slots
 
 
 def _tense(sheet: Sheet, cue: Cue, verdict: Verdict) -> tuple[str, ...]:

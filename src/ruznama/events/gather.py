@@ -27,14 +27,14 @@ def gather(drafts: Sequence[Draft], actors: Mapping[str, Actor]) -> list[tuple[D
                 break
         else:
             groups.append([draft])
-    return [(_best(group), tuple(group)) for group in groups]
+    return [(_best(group, actors), tuple(group)) for group in groups]
 
 
 def _union(group: Sequence[Draft]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for draft in group for actor in draft.actors))
 
 
-def _best(group: Sequence[Draft]) -> Draft:
+def _best(group: Sequence[Draft], actors: Mapping[str, Actor]) -> Draft:
     best = max(
         group,
         key=lambda d: (
@@ -51,7 +51,9 @@ def _best(group: Sequence[Draft]) -> Draft:
         finest = max(dates, key=lambda d: (d.origin == "stated", _COARSE.get(precision(d.value or "") or "", -1)))
         best = best._replace(value=finest.value, origin=finest.origin)
     if best.joint and len({d.rules[0] for d in group}) == 1 and best.type == "AGREE":
-        best = best._replace(actors=_union(group))
+        keys = _keys(set(best.actors), actors)
+        more = [draft for draft in group if not _keys(set(draft.actors), actors) <= keys]
+        best = best._replace(actors=_union([best, *more]))
     if best.where is None:
         best = best._replace(where=next((d.where for d in group if d.where), None))
     if not best.mode:

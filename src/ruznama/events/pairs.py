@@ -51,7 +51,8 @@ def _joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
     between = [sheet.marks[i] for i in range(one.last, two.head)]
     if not between:
         form = sheet.text.tokens[two.head].form
-        return bool(sheet.lex.settings["and_letters"]) and form[0] in sheet.lex.settings["and_letters"]
+        letters = sheet.lex.settings["and_letters"]
+        return bool(letters) and form[0] in letters and form not in sheet.lex.settings["_roots"]
     return "c" in between and all(mark in "c,s" for mark in between)
 
 
