@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ruznama import lexicon
+from ruznama import lexicon, pipeline
+from ruznama.merge import merge
+from ruznama.model import Hints, RawItem
 from ruznama.script import fold
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
@@ -83,3 +85,38 @@ def test_no_eight_words_of_other_peoples_texts_are_in_the_samples() -> None:
     assert others
     for sample in FILES.values():
         assert not runs(sample.data.decode("utf-8")) & others, sample.name
+
+
+def raw_items() -> list[RawItem]:
+    found = []
+    for sample in lexicon.samples():
+        if sample.media != "jsonl":
+            found.append(RawItem(uri=sample.name, source=sample.name, media=sample.media, data=sample.data))
+            continue
+        for line in sample.data.splitlines():
+            item = json.loads(line)
+            hints = Hints(published=item["published"], origin="metadata", outlet=item["outlet"], title=item["title"])
+            data = item["text"].encode()
+            found.append(RawItem(uri=item["id"], source=item["url"], media="text", data=data, hints=hints))
+    return found
+
+
+def test_the_planted_disagreements_are_found() -> None:
+    merged = merge([record for item in raw_items() for record in pipeline.read(item)])
+    told = {(found.kind, frozenset(value.value for value in found.values)) for found in merged.conflicts}
+    assert ("number", frozenset({"90 day", "120 day"})) in told
+    assert ("number", frozenset({"2 month", "3 month"})) in told
+    assert ("date", frozenset({"2022-07-21", "2022-07-22"})) in told
+    assert ("place", frozenset({"Ankara", "Istanbul"})) in told
+
+
+def test_a_wire_copy_is_no_second_witness() -> None:
+    merged = merge([record for item in raw_items() for record in pipeline.read(item)])
+    uris = {record.article.id: record.article.uri for record in merged.records}
+    copied = [
+        story for story in merged.stories if {"en_grain.txt", "en-grain-copy"} <= {uris[m] for m in story.members}
+    ]
+    assert len(copied) == 1
+    home = {event.id: uris[record.article.id] for record in merged.records for event in record.events}
+    twice = [e for e in merged.canonical if {home[m] for m in e.members} == {"en_grain.txt", "en-grain-copy"}]
+    assert all(event.witnesses == 1 for event in twice)

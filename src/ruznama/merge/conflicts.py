@@ -67,6 +67,8 @@ def _unique(found: Iterable[Found]) -> Iterable[Conflict]:
         values = tuple(sorted(entry.values, key=lambda value: (value.value, value.members, value.source or "")))
         places = "|".join(f"{s.article}:{s.start}" for value in values for s in value.spans)
         digest = hashlib.blake2b(f"{entry.kind}|{entry.rule}|{places}".encode(), digest_size=8).hexdigest()
+        if f"c_{digest}" in seen:
+            continue
         seen[f"c_{digest}"] = Conflict(
             id=f"c_{digest}",
             kind=entry.kind,

@@ -25,7 +25,9 @@ def date(event: Canonical, members: Sequence[Fact], articles: Mapping[str, Recor
     known = named()[event.known] if event.known else None
     true = days(known.date) if known else None
     groups: list[tuple[Days, str, list[Fact]]] = []
-    for fact in sorted((f for f in members if f.days), key=lambda f: (f.days.width if f.days else 0, f.id)):
+    # A date that was only bounded by publication, or lent by a statement, is nobody's claim.
+    stated = [f for f in members if f.days and f.event.when and f.event.when.origin == "stated"]
+    for fact in sorted(stated, key=lambda f: (f.days.width if f.days else 0, f.id)):
         assert fact.days is not None and fact.event.when is not None  # noqa: PT018, S101 - for the type checker
         home = next((group for group in groups if group[0].meets(fact.days)), None)
         if home:

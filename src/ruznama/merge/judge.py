@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ruznama import lexicon
 from ruznama.merge.dates import Days
 from ruznama.merge.facts import JOINT, Fact
-from ruznama.merge.slips import SINGULAR, slipped
+from ruznama.merge.slips import SINGULAR, SLIP, slipped
 from ruznama.merge.words import family, overlap
 
 __all__ = ["THRESHOLD", "Verdict", "countries", "forbids", "judge"]
@@ -77,9 +77,14 @@ def forbids(one: Fact, two: Fact, *, akin: bool) -> bool:
         return True
     if one.article == two.article:
         return _retold(one, two) is None
-    both_dated = one.days is not None and two.days is not None
+    # Others of the cluster may vouch for a day that is one or two off, where these two alone would not.
+    a, b = one.days, two.days
+    far = a is not None and b is not None and not a.meets(b) and (a.gap(b) > SLIP or max(a.width, b.width) > 1)
+    period = a is not None and b is not None and a.meets(b)
     return (
-        _parties(one, two) is None or (both_dated and _dates(one, two, akin=akin) is None) or _place(one, two) is None
+        _parties(one, two) is None
+        or ((far or period) and _dates(one, two, akin=akin) is None)
+        or _place(one, two) is None
     )
 
 
