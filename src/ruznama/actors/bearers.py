@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ruznama.actors.chains import Chain, ministry_home
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import posts
-from ruznama.actors.people import name_after, name_before, read_short
+from ruznama.actors.people import closed, name_after, name_before, read_short
 from ruznama.actors.posts import fits, holder, offices, unnamed
 from ruznama.actors.told import before, borne_roles, states
 from ruznama.lexicon.tenures import bounds
@@ -140,7 +140,9 @@ def _last_half(desk: Desk, index: int, people: str) -> str | None:
 
 def _bare(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
     """A definite title alone ("the president") points back to whoever bears it in the text."""
-    if not chain.title.definite or chain.shift:
+    # Two words behind it that no list knows may be the bearer's own name.
+    unnamed_words = closed(desk, chain.last) or closed(desk, chain.last + 1)
+    if not chain.title.definite or chain.shift or not unnamed_words or chain.last in desk.people:
         return (), ""
     tried = posts()["role"].get(chain.role, (chain.role,))
     found = before(borne_roles(desk).get(tried[0], []), chain.title.first)

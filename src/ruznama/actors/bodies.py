@@ -100,15 +100,17 @@ def _by_name() -> dict[str, str]:
 
 def _owner_of(desk: Desk, atom: Atom) -> tuple[str | None, int, int]:
     """Owner of a body, and first and last token of both together."""
+    if desk.text.lang == "en":
+        return _english(desk, atom)
     at = atom.last
     while at not in desk.at and desk.lists.has("adjective", desk.form(at)):
         at += 1
     after = desk.at.get(at)
     if after is not None and desk.same_sentence(at, atom.first):
-        owner = _country(desk, after)
-        if owner is not None and not (desk.text.lang == "en" and after.tag == PEOPLE):
+        owner = _country(desk, atom, after)
+        if owner is not None:
             return owner, atom.first, after.last
-    return _english(desk, atom) if desk.text.lang == "en" else (None, atom.first, atom.last)
+    return None, atom.first, atom.last
 
 
 def _english(desk: Desk, atom: Atom) -> tuple[str | None, int, int]:
@@ -118,24 +120,25 @@ def _english(desk: Desk, atom: Atom) -> tuple[str | None, int, int]:
     if desk.form(at - 1) in desk.lists.possessive and desk.form(at - 2) == "'":
         at -= 2
     before = desk.ending.get(at)
-    owner = _country(desk, before) if before is not None else None
+    owner = _country(desk, atom, before) if before is not None else None
     if before is not None and owner is not None:
         return owner, before.first, atom.last
     at = atom.last
     if desk.form(at) == "of":
         at += 2 if desk.form(at + 1) == "the" else 1
         after = desk.at.get(at)
-        owner = _country(desk, after) if after is not None else None
+        owner = _country(desk, atom, after) if after is not None else None
         if after is not None and owner is not None:
             return owner, atom.first, after.last
     return None, atom.first, atom.last
 
 
-def _country(desk: Desk, atom: Atom) -> str | None:
-    if atom.person:
-        person = desk.people.get(atom.first)
-        return desk.country(person) if person else None
-    if atom.tag in {NAME, PEOPLE}:
-        owner = country_of(desk, atom)
-        return owner if owner in desk.base.actors and owner not in posts()["half"] else None
+def _country(desk: Desk, body: Atom, owner: Atom) -> str | None:
+    """The actor a body belongs to; a person has a government or a delegation, but no parliament."""
+    if owner.person:
+        person = desk.people.get(owner.first)
+        return desk.country(person) if person and word_of(body).kind in {"state", "people"} else None
+    if owner.tag in {NAME, PEOPLE}:
+        actor = country_of(desk, owner)
+        return actor if actor in desk.base.actors and actor not in posts()["half"] else None
     return None

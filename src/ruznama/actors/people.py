@@ -15,12 +15,14 @@ from ruznama.actors.key import Key, key
 from ruznama.actors.lists import NAME, lists, posts
 from ruznama.actors.posts import fits, holder
 from ruznama.actors.romanize import romanize
-from ruznama.lexicon import LANGUAGES, split_form
+from ruznama.lexicon import LANGUAGES, cells, rows, split_form
 from ruznama.model import Actor, Issue, unknown_actor_id
 
-__all__ = ["name_after", "name_before", "read_full", "read_short", "surnames"]
+__all__ = ["closed", "name_after", "name_before", "read_full", "read_short", "surnames"]
 
 _LONGEST = 5
+# Whoever has a double in the deny list must be spelt nearly as listed: Khomeini lies .11 from Khamenei.
+_CONFUSABLE = 0.05
 _SHORTEST_SURNAME = 3
 # A first name in another spelling: long enough not to be a common word, and very near.
 _LONG_ENOUGH, _NEAR = 5, 0.06
@@ -41,6 +43,12 @@ def _by_skeleton() -> dict[str, tuple[tuple[str, Key], ...]]:
 
 
 @cache
+def _confusable() -> frozenset[str]:
+    """People of the deny list: somebody else's name lies near theirs."""
+    return frozenset(person for row in rows("shared", "deny") for key in ("a", "b") for person in cells(row[key]))
+
+
+@cache
 def known_by_key(name: str) -> str | None:
     """The one person of the base whose full name is this name in another spelling, or None."""
     sounds = key(name)
@@ -49,7 +57,7 @@ def known_by_key(name: str) -> str | None:
     near: dict[str, float] = {}
     for person, other in _by_skeleton().get(sounds.skeleton, ()):
         apart = distance(sounds, other)
-        if apart <= LIMIT:
+        if apart <= (_CONFUSABLE if person in _confusable() else LIMIT):
             near[person] = min(apart, near.get(person, apart))
     if len(near) != 1:
         return None
@@ -122,7 +130,7 @@ def _held(desk: Desk, person: str, chain: Chain) -> bool:
 def name_after(desk: Desk, at: int, chain: Chain | None) -> tuple[str, int, int] | None:
     """A name that begins at a token and is not listed as such: person id and token range."""
     words = _cut(desk, _run(desk, at, 1))
-    if not words or (desk.text.lang != "en" and not _closed(desk, at + len(words))):
+    if not words or (desk.text.lang != "en" and not closed(desk, at + len(words))):
         return None
     return _accept(desk, at, at + len(words), chain)
 
@@ -241,7 +249,7 @@ def _covered(desk: Desk, at: int) -> bool:
     return any(atom.last > at for first in range(max(0, at - 4), at) if (atom := desk.at.get(first)))
 
 
-def _closed(desk: Desk, at: int) -> bool:
+def closed(desk: Desk, at: int) -> bool:
     """Whether the text itself marks the end of a name here: a mark, a word that ends names, a listed form, the end."""
     if at >= len(desk.text.tokens) or at in desk.at or at in desk.title_at:
         return True

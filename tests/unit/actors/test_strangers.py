@@ -147,3 +147,28 @@ def test_a_post_is_looked_up_on_the_date_its_sentence_gives() -> None:
     past = Time(id="t", span=span, type="DATE", value="2019-02", timex="2019-02")
     assert [actor.name for actor in actors.find(analyze(item), item, (past,))[0]] == ["Donald Trump"]
     assert [actor.name for actor in actors.find(analyze(item), item, ())[0]] == ["Joe Biden"]
+
+
+def test_a_name_near_one_of_the_deny_list_is_a_stranger() -> None:
+    from ruznama.actors.people import known_by_key
+
+    assert known_by_key("علی خمینی") is None
+    assert known_by_key("علی خامنه ای") == "ali-khamenei"
+    assert known_by_key("دونلد ترمب") == "donald-trump"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("ar", "رئيس مجلس النواب اللبناني نبيه بري في بيروت", "Nabih Berri"),
+        ("ar", "التقى الرئيس الأمريكي جو بايدن وفدا. وأكد الرئيس أن الاتفاق قريب", "Joe Biden"),
+        ("en", "French President Emmanuel Macron was in Paris. The French leader left.", "Emmanuel Macron"),
+    ],
+)
+def test_only_the_bearer_is_a_person_of_the_text(lang: str, text: str, name: str) -> None:
+    assert {actor.name for _, actor in read(lang, text) if actor.kind == "person"} == {name}
+
+
+def test_a_parliament_belongs_to_no_person() -> None:
+    names = [actor.name for _, actor in read("ar", "ورئيس مجلس النواب نبيه بري في بيروت")]
+    assert "Parliament of Lebanon" not in names
