@@ -241,6 +241,10 @@ def _vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: di
     left = [c for c in bare if c.first < cue.first]
     runs = _runs(sheet, [c for c in bare if c.first >= cue.end])
     leading = _runs(sheet, left)
+    between = [c for name, listed in slots.items() if name != "gen" for c in listed if c.first < cue.first]
+    if leading and any(c.first > leading[-1][-1].first for c in between) and verb and verb.form.tense == "present":
+        # "called for a resolution of the Council that backs ...": the subject is no longer in reach.
+        leading = []
     if leading and not leading[-1][0].dep and not (verb and verb.form.person == 1):
         for chunk in leading[-1]:
             _put(slots, "subj", chunk)
@@ -269,8 +273,9 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
     """A bare noun: genitives and prepositions right behind it; in English also the owner before it."""
     behind = [c for c in bare if c.first >= cue.last]
     if behind and all(sheet.marks[i] in " s" for i in range(cue.last, behind[0].head)):
-        owned = sheet.lex.order == "vso"
-        close = [c for c in _runs(sheet, behind)[0] if c.head - cue.last <= 2 and not (owned and c.dep)]
+        # An Arabic genitive stands right behind its noun; in Persian an adjective may come between.
+        reach = 0 if sheet.lex.order == "vso" else 2
+        close = [c for c in _runs(sheet, behind)[0] if c.head - cue.last <= reach or c.first != behind[0].first]
         slots.setdefault("gen", []).extend(close)
     before = [c for c in bare if c.last <= cue.first]
     if sheet.lex.order == "svo" and before and before[-1].last >= cue.first - 3:

@@ -111,7 +111,7 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
         # A subject taken over, and a directed deed without its object, are right less often (see confidence tests).
         sure=verdict.sure * (1.0 if roles.subject else 0.8) * (0.85 if not whom and not joint else 1.0),
         explicit=bool(roles.chunks),
-        rules=(trigger.id, *verdict.rules, *_tense(sheet, cue, verdict), *roles.rules),
+        rules=(trigger.id, *verdict.rules, *_tense(sheet, cue, where, verdict), *roles.rules),
     )
 
 
@@ -153,10 +153,12 @@ def _relative(sheet: Sheet, cue: Cue, roles: Roles) -> bool:
     return "role.inherited" in roles.rules and before >= 0 and sheet.marks[before] == " " and before not in sheet.slots
 
 
-def _tense(sheet: Sheet, cue: Cue, verdict: Verdict) -> tuple[str, ...]:
+def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str, ...]:
     """Marks of verbs that tell neither of today nor of one day: what had happened before, what holds in general."""
     if earlier(sheet, cue):
         return ("status.earlier",)
+    if cue.verb is not None and any(sheet.slots.get(i) in {"after", "before"} for i in range(where.first, cue.first)):
+        return ("tense.sequel",)
     governed = any(rule.startswith("governor.") for rule in verdict.rules)
     present = cue.verb is not None and cue.verb.form.tense == "present" and verdict.status == "happened"
     return ("tense.present",) if present and not governed else ()

@@ -11,8 +11,9 @@ from ruznama.model import Actor
 
 __all__ = ["pairs"]
 
-# A dual looks back no further than a long paragraph.
-_REACH = 120
+# Two that the text has joined are meant a page later; two that only stand near each other no further than a sentence.
+_REACH = 250
+_NEAR = 60
 
 
 def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> list[Chunk]:
@@ -74,7 +75,7 @@ def _two(
         if one.slot == two.slot and _joined(sheet, one, two) and _state(one, actors) != _state(two, actors):
             return (*one.actors, *two.actors)
     for chunk in reversed(kept):
-        if chunk.first < first - _REACH:
+        if chunk.first < first - _NEAR:
             break
         if (
             chunk.place

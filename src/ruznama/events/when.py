@@ -52,10 +52,7 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
 
 def _counted(sheet: Sheet, last: int) -> bool:
     """Whether a time counts from something told behind it ("four days before the ceremony"), not from today."""
-    return any(
-        0 < place < len(sheet.marks) and sheet.marks[place] == "p" and "before" in sheet.sets.get(place - 1, ())
-        for place in (last, last - 1)
-    )
+    return "before" in sheet.sets.get(last - 2, ())
 
 
 def precision(value: str) -> Precision | None:
