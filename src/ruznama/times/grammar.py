@@ -98,9 +98,14 @@ class _Source(NamedTuple):
     groups: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _set(alphabet: Alphabet, classes: Iterable[str]) -> str:
-    chars = "".join(sorted({c for name in classes for c in alphabet.members(name)}))
-    return f"[{chars}]" if chars else _NOTHING
+def _set(alphabet: Alphabet, classes: Iterable[str], where: str) -> str:
+    found: set[str] = set()
+    for name in classes:
+        members = alphabet.members(name)
+        if not members:
+            raise ResourceError(f"{where}: nothing has the class {name!r}")
+        found.update(members)
+    return f"[{''.join(sorted(found))}]"
 
 
 def _expand(pattern: str, macros: Mapping[str, str], where: str, depth: int = 0) -> list[str]:
@@ -128,14 +133,14 @@ def _compile(pattern: str, macros: Mapping[str, str], alphabet: Alphabet, where:
             continue
         for mark, shape in (("!<", "(?<!{})"), ("!>", "(?!{})"), ("<", "(?<={})"), (">", "(?={})")):
             if word.startswith(mark):
-                sets = [_set(alphabet, part.split("|")) for part in word[len(mark) :].split("+")]
+                sets = [_set(alphabet, part.split("|"), where) for part in word[len(mark) :].split("+")]
                 regex.append(shape.format("".join(sets)))
                 break
         else:
             optional = word.endswith("?")
             name, _, classes = word.removesuffix("?").rpartition(":")
             listed = tuple(classes.split("|"))
-            chars = _set(alphabet, listed)
+            chars = _set(alphabet, listed, where)
             if name:
                 groups.append((name, listed))
                 chars = f"({chars})"

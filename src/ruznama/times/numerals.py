@@ -102,7 +102,11 @@ def digit_classes(text: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=4096)
 def spelled_classes(value: int, *, ordinal: bool) -> dict[str, Any]:
-    """Classes of a number in words: sp; ds day and hs hour in words; ys year; o ordinal up to 31; oc any ordinal."""
+    """Classes of a number in words.
+
+    n and sp any cardinal, ds a day (ds3 from the third on), hs an hour, ys a year, o an ordinal up to 31, ho up to 12,
+    oc any ordinal.
+    """
     if ordinal:
         found: dict[str, Any] = {"oc": value}
         if 1 <= value <= 31:
@@ -115,6 +119,8 @@ def spelled_classes(value: int, *, ordinal: bool) -> dict[str, Any]:
     found = {"n": value, "sp": value}
     if 1 <= value <= 31:
         found["ds"] = value
+    if 3 <= value <= 31:
+        found["ds3"] = value
     if 1 <= value <= 24:
         found["hs"] = value
     if 1200 <= value <= 2199:
@@ -142,7 +148,7 @@ def register(alphabet: Alphabet) -> None:
         text = str(value).zfill(width)
         if len(text) == width:
             alphabet.char(digit_classes(text))
-    for value in (0, 1, 12, 13, 24, 25, 31, 32, 99, 1000, 1200, 2199, 2200):
+    for value in (0, 1, 3, 12, 13, 24, 25, 31, 32, 99, 1000, 1200, 2199, 2200):
         for ordinal in (False, True):
             alphabet.char(spelled_classes(value, ordinal=ordinal))
     alphabet.char(("n",))

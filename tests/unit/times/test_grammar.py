@@ -44,7 +44,7 @@ def test_what_stands_before_and_after_is_looked_at_but_not_taken() -> None:
     assert rules.at[b][0].match(a + b + c, 1) is None
 
 
-@pytest.mark.parametrize("pattern", ["( a", "a )", "@none"])
+@pytest.mark.parametrize("pattern", ["( a", "a )", "@none", "a nonesuch"])
 def test_a_broken_pattern_names_its_rule(pattern: str) -> None:
     with pytest.raises(ResourceError, match=r"xx\.time\.r"):
         compile_rules([{"id": "r", "op": "date", "pattern": pattern}], {}, _alphabet(), "xx")
