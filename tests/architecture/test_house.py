@@ -16,7 +16,7 @@ ROOT = pathlib.Path(__file__).parents[2]
 SRC = ROOT / "src" / "ruznama"
 RESOURCES = SRC / "resources"
 CODE = sorted(path for path in SRC.rglob("*.py"))
-ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 

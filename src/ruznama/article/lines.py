@@ -9,14 +9,12 @@ from typing import Generic, TypeVar
 
 from ruznama.article.vocabulary import Word, finite, words
 from ruznama.model import Folded, Span
-from ruznama.script import fold, fold_form
+from ruznama.script import INVISIBLE, fold, fold_form
 
 __all__ = ["Line", "bounds", "lines_of", "plain_dashes", "shared_words"]
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-# Beside white space: zero-width characters, direction marks, byte order mark.
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u061c"
-_SPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + _INVISIBLE
+_SPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "".join(sorted(INVISIBLE))
 _CLOSING = " \"')]}*"
 # A stop, a closing mark at most, a space: a sentence has ended inside the line.
 _INNER_STOP = re.compile(r"[.!?][\"')\]]?\s+\S")

@@ -15,7 +15,7 @@ from importlib import resources
 from ruznama.errors import ResourceError
 from ruznama.model import Folded
 
-__all__ = ["FINALS", "fold", "fold_form"]
+__all__ = ["FINALS", "INVISIBLE", "fold", "fold_form"]
 
 
 class _Table(dict[int, str]):
@@ -32,8 +32,8 @@ class _Table(dict[int, str]):
         return folded
 
 
-def _load() -> tuple[_Table, frozenset[str], frozenset[str]]:
-    table, attached, final = _Table(), set(), set()
+def _load() -> tuple[_Table, frozenset[str], frozenset[str], frozenset[str]]:
+    table, attached, final, invisible = _Table(), set(), set(), set()
     path = resources.files("ruznama.resources").joinpath("script", "fold.tsv")
     for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         if not line or line.startswith(("#", "code\t")):
@@ -48,11 +48,14 @@ def _load() -> tuple[_Table, frozenset[str], frozenset[str]]:
             attached.add(chr(code))
         elif cells[2] == "final":
             final.add(chr(code))
-    return table, frozenset(attached), frozenset(final)
+        elif cells[2] in ("ignorable", "joiner"):
+            invisible.add(chr(code))
+    return table, frozenset(attached), frozenset(final), frozenset(invisible)
 
 
-_TABLE, _ATTACHED, FINALS = _load()
-"""``FINALS``: source letters that end a word, so that no ending is written onto it (ta marbuta)."""
+_TABLE, _ATTACHED, FINALS, INVISIBLE = _load()
+"""``FINALS``: source letters that end a word, so that no ending is written onto it (ta marbuta).
+``INVISIBLE``: source characters that take no room: zero-width characters, direction marks, the byte order mark."""
 
 
 @lru_cache(maxsize=256)
