@@ -16,6 +16,7 @@ from ruznama.actors.lists import NAME, lists, posts
 from ruznama.actors.posts import fits, holder
 from ruznama.actors.romanize import romanize
 from ruznama.lexicon import LANGUAGES, cells, rows, split_form
+from ruznama.lexicon.tenures import bounds
 from ruznama.model import Actor, Issue, unknown_actor_id
 
 __all__ = ["closed", "name_after", "name_before", "read_full", "read_short", "surnames"]
@@ -23,6 +24,8 @@ __all__ = ["closed", "name_after", "name_before", "read_full", "read_short", "su
 _LONGEST = 5
 # Whoever has a double in the deny list must be spelt nearly as listed: Khomeini lies .11 from Khamenei.
 _CONFUSABLE = 0.05
+# Days before their first known post in which a candidate is news already.
+_AHEAD = 400
 _SHORTEST_SURNAME = 3
 # A first name in another spelling: long enough not to be a common word, and very near.
 _LONG_ENOUGH, _NEAR = 5, 0.06
@@ -106,7 +109,7 @@ def read_short(desk: Desk, atom: Atom, chain: Chain | None) -> str | None:
         suited = [p for p in listed if _held(desk, p, chain)]
         found = suited[0] if len(suited) == 1 else None
     if found is None:
-        sure = tuple(dict.fromkeys(alias.actor for alias in shorts if not alias.ambiguous))
+        sure = tuple(dict.fromkeys(a.actor for a in shorts if not a.ambiguous and _in_news(desk, a.actor)))
         found = sure[0] if len(sure) == 1 else _active(desk, sure) if sure else None
     if found is not None:
         desk.people[atom.first] = found
@@ -115,6 +118,14 @@ def read_short(desk: Desk, atom: Atom, chain: Chain | None) -> str | None:
         span = desk.text.span(atom.start, atom.end)
         desk.issues.append(Issue(code="RZ401", stage="actors", span=span, detail=names))
     return found
+
+
+def _in_news(desk: Desk, person: str) -> bool:
+    """Whether a person may be meant by surname alone: not long before the first post they are known for."""
+    career = desk.base.career(person)
+    now = bounds(desk.date) if desk.date else None
+    first = bounds(career[0].start) if career and career[0].start else None
+    return now is None or first is None or first[0] - now[1] < _AHEAD
 
 
 def _held(desk: Desk, person: str, chain: Chain) -> bool:

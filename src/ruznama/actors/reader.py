@@ -24,6 +24,7 @@ def read(desk: Desk) -> None:
     desk.put(*scan(desk.text, desk.lists))
     _drop_dates(desk)
     _drop_words(desk)
+    _drop_formal(desk)
     _join_surnames(desk)
     read_full(desk)
     listed = chains(desk)
@@ -76,6 +77,21 @@ def _drop_words(desk: Desk) -> None:
             del desk.at[atom.first]
             desk.ending.pop(atom.last, None)
     desk.atoms = [atom for atom in desk.atoms if atom.first in desk.at]
+
+
+def _drop_formal(desk: Desk) -> None:
+    """A by-name of one state before the name of another is a part of that ("the Islamic Republic of" is not Iran)."""
+    formal = set()
+    for atom in desk.atoms:
+        after = desk.at.get(atom.last)
+        if after is None or after.tag != NAME or not any(alias.kind == "metonym" for alias in atom.form.names):
+            continue
+        if any(alias.kind == "country" for alias in after.form.names) and not after.prefix:
+            formal.add(atom.first)
+            del desk.at[atom.first]
+            desk.ending.pop(atom.last, None)
+    if formal:
+        desk.atoms = [atom for atom in desk.atoms if atom.first not in formal]
 
 
 def _join_surnames(desk: Desk) -> None:

@@ -12,7 +12,6 @@ from ruznama import actors
 from ruznama.actors.key import key
 
 _GOLD = pathlib.Path(__file__).parents[4] / "shared" / "gold" / "names"
-_HERE = pathlib.Path(__file__).parents[3]
 
 
 def rows(name: str) -> list[list[str]]:
