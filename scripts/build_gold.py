@@ -2,8 +2,8 @@
 
     python scripts/build_gold.py [LANG ...] [--check]
 
-Reads ``gold/source/<lang>/<id>.toml`` and the actor tables ``gold/source/actors/*.tsv``; writes ``gold/<lang>/<id>.txt``
-and ``<id>.json``. With ``--check`` nothing is written, and the exit code is 1 where a built file is not what its source
+Reads ``gold/source/<lang>/<id>.toml`` and the actor tables ``gold/source/actors/*.tsv``; writes
+``gold/<lang>/<id>.txt`` and ``<id>.json``. With ``--check`` nothing is written, and the exit code is 1 where a built file is not what its source
 says. Every span of a source is a quotation of its text. A quotation that is absent, or present more than once without a
 number, stops the build: gold must never drift from its text in silence. ``gold/README.md`` describes the source format.
 """
@@ -74,8 +74,13 @@ def span(text: str, quote: str) -> Item:
     """The span of a quotation.
 
     ``words`` must occur once; ``words #2`` is its second occurrence; ``first … last`` runs
-    from the one to the next other.
+    from the one to the next other; ``words @ more words`` are those inside the latter.
     """
+    said, _, around = quote.partition(" @ ")
+    if around:
+        outer = span(text, around)
+        inner = span(text[outer["start"] : outer["end"]], said)
+        return {k: v + outer["start"] for k, v in inner.items()}
     said, _, number = quote.partition(" #")
     first, _, last = said.partition(" … ")
     found = places(text, first)

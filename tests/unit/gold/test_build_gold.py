@@ -36,6 +36,10 @@ def test_an_ellipsis_runs_from_the_first_words_to_the_last() -> None:
     assert gold.span(TEXT, "Syldavia … left") == {"start": 14, "end": 43}
 
 
+def test_words_inside_other_words_are_found_there() -> None:
+    assert gold.span(TEXT, "Ruritania @ Ruritania left") == {"start": 29, "end": 38}
+
+
 @pytest.mark.parametrize("quote", ["Borduria", "Ruritania", "Ruritania #3", "Syldavia … gone", " talk"])
 def test_a_quote_that_does_not_fit_stops_the_build(quote: str) -> None:
     with pytest.raises(gold.GoldError):
