@@ -160,10 +160,9 @@ def _lettered(sample: str, lang: str) -> int:
 
 def _other(sample: str) -> str | None:
     """Name of the language outside the four that the text is in, if it is one."""
-    letters, listed = _foreign_union()
-    plain = sample.split()
-    if not (letters.intersection(sample) or listed.intersection(plain)):
+    if not _foreign_letters().intersection(sample):
         return None
+    plain = sample.split()
     best, most = None, 0
     for other in _foreign():
         marked = sum(1 for word in plain if other.letters.intersection(word))
@@ -175,9 +174,8 @@ def _other(sample: str) -> str | None:
 
 
 @cache
-def _foreign_union() -> tuple[frozenset[str], frozenset[str]]:
-    listed = _foreign()
-    return frozenset().union(*(f.letters for f in listed)), frozenset().union(*(f.words for f in listed))
+def _foreign_letters() -> frozenset[str]:
+    return frozenset().union(*(listed.letters for listed in _foreign()))
 
 
 def _by_names(words: list[str], sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
@@ -202,25 +200,35 @@ def _persian(
 
 def _weigh(words: list[str], sample: str, lang: str) -> Counter[str]:
     """Weight of the words that set a language apart; each counts twice at most, so that one name cannot decide."""
-    clues = _own(lang)
+    clues, opening = _own(lang), _opening(lang)
     found: Counter[str] = Counter()
     times: Counter[str] = Counter()
+
+    def count(name: str, weight: float | None) -> None:
+        if weight is not None and times[name] < 2:
+            times[name] += 1
+            found[name] += weight  # type: ignore[assignment]
+
     for index, word in enumerate(words):
-        for length in (1, 2, 3):
+        for length in opening.get(word, ()):
             phrase = tuple(words[index : index + length])
-            weight = clues.words.get(phrase)
-            if weight is not None and times[" ".join(phrase)] < 2:
-                times[" ".join(phrase)] += 1
-                found[" ".join(phrase)] += weight  # type: ignore[assignment]
-        weight = clues.dated.get(word)
-        if weight is not None and times[word] < 2 and index and words[index - 1].isdigit():
-            times[word] += 1
-            found[word] += weight  # type: ignore[assignment]
+            count(" ".join(phrase), clues.words.get(phrase))
+        if word in clues.dated and index and words[index - 1].isdigit():
+            count(word, clues.dated[word])
     for spelling, weight in clues.spellings.items():
-        count = min(2, sample.count(spelling))
-        if count:
-            found[spelling] += weight * count  # type: ignore[assignment]
+        seen = min(2, sample.count(spelling))
+        if seen:
+            found[spelling] += weight * seen  # type: ignore[assignment]
     return found
+
+
+@cache
+def _opening(lang: str) -> dict[str, tuple[int, ...]]:
+    """First word of a weighted phrase -> lengths of the phrases it opens."""
+    found: dict[str, set[int]] = {}
+    for phrase in _own(lang).words:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {word: tuple(sorted(lengths)) for word, lengths in found.items()}
 
 
 @cache
