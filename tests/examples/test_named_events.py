@@ -9,7 +9,7 @@ import pytest
 
 from ruznama import lexicon
 from ruznama.merge import merge, named
-from ruznama.merge.dates import days
+from ruznama.model.edtf import days
 from ruznama.model import Actor, Article, Coder, Event, EventType, Place, Record, Span, When
 
 ROWS = lexicon.rows("shared", "named_events")

@@ -7,16 +7,14 @@ they share at least one day; of several holders the one who fills most of the da
 from __future__ import annotations
 
 import datetime as dt
-import re
-from calendar import monthrange
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
+
+from ruznama.model.edtf import Days, days
 
 __all__ = ["Office", "Tenure", "bounds", "holders"]
 
 _FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # Statuses that do not exercise the office: named last, whatever the share of days.
 _WAITING = frozenset({"designate"})
 
@@ -55,39 +53,14 @@ class Tenure(NamedTuple):
     status: str
 
 
-@lru_cache(maxsize=4096)
-def bounds(edtf: str) -> tuple[int, int] | None:
-    """First and last day (proleptic ordinals) that an EDTF value may mean; None where it names no day at all.
-
-    Intervals count from their first to their last day; an open or unknown side is unbounded. A value with a time of
-    day counts as its day, one with ``X`` digits or a season as the year around it.
-    """
-    first, slash, last = edtf.partition("/")
-    start = _point(first)
-    if not slash:
-        return start
-    end = _point(last)
-    if start is None and end is None:
-        return None
-    return (start[0] if start else _FIRST, end[1] if end else _LAST)
-
-
-def _point(value: str) -> tuple[int, int] | None:
-    found = _DATE.match(value)
-    if found is None or found[1] == "0000":
-        return None
-    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-    if not 1 <= month <= 12:
-        return dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()
-    length = monthrange(year, month)[1]
-    if not 1 <= day <= length:
-        return dt.date(year, month, 1).toordinal(), dt.date(year, month, length).toordinal()
-    return dt.date(year, month, day).toordinal(), dt.date(year, month, day).toordinal()
+def bounds(edtf: str) -> Days | None:
+    """Days that an EDTF value may mean, open sides unbounded; None where it names no day at all."""
+    return days(edtf, reach=0)
 
 
 def span(tenure: Tenure) -> tuple[int, int]:
     """First and last day on which the tenure may have run."""
-    start, end = bounds(tenure.start) if tenure.start else None, bounds(tenure.end) if tenure.end else None
+    start, end = days(tenure.start), days(tenure.end)
     return (start[0] if start else _FIRST, end[1] if end else _LAST)
 
 

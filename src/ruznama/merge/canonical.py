@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from ruznama.merge.dates import Days, days
 from ruznama.merge.facts import Fact
 from ruznama.merge.judge import countries
 from ruznama.merge.named import named
 from ruznama.merge.parties import Parties
 from ruznama.merge.titles import title
 from ruznama.model import Canonical, Place, When
+from ruznama.model.edtf import Days, days
 
 __all__ = ["canonical", "when"]
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from ruznama.merge.dates import Days
 from ruznama.merge.facts import JOINT, Fact
 from ruznama.merge.judge import THRESHOLD, forbids, judge
 from ruznama.merge.origins import Affinity
+from ruznama.model.edtf import Days
 
 __all__ = ["clusters"]
 

@@ -8,11 +8,11 @@ from typing import Literal
 
 import msgspec
 
-from ruznama.merge.dates import Days, days
 from ruznama.merge.named import attach, named
 from ruznama.merge.parties import Cast, Parties, cast
 from ruznama.merge.words import Reader, sentence
 from ruznama.model import Event, Record, Span
+from ruznama.model.edtf import Days, days
 
 __all__ = ["JOINT", "Fact", "Phase", "facts"]
 

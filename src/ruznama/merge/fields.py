@@ -9,13 +9,13 @@ from functools import cache
 import msgspec
 
 from ruznama import lexicon
-from ruznama.merge.dates import Days, days
 from ruznama.merge.facts import JOINT, Fact
 from ruznama.merge.judge import countries
 from ruznama.merge.named import named
 from ruznama.merge.parties import Parties
 from ruznama.merge.voices import Found, reference, voice
 from ruznama.model import Canonical, ConflictValue, Record, Span
+from ruznama.model.edtf import Days, days
 
 __all__ = ["actor", "date", "place"]
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from ruznama.merge.dates import Days, days
 from ruznama.merge.facts import Fact
 from ruznama.model import Canonical
+from ruznama.model.edtf import Days, days
 
 __all__ = ["fulfilled"]
 

@@ -10,10 +10,10 @@ from functools import cache
 from typing import NamedTuple
 
 from ruznama import lexicon
-from ruznama.merge.dates import Days
 from ruznama.merge.facts import JOINT, Fact
 from ruznama.merge.slips import SINGULAR, SLIP, slipped
 from ruznama.merge.words import family, overlap
+from ruznama.model.edtf import Days
 
 __all__ = ["THRESHOLD", "Verdict", "countries", "forbids", "judge"]
 

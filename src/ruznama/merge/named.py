@@ -13,9 +13,9 @@ from itertools import combinations
 import msgspec
 
 from ruznama import lexicon
-from ruznama.merge.dates import Days, days
 from ruznama.merge.parties import Cast
 from ruznama.model import Event
+from ruznama.model.edtf import Days, days
 from ruznama.script import fold
 
 __all__ = ["Named", "attach", "named"]

@@ -8,10 +8,10 @@ from itertools import combinations, pairwise
 from math import log1p, sqrt
 from zlib import crc32
 
-from ruznama.merge.dates import Days, days
 from ruznama.merge.parties import Parties
 from ruznama.merge.unions import Unions
 from ruznama.model import Record
+from ruznama.model.edtf import Days, days
 from ruznama.script import fold
 
 __all__ = ["Affinity", "focus", "origins"]

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ruznama.merge.dates import Days, days
 from ruznama.merge.origins import Affinity
 from ruznama.merge.parties import Parties
 from ruznama.merge.unions import Unions
 from ruznama.merge.words import content, family, overlap
 from ruznama.model import Record, Saying, Statement
+from ruznama.model.edtf import Days, days
 
 __all__ = ["sayings"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ruznama.merge.dates import Days
 from ruznama.merge.facts import Fact
+from ruznama.model.edtf import Days
 
 __all__ = ["SINGULAR", "SLIP", "slipped"]
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ruznama.merge.dates import month_of
 from ruznama.merge.facts import Fact
 from ruznama.merge.origins import Affinity
 from ruznama.merge.unions import Unions
 from ruznama.model import Canonical, Record, Story
+from ruznama.model.edtf import month_of
 
 __all__ = ["stories"]
 

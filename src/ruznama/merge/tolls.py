@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from ruznama.merge.dates import Days
 from ruznama.merge.figures import close
 from ruznama.merge.origins import Affinity
 from ruznama.merge.quantities import Quantity, quantities
 from ruznama.merge.voices import Found, source, spans
 from ruznama.model import ConflictValue, Record, Story
+from ruznama.model.edtf import Days
 
 __all__ = ["tolls"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ruznama.merge.dates import days
+from ruznama.model.edtf import days
 from ruznama.model import Actor, Article, Coder, Event, Mention, Place, Published, Record, Span, Statement, When
 
 HERE = Path(__file__).parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruznama.merge import merge, origins
-from ruznama.merge.dates import Days, days
+from ruznama.model.edtf import Days, days
 from ruznama.merge.parties import Parties
 from ruznama.merge.titles import title
 from ruznama.merge.unions import Unions

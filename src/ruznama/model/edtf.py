@@ -1,4 +1,4 @@
-"""When two datings can mean the same day: EDTF values as ranges of days."""
+"""EDTF values as ranges of days: when two datings can mean the same day, and where one sorts."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ _DIVISIONS = {
     **{37 + index: (1 + 4 * index, 4) for index in range(3)},
     **{40 + index: (1 + 6 * index, 6) for index in range(2)},
 }
-# An open side reaches this many days: "until 2025" says little about 2015.
-_REACH = 1826
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
 class Days(NamedTuple):
@@ -57,21 +56,27 @@ class Days(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def days(value: str | None) -> Days | None:
-    """The days that an EDTF value may mean; None where it names none. Total: any string is answered."""
+def days(value: str | None, reach: int = 1826) -> Days | None:
+    """The days that an EDTF value may mean; None where it names none. Total: any string is answered.
+
+    Args:
+        value: EDTF: a day, month, season, quarter, year, decade, century, or an interval of such.
+        reach: days that an open side (".." or "") reaches; 0 for no bound. The default is five years: "until 2025"
+            says little about 2015.
+    """
     if not value:
         return None
     left, slash, right = value.partition("/")
     if not slash:
         return _single(value)
     first, last = _single(left), _single(right)
-    if first is None or last is None:
-        if first is None and last is None:
-            return None
-        known = first or last
-        assert known is not None  # noqa: S101 - for the type checker
-        return Days(known.first, known.first + _REACH) if first else Days(known.last - _REACH, known.last)
-    return Days(first.first, last.last) if first.first <= last.last else None
+    if first and last:
+        return Days(first.first, last.last) if first.first <= last.last else None
+    if first:
+        return Days(first.first, first.first + reach if reach else _LAST)
+    if last:
+        return Days(last.last - reach if reach else _FIRST, last.last)
+    return None
 
 
 def _single(value: str) -> Days | None:
