@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
+
 from ruznama.actors.atoms import scan
 from ruznama.actors.back import point_back
 from ruznama.actors.bearers import beside, document_date
@@ -42,19 +45,16 @@ def read(desk: Desk) -> None:
 
 def _drop_dates(desk: Desk) -> None:
     """No outlet, body or town lies wholly inside a date; a president or a state may ("since Trump's first term")."""
-    inside: set[int] = set()
-    for time in desk.times:
-        if time.type in {"DATE", "TIME"}:
-            inside.update(range(*desk.text.tokens_of(time.span)))
-    dated = {
-        atom.first
-        for atom in (desk.atoms if inside else ())
-        if atom.first in inside
-        and atom.last - 1 in inside
-        and atom.tag == NAME
-        and not atom.person
-        and all(alias.kind in _UNDATED for alias in atom.form.names)
-    }
+    spans = sorted((time.span.start, time.span.end) for time in desk.times if time.type in {"DATE", "TIME"})
+    if not spans:
+        return
+    origin = desk.text.folded.origin
+    dated: set[int] = set()
+    for atom in desk.atoms:
+        if atom.tag == NAME and not atom.person and all(alias.kind in _UNDATED for alias in atom.form.names):
+            at = bisect_right(spans, (origin(atom.start), sys.maxsize)) - 1
+            if at >= 0 and origin(atom.end - 1) < spans[at][1]:
+                dated.add(atom.first)
     if dated:
         desk.atoms = [atom for atom in desk.atoms if atom.first not in dated]
         desk.at = {atom.first: atom for atom in desk.atoms}
