@@ -31,6 +31,8 @@ VOCABULARY = {
     "calendar": "gregorian persian islamic",
 }
 MENTION = {"~": "nominal", "^": "pronoun"}
+# Kinds of line that a reader may take for one another.
+LIKE = {"related_header": ["furniture", "related_article", "stray"], "furniture": ["related_header", "stray"]}
 # One-letter words written together with the next one (and, so, by, to, like); they stand outside a span.
 GLUED = {"ar": "\u0648\u0641\u0628\u0644\u0643", "fa": "", "prs": "", "en": ""}
 
@@ -139,7 +141,8 @@ def blocks(text: str, layout: str) -> list[Item]:
     at, out = 0, []
     for kind in kinds:
         count = spare if kind == "body" else 1
-        out.append({"kind": kind, "span": {"start": lines[at][0], "end": lines[at + count - 1][1]}})
+        one = {"kind": kind, "span": {"start": lines[at][0], "end": lines[at + count - 1][1]}}
+        out.append(alts(one, kind=LIKE.get(kind, [])))
         at += count
     return out
 
