@@ -11,6 +11,9 @@ from ruznama.statements.view import View
 __all__ = ["channel_of", "channels_in"]
 
 
+_MANY = 60
+
+
 @cache
 def _channels(lang: str) -> Phrases[str]:
     return Phrases([(row["form"], row["channel"]) for row in rows(lang, "channels")], lang=lang, kind=NOUN)
@@ -31,5 +34,6 @@ def channel_of(draft: Draft, listed: list[Hit[str]], contents: list[tuple[int, i
         listed: channels of its sentence.
         contents: contents of all statements in the sentence, which are not looked into.
     """
-    free = [hit for hit in listed if not any(first <= hit.first < last for first, last in contents)]
+    near = listed if len(listed) < _MANY else [hit for hit in listed if abs(hit.first - draft.cue[0]) < _MANY]
+    free = [hit for hit in near if not any(first <= hit.first < last for first, last in contents)]
     return min(free, key=lambda hit: abs(hit.first - draft.cue[0])).value if free else None

@@ -85,7 +85,18 @@ class Draft(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One sentence with its cues; ``last`` is after its last token."""
+    """One sentence with its cues.
+
+    Attributes:
+        view: the text.
+        number: index of the sentence.
+        first: first token.
+        last: token after the last.
+        hits: cues in it.
+        title: whether it is a headline.
+        places: tokens at which a cue begins.
+        told: tokens at which a finite cue begins.
+    """
 
     view: View
     number: int
@@ -93,3 +104,5 @@ class Line(NamedTuple):
     last: int
     hits: list[Hit[Found]]
     title: bool
+    places: frozenset[int]
+    told: frozenset[int]

@@ -16,6 +16,8 @@ __all__ = ["at_quote", "content_end"]
 
 _BORDERS = frozenset({",", ";", "-"})
 _THIRD = 3
+# Tokens; no sentence of a speaker is longer, but a page without full stops is.
+_LONGEST = 400
 
 
 def at_quote(line: Line, token: int) -> Quote | None:
@@ -40,7 +42,8 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
         return quote.first, quote.last, True
     forms, breaks = view.forms, rules.breaks
     at = content.first
-    while at < line.last:
+    stop = min(line.last, at + _LONGEST)
+    while at < stop:
         if at in cuts and at > content.first:
             break
         inner = view.opening.get(at)

@@ -21,6 +21,8 @@ _ORDERS: dict[str, Callable[[Line], Iterator[Draft]]] = {
     "en": svo.read,
 }
 
+_TOLD = frozenset({"past", "present", "perfect", "pluperfect", "progressive"})
+
 
 def find(
     text: Text, item: Article, times: tuple[Time, ...], actors: tuple[Actor, ...], mentions: tuple[Mention, ...]
@@ -72,4 +74,8 @@ def _lines(view: View) -> Iterator[Line]:
         last = sentence.last
         while last > sentence.first and view.form(last - 1) in (".", "!", "?", ";"):
             last -= 1
-        yield Line(view, index, sentence.first, last, hits[low:high], sentence.kind == "title")
+        mine = hits[low:high]
+        told = frozenset(hit.first for hit in mine if hit.value.form.tense in _TOLD and hit.value.form.person != 1)
+        places = frozenset(hit.first for hit in mine)
+        title = sentence.kind == "title"
+        yield Line(view, index, sentence.first, last, mine, title, places, told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -17,6 +18,12 @@ __all__ = ["resolve"]
 
 _SAME_PLACE = 0.8
 _BACK = 6
+# Drafts that can touch a draft stand next to it in text order; looking at all would cost the square of a long text.
+_NEAR = 8
+# Tokens at the beginning of a sentence in which its subject stands.
+_LEAD = 60
+# Tokens between a verb of speech and the date of speaking.
+_REACH = 80
 # A year alone is mostly part of a name (the 2016 election), not the time of speaking.
 _MONTH = 7
 
@@ -52,9 +59,9 @@ def _without_twins(drafts: list[Draft]) -> list[Draft]:
     """Of two drafts about the same words the first stays, the direct one before the indirect."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next(
-            (place for place, other in enumerate(kept) if _overlap(other.content, draft.content) >= _SAME_PLACE), -1
-        )
+        base = max(len(kept) - _NEAR, 0)
+        near = enumerate(kept[base:], base)
+        twin = next((at for at, other in near if _overlap(other.content, draft.content) >= _SAME_PLACE), -1)
         if twin < 0:
             kept.append(draft)
         elif _weight(draft) > _weight(kept[twin]):
@@ -82,12 +89,14 @@ class _Reading:
         self.view, self.item, self.drafts, self.relays = view, item, drafts, relays
         self.said: list[_Speaker] = []
         self.issues: list[Issue] = []
+        self.place = 0
         self.channels: dict[int, list[Hit[str]]] = {}
         self.rules = rules_of(view.text.lang)
 
     def statements(self) -> list[Statement]:
         found, seen = [], set()
-        for draft in self.drafts:
+        for place, draft in enumerate(self.drafts):
+            self.place = place
             made = self._statement(draft)
             if made is None:
                 continue
@@ -159,8 +168,9 @@ class _Reading:
         return self.channels[sentence]
 
     def _bounds(self, draft: Draft) -> list[tuple[int, int]]:
-        """Contents of the other statements of the sentence: what stands in them says nothing about this one."""
-        return [other.content for other in self.drafts if other.sentence == draft.sentence and other is not draft]
+        """Contents of the statements around it in the sentence: what stands in them says nothing about this one."""
+        near = self.drafts[max(self.place - _NEAR, 0) : self.place + _NEAR + 1]
+        return [other.content for other in near if other.sentence == draft.sentence and other is not draft]
 
     def _speaker(self, draft: Draft) -> _Speaker | None:
         view, subject = self.view, draft.subject
@@ -205,9 +215,9 @@ class _Reading:
         """Who issued a statement that is read out: the actor the sentence before begins with, or who spoke last."""
         view = self.view
         before = view.text.sentences[max(draft.sentence - 1, 0)]
-        spots = view.spots_in(before.first, before.last) if draft.sentence else []
+        spots = view.spots_in(before.first, min(before.last, before.first + _LEAD)) if draft.sentence else []
         free = [spot for spot in spots if not self._governed(spot) and spot.kind not in ("place", "outlet")]
-        if free and not any(said.sentence == draft.sentence - 1 for said in self.said):
+        if free and not any(said.sentence == draft.sentence - 1 for said in self.said[-_NEAR:]):
             return _Speaker(view.actor(free[0]), None, free[0].kind, "", draft.sentence, None)
         return self.said[-1] if self.said else _Speaker(None, None, "", "", draft.sentence, None)
 
@@ -220,7 +230,7 @@ class _Reading:
         size = begins(view.forms, sentence.first, phrases(self.rules.lang, "collectives"))
         if size:
             return _Speaker(None, None, "group", "", draft.sentence, None)
-        for spot in view.spots_in(sentence.first, draft.cue[0]):
+        for spot in view.spots_in(sentence.first, min(draft.cue[0], sentence.first + _LEAD)):
             if draft.content[0] <= spot.first < draft.content[1]:
                 break
             if self._governed(spot) or spot.kind in ("place", "outlet"):
@@ -241,7 +251,7 @@ class _Reading:
         )
 
     def _last_person(self) -> _Speaker | None:
-        for said in reversed(self.said):
+        for said in reversed(self.said[-_REACH:]):
             if said.kind == "person" or (said.kind == "group" and said.actor is None):
                 return said
         return None
@@ -249,7 +259,7 @@ class _Reading:
     def _subject_before(self, draft: Draft) -> _Speaker | None:
         """The person that the sentence before begins with, where nobody speaks in it."""
         view = self.view
-        if draft.sentence == 0 or any(said.sentence == draft.sentence - 1 for said in self.said):
+        if draft.sentence == 0 or any(said.sentence == draft.sentence - 1 for said in self.said[-_NEAR:]):
             return None
         before = view.text.sentences[draft.sentence - 1]
         spot = next(iter(view.spots_in(before.first, min(before.last, before.first + 2))), None)
@@ -261,21 +271,21 @@ class _Reading:
         view = self.view
         sentence = view.text.sentences[draft.sentence]
         others = [draft.content, *self._bounds(draft)]
-        dates = [
-            spot
-            for spot in view.whens
-            if sentence.first <= spot.first < sentence.last
-            and spot.kind in ("DATE", "TIME")
-            and spot.first < max(draft.cue[1], draft.content[0])
-            and view.times[spot.item].value[:4].isdigit()
-            and len(view.times[spot.item].value) >= _MONTH
-            and "/" not in view.times[spot.item].value
-            and not any(first <= spot.first < last for first, last in others)
-        ]
+        end = max(draft.cue[1], draft.content[0])
+        dates: list[Spot] = []
+        place = bisect_left(view.whens, (end,)) - 1
+        while place >= 0 and view.whens[place].first >= sentence.first and len(dates) < _NEAR:
+            spot, value = view.whens[place], view.times[view.whens[place].item].value
+            place -= 1
+            if end - spot.first > _REACH:
+                break
+            fine = spot.kind in ("DATE", "TIME") and len(value) >= _MONTH and value[:4].isdigit() and "/" not in value
+            if fine and not any(first <= spot.first < last for first, last in others):
+                dates.append(spot)
         if dates:
             near = min(dates, key=lambda spot: abs(spot.first - draft.cue[0]))
             return view.times[near.item].value.partition("T")[0]
-        for earlier in reversed(self.said):
+        for earlier in reversed(self.said[-_NEAR:]):
             if earlier.actor == speaker.actor and earlier.when:
                 return earlier.when
             if earlier.sentence == draft.sentence and earlier.when:

@@ -79,11 +79,11 @@ def read(line: Line) -> Iterator[Draft]:
 def _past_report(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> tuple[Content, Spot | None]:
     """OUTLET, quoting X, reported that: X speaks, what is said stands behind the report, the outlet relays."""
     view = line.view
-    verb = next((o for o in line.hits if content.first <= o.first <= content.first + 1 and o.value.form.tense), None)
-    if verb is None or content.end is not None:
+    if content.end is not None or not line.told & {content.first, content.first + 1}:
         return content, None
+    verb = next(other for other in line.hits if content.first <= other.first <= content.first + 1)
     after = verb.last + 1 if view.form(verb.last) in rules.that else verb.last
-    spots = view.spots_in(line.first, hit.first)
+    spots = view.spots_in(max(line.first, hit.first - 20), hit.first)
     outlet = next((spot for spot in reversed(spots) if spot.kind == "outlet"), None)
     return Content(after), outlet
 
@@ -157,8 +157,9 @@ def _attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Conten
     end = hit.first
     while end > begin and (view.form(end - 1) in _PAUSES or view.form(end - 1) in rules.conjunctions):
         end -= 1
-    for quote in view.text.quotes:
-        if quote.closing is not None and begin <= quote.first and quote.closing <= end and quote.last - quote.first > 3:
+    for at in range(max(begin, end - 5), end + 1):
+        quote = view.closing.get(at)
+        if quote is not None and begin <= quote.first and quote.last - quote.first > 3:
             return Content(quote.first, quoted=True, end=quote.last)
     # Only the clause that the phrase closes: back to the last cue's complement or the sentence's start.
     return Content(begin, end=end)

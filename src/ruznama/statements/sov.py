@@ -19,6 +19,10 @@ _TOLD = frozenset({"past", "perfect", "pluperfect", "progressive", "present"})
 _PAUSES = frozenset({",", ";", "-", "("})
 # A shorter rest behind "said," is an afterthought.
 _RUNS = 4
+# Tokens to look back for the beginning of a clause.
+_BACK = 120
+# Tokens between a quotation and the verb behind it.
+_QUOTED = 40
 # Longest unlinked name.
 _NAME = 3
 _SPEAKS = frozenset({"person", "country", "government", "organization", "group", "outlet", ""})
@@ -45,7 +49,9 @@ def read(line: Line) -> Iterator[Draft]:
         content = clause.content
         if content is None:
             continue
-        cuts = frozenset(other.start for other in clauses[place + 1 :] if other.start > content.first and other.joined)
+        cuts = frozenset(
+            other.start for other in clauses[place + 1 : place + 9] if other.start > content.first and other.joined
+        )
         first, last, quoted = content_end(line, rules, content, cuts)
         if last <= first:
             continue
@@ -135,15 +141,15 @@ def _told(view: View, rules: Rules, hit: Hit[Found]) -> bool:
 def _start(line: Line, rules: Rules, at: int, begin: frozenset[int]) -> tuple[int, bool]:
     """First token of the clause that a cue closes, and whether the clause stands beside the one before it."""
     view = line.view
-    step = at
-    while step > line.first:
+    step, floor = at, max(line.first, at - _BACK)
+    while step > floor:
         if step in begin:
             return step, True
         before = view.form(step - 1)
         if before == ":" or (before in rules.that and is_finite(view, rules, step - 2)):
             return step, False
         step -= 1
-    return line.first, True
+    return step, True
 
 
 def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
@@ -351,7 +357,7 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
 def _runs_on(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
     """Whether a plain verb of saying with a comma behind it goes on with what is said."""
     following = line.view.form(hit.last + 1)
-    if any(other.first > hit.last and other.value.cue.kind in ("verb", "light") for other in line.hits):
+    if max(line.told) > hit.last:
         return False
     if hit.value.cue.kind not in ("verb", "light") or "that" not in hit.value.cue.frame or hit.value.cue.flags:
         return False
@@ -460,11 +466,10 @@ def _quote_before(line: Line, hit: Hit[Found]) -> Content | None:
     """A quotation in front of the verb."""
     if not hit.value.cue.frame & {"that", "clause"}:
         return None
-    for quote in reversed(line.view.text.quotes):
-        closing = quote.closing
-        if closing is None or closing >= hit.first or quote.first < line.first:
-            continue
-        return Content(quote.first, quoted=True, end=quote.last) if quote.last - quote.first > 3 else None
+    for at in range(hit.first - 1, max(line.first, hit.first - _QUOTED) - 1, -1):
+        quote = line.view.closing.get(at)
+        if quote is not None and quote.first >= line.first:
+            return Content(quote.first, quoted=True, end=quote.last) if quote.last - quote.first > 3 else None
     return None
 
 

@@ -16,6 +16,8 @@ __all__ = ["read"]
 
 _PAUSES = frozenset({",", ";", "-", "("})
 _REACH = 14
+# Tokens to look back for the beginning of a clause.
+_BACK = 80
 
 
 class _Clause(NamedTuple):
@@ -34,7 +36,9 @@ def read(line: Line) -> Iterator[Draft]:
     reach = 0
     for place, clause in enumerate(clauses):
         hit, content = clause.hit, clause.content
-        cuts = frozenset(other.start for other in clauses[place + 1 :] if other.start > content.first and other.joined)
+        cuts = frozenset(
+            other.start for other in clauses[place + 1 : place + 9] if other.start > content.first and other.joined
+        )
         first, last, quoted = content_end(line, rules, content, cuts)
         if last <= first:
             continue
@@ -111,15 +115,15 @@ def _participle(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
 def _start(line: Line, rules: Rules, at: int) -> tuple[int, bool]:
     """First token of the clause of a verb, and whether it stands beside the clause before it."""
     view = line.view
-    step = at
-    while step > line.first:
+    step, floor = at, max(line.first, at - _BACK)
+    while step > floor:
         before = view.form(step - 1)
         if before in rules.that or before in (":", ";") or step - 1 in view.quote_at:
             return step, before == ";"
         if before in rules.conjunctions and not _lists(view, rules, step):
             return step, True
         step -= 1
-    return line.first, True
+    return step, True
 
 
 def _lists(view: View, rules: Rules, at: int) -> bool:
@@ -232,13 +236,10 @@ def _clause_before(line: Line, rules: Rules, subject: Subject) -> Content | None
 
 def _quote_before(line: Line, at: int) -> Content | None:
     """A quotation that closes right before the clause of the verb."""
-    for quote in reversed(line.view.text.quotes):
-        closing = quote.closing
-        if closing is None or closing >= at or closing < line.first:
-            continue
-        if at - closing <= 4 and quote.last - quote.first > 2:
-            return Content(quote.first, quoted=True, end=quote.last)
-        return None
+    for step in range(at - 1, max(line.first, at - 4) - 1, -1):
+        quote = line.view.closing.get(step)
+        if quote is not None:
+            return Content(quote.first, quoted=True, end=quote.last) if quote.last - quote.first > 2 else None
     return None
 
 

@@ -10,6 +10,7 @@ from ruznama.statements.draft import Draft, Line, Subject
 __all__ = ["read"]
 
 _SHORTEST = 4
+_NEAR = 4
 
 
 def read(line: Line, before: Sequence[Draft]) -> Iterator[Draft]:
@@ -19,7 +20,7 @@ def read(line: Line, before: Sequence[Draft]) -> Iterator[Draft]:
         return
     text = view.text
     here = text.sentences[line.number]
-    said = [draft for draft in before if text.sentences[draft.sentence].paragraph == here.paragraph]
+    said = [draft for draft in before[-_NEAR:] if text.sentences[draft.sentence].paragraph == here.paragraph]
     if not said or said[-1].sentence == line.number or said[-1].content[1] > line.first:
         return
     if line.number - said[-1].sentence > 3 or line.first in view.quote_at:

@@ -58,10 +58,13 @@ class View:
         self.time_at = _cover(self.whens)
         self.quote_at: dict[int, Quote] = {}
         self.opening: dict[int, Quote] = {}
+        self.closing: dict[int, Quote] = {}
         self.unclosed: set[int] = set()
         for quote in text.quotes:
             self.opening[quote.opening] = quote
-            if quote.closing is None:
+            if quote.closing is not None:
+                self.closing[quote.closing] = quote
+            else:
                 self.unclosed.add((self.span(quote.first, quote.last) or text.token_span(quote.first, quote.last)).end)
             if quote.last - quote.first >= LONG_QUOTE:
                 for token in range(quote.first, quote.last):
@@ -111,7 +114,8 @@ class View:
         if form in (")", "]"):
             opener = "(" if form == ")" else "["
             return opener in self.forms[first:mark]
-        return any(quote.closing == mark and quote.opening >= first for quote in self.text.quotes)
+        quote = self.closing.get(mark)
+        return quote is not None and quote.opening >= first
 
     def spots_in(self, first: int, last: int) -> list[Spot]:
         """Mentions that begin in a token range, nested ones left out."""

@@ -18,6 +18,8 @@ __all__ = ["read"]
 # Adjuncts of up to 25 words stand between a verb and its clause; longer gaps were another clause.
 _REACH = 45
 _NEAR = 9
+# Tokens to look back for the beginning of a clause.
+_BACK = 80
 _PAUSES = frozenset({",", ";", "("})
 
 
@@ -40,7 +42,7 @@ def read(line: Line) -> Iterator[Draft]:
         hit = clause.hit
         others = frozenset(
             other.start
-            for other in clauses[place + 1 :]
+            for other in clauses[place + 1 : place + 9]
             if other.start > clause.content.first and _leaves(line, rules, other)
         )
         first, last, quoted = content_end(line, rules, clause.content, others)
@@ -114,8 +116,8 @@ def _denied(view: View, rules: Rules, hit: Hit[Found]) -> bool:
 def _start(line: Line, rules: Rules, at: int) -> int:
     """First token of the clause that holds a token: after the last pause, complementizer or sentence start."""
     view = line.view
-    step = at
-    while step > line.first:
+    step, floor = at, max(line.first, at - _BACK)
+    while step > floor:
         before = view.form(step - 1)
         if before in _PAUSES or before in rules.that or before == ":" or (step - 1) in view.opening:
             break
@@ -166,7 +168,7 @@ def _unlinked(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, conte
     form = view.form(at)
     function = form in rules.prepositions or form in rules.that or form in rules.set("skips") | rules.set("adjuncts")
     attached = form.startswith(tuple(rules.set("attached"))) or at in view.time_at
-    told = view.text.tokens[at].kind != "word" or any(other.first == at for other in line.hits)
+    told = view.text.tokens[at].kind != "word" or at in line.places
     if function or attached or told or hit.value.cue.frame & {"np", "attitude", "describe"}:
         return subject
     last = at + 1
@@ -352,15 +354,10 @@ def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subj
     view, frame = line.view, hit.value.cue.frame
     near = _NEAR if subject.how == "same" else _REACH
     attached = True
-    verbs = {
-        other.first
-        for other in line.hits
-        if other.first > hit.first and _finite(other) and view.form(other.first) not in rules.prepositions
-    }
     at, stop = after - 1, min(line.last, after + near)
     while (at := at + 1) < stop:
         form = view.form(at)
-        if at in verbs and view.form(at - 1) not in rules.relative:
+        if at in line.told and at > hit.first and _breaks(view, rules, at):
             return None
         if form in rules.that and "that" in frame:
             return Content(_over_marks(view, at + 1))
@@ -390,6 +387,11 @@ def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subj
     return _unmarked(line, hit, after, subject)
 
 
+def _breaks(view: View, rules: Rules, at: int) -> bool:
+    """Whether another verb of speech ends the search for a complement."""
+    return view.form(at) not in rules.prepositions and view.form(at - 1) not in rules.relative
+
+
 def _over_marks(view: View, at: int) -> int:
     """Over a colon or comma that some pages put behind a complementizer."""
     return at + 1 if view.form(at) in (":", ",") else at
@@ -404,10 +406,6 @@ def _unmarked(line: Line, hit: Hit[Found], after: int, subject: Subject) -> Cont
     if comma is None or not is_first_person(view, comma + 1, min(line.last, comma + 4)):
         return None
     return Content(comma + 1)
-
-
-def _finite(hit: Hit[Found]) -> bool:
-    return hit.value.cue.kind == "verb" and hit.value.form.tense == "past" and hit.value.form.person == 3
 
 
 def _prepared(view: View, rules: Rules, frame: frozenset[str], at: int) -> int | None:
@@ -484,7 +482,7 @@ def _object(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
             break
     if at >= line.last or view.form(at) in (".", ":", ";", "-", "(", ")"):
         return None
-    if any(other.first == at and other.value.form.tense in ("past", "present") for other in line.hits):
+    if at in line.told:
         return None
     cue = hit.value.cue
     stems = {shape.stem for shape in view.text.tokens[at].shapes}
@@ -535,12 +533,10 @@ def _quote_before(line: Line, hit: Hit[Found]) -> Content | None:
     """A quotation in front of the verb: "...", said X."""
     if "quote" not in hit.value.cue.frame:
         return None
-    for quote in reversed(line.view.text.quotes):
-        closing = quote.closing
-        if closing is None or closing >= hit.first or closing < line.first:
-            continue
-        near = hit.first - closing <= 3 and quote.last - quote.first > 3
-        return Content(quote.first, quoted=True, end=quote.last) if near else None
+    for at in range(hit.first - 1, max(line.first, hit.first - 4) - 1, -1):
+        quote = line.view.closing.get(at)
+        if quote is not None:
+            return Content(quote.first, quoted=True, end=quote.last) if quote.last - quote.first > 3 else None
     return None
 
 
