@@ -9,8 +9,8 @@ import pytest
 
 from ruznama import lexicon
 from ruznama.merge import merge, named
-from ruznama.model.edtf import days
 from ruznama.model import Actor, Article, Coder, Event, EventType, Place, Record, Span, When
+from ruznama.model.edtf import days
 
 ROWS = lexicon.rows("shared", "named_events")
 COUNTRIES = {row["iso3"] for row in lexicon.rows("shared", "countries")}

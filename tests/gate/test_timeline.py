@@ -33,9 +33,17 @@ FACTS = {
     "Sung Kim's visit to Seoul": (("CONSULT",), None, ("Sung Kim", "South Korea|Noh")),
     "Hanoi": (("CONSULT", "AGREE", "REJECT"), "2019-02", ()),
     "Singapore as told": (("CONSULT",), "2018-07", ("Trump", "Kim Jong Un")),
-    "the step over the line in Korea": (("CONSULT", "RETREAT", "SUPPORT", "AGREE"), "2019-06", ("Trump|United States",)),
+    "the step over the line in Korea": (
+        ("CONSULT", "RETREAT", "SUPPORT", "AGREE"),
+        "2019-06",
+        ("Trump|United States",),
+    ),
     "Trump and Ishiba": (("CONSULT",), "2025-02-07", ("Trump", "Ishiba|Japan")),
-    "the offer of June 2025": (("AGREE",), "2025-06-11", ("Trump|United States|White House", "Kim Jong Un|North Korea")),
+    "the offer of June 2025": (
+        ("AGREE",),
+        "2025-06-11",
+        ("Trump|United States|White House", "Kim Jong Un|North Korea"),
+    ),
     "Lee's speech": (("AGREE", "SUPPORT"), "2026-01", ("Lee Jae|South Korea",)),
 }
 
@@ -60,4 +68,6 @@ def test_every_row_points_at_the_words_that_say_it(rows: list[Row], shared: path
         assert row["quotes"]
         for quote in row["quotes"]:
             assert quote["end"] > quote["start"]
-            assert quote["text"].rstrip(" .…")[:20] in (shared / "seeds" / pathlib.Path(quote["uri"]).name).read_text("utf-8")
+            assert quote["text"].rstrip(" .…")[:20] in (shared / "seeds" / pathlib.Path(quote["uri"]).name).read_text(
+                "utf-8"
+            )

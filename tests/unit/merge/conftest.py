@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ruznama.model.edtf import days
 from ruznama.model import Actor, Article, Coder, Event, Mention, Place, Published, Record, Span, Statement, When
+from ruznama.model.edtf import days
 
 HERE = Path(__file__).parent
 LINE = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ruznama.merge import merge, origins
-from ruznama.model.edtf import Days, days
 from ruznama.merge.parties import Parties
 from ruznama.merge.titles import title
 from ruznama.merge.unions import Unions
+from ruznama.model.edtf import Days, days
 
 LONG = (
     "Officials of both sides met in the old customs house and spoke for three hours about water, grain and the "
