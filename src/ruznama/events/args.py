@@ -82,7 +82,7 @@ def fill(
     if first_person and speaker:
         ids, subject = (*speaker, *[a for a in ids if plan.joint and a not in speaker]), True
         rules.append("role.first_person")
-    elif verb is not None and not subject and fallback:
+    elif verb is not None and not subject and fallback and not (sheet.lex.order == "sov" and "role.passive" in rules):
         ids = (*fallback, *[a for a in ids if plan.joint and a not in fallback])
         rules.append("role.inherited")
     if plan.joint:

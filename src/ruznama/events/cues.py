@@ -38,14 +38,16 @@ def cues(nouns: list[Hit[Entry]], finite: list[Hit[Entry]], marks: list[str], se
         if any("stop" in sets.get(index, ()) for index in range(hit.first, hit.last)):
             continue
         trigger = hit.value.trigger
-        place = (hit.first, hit.last, hit.value.name, hit.value.verbs, trigger and (trigger.frame, trigger.kind))
+        place = (hit.first, hit.last, hit.value.name, hit.value.verbs, trigger and (trigger.frame, trigger.kind, trigger.needs))
         if place not in seen:
             seen.add(place)
             found.append(Cue(hit.first, hit.last, hit.value, None, hit.prefix, hit.suffix))
     return sorted(found, key=lambda cue: (cue.first, cue.last))
 
 
-def carry(text: Text, found_cues: Iterable[Cue], marks: list[str], verbs: dict[int, VerbAt]) -> list[Cue]:
+def carry(
+    text: Text, found_cues: Iterable[Cue], marks: list[str], verbs: dict[int, VerbAt], sets: dict[int, set[str]]
+) -> list[Cue]:
     """Give a light-verb word its verb; drop it where the verb is missing."""
     found: list[Cue] = []
     carried: dict[int, list[Cue]] = {}
@@ -53,7 +55,7 @@ def carry(text: Text, found_cues: Iterable[Cue], marks: list[str], verbs: dict[i
         entry = cue.entry
         if entry.bound and cue.suffix and cue.trigger:
             continue
-        verb = None if cue.verb or not entry.verbs else _light_verb(text, cue, marks, verbs)
+        verb = None if cue.verb or not entry.verbs else _light_verb(text, cue, marks, verbs, sets)
         if verb:
             carried.setdefault(verb.first, []).append(cue._replace(verb=verb))
         elif cue.verb or not entry.bound:
@@ -77,7 +79,9 @@ def _winner(rivals: list[Cue], marks: list[str]) -> Cue:
     return last
 
 
-def _light_verb(text: Text, cue: Cue, marks: list[str], verbs: dict[int, VerbAt]) -> VerbAt | None:
+def _light_verb(
+    text: Text, cue: Cue, marks: list[str], verbs: dict[int, VerbAt], sets: dict[int, set[str]]
+) -> VerbAt | None:
     """The next verb of the sentence, if it is one of the cue's and nothing but its own words stands between."""
     trigger = cue.entry.trigger
     wide = trigger is not None and "gap" in trigger.needs
@@ -90,6 +94,9 @@ def _light_verb(text: Text, cue: Cue, marks: list[str], verbs: dict[int, VerbAt]
         if mark == "v":
             verb = verbs[index]
             return verb if verb.lemma in cue.entry.verbs else None
+        if "verbal" in sets.get(index, ()):
+            # "on cooperation stress did": the verb belongs to the nearer noun.
+            return None
         # "threat of attack did", "meeting with X had": one preposition may stand right behind the word.
         if mark == "." or (mark in "pcqro," and not wide and not (mark == "p" and index == cue.last)):
             return None

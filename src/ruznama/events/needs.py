@@ -58,7 +58,7 @@ def _placed(story: Story, case: Case) -> bool:
 
 
 def _words(story: Story, case: Case) -> bool:
-    """near:SET, set:SET, not:SET, slot:SLOT, about, said, comp: what must or must not stand around."""
+    """near:SET, set:SET, not:SET, slot:SLOT, goal, about, said, comp: what must or must not stand around."""
     sheet, cue, where, needs = story.sheet, case.cue, case.where, case.trigger.needs
     sentence = sheet.sentence(cue.first)
     low = min(where.first, where.outer) if where.outer >= 0 else where.first
@@ -77,6 +77,8 @@ def _words(story: Story, case: Case) -> bool:
                 return False
         elif kind == "slot" and not _has_slot(story, case, name):
             return False
+        elif kind == "goal" and not _goal(story, case):
+            return False
     governs = where.comp < where.end
     if ("about" in needs and not governs and not _has_slot(story, case, "on")) or ("comp" in needs and not governs):
         return False
@@ -92,6 +94,12 @@ def _guests(story: Story, case: Case) -> bool:
     if "personal" in needs:
         return bool(named & set(case.who))
     return not named & set(case.whom)
+
+
+def _goal(story: Story, case: Case) -> bool:
+    """goal: a state or a place stands behind "to", so that "reached" is said of a journey and not of a deal."""
+    where = case.where
+    return any(c.slot == "to" and where.first <= c.first < where.last for c in story.found)
 
 
 def _has_slot(story: Story, case: Case, name: str) -> bool:

@@ -115,7 +115,8 @@ def _chunk(
                 if sheet.marks[stop] == "c"
                 else slot
             )
-    if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.marks[last] == "o" and slot != "gen":
+    # "the attack on X (obj)": the mark belongs to the attack, X keeps the slot of its preposition.
+    if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.marks[last] == "o" and slot in {"bare", "and"}:
         slot, dep = "obj", dep and slot == "bare"
     if sheet.lex.order == "svo" and _genitive(sheet, last):
         dep = True

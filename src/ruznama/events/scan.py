@@ -55,7 +55,7 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
                 if marks[index] == "v":
                     marks[index] = "m"
     places = [place for place, part in enumerate(text.sentences) for _ in range(part.first, part.last)]
-    telling = carry(text, telling, marks, verbs)
+    telling = carry(text, telling, marks, verbs, sets)
     return Sheet(text, lex, marks, slots, sets, verbs, telling, at, places)
 
 
@@ -126,7 +126,7 @@ def _verbs(
             continue
         if lex.order == "vso" and _is_noun(text, lex, hit, marks, sets, ends):
             continue
-        if lex.order == "svo" and not _english_verb(text, hit, marks, sets):
+        if lex.order == "svo" and not _english_verb(text, hit, marks, sets, ends):
             continue
         earlier = taken.setdefault((hit.first, hit.last), made.tense)
         if earlier != made.tense and made.tense == "subjunctive":
@@ -150,7 +150,8 @@ def _finite(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[s
     names: set[str] | frozenset[str] = sets.get(hit.first, frozenset())
     form = hit.value.form
     if form is None or (hit.last == hit.first + 1 and "nonverb" in names):
-        return False
+        # "sat down to talks" is written like "the session": a verb only behind the talks.
+        return hit.first > 0 and "seat" in sets.get(hit.first - 1, ()) and marks[hit.last : hit.last + 1] != [" "]
     if form.tense == "perfect" and hit.last == hit.first + 1 and text.lang in {"fa", "prs"}:
         # A bare Persian participle is a verb only where its clause ends; else it is "the envoy", "the stalled talks".
         return "role" not in names and (hit.last >= len(marks) or marks[hit.last] in ",c.q")
@@ -173,11 +174,22 @@ def _is_noun(
     return not (sets.get(before, frozenset()) & {"may", "not", "role"} or before in ends)
 
 
-def _english_verb(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]]) -> bool:
+def _plural(text: Text, before: int, marks: list[str], sets: dict[int, set[str]], ends: set[int]) -> bool:
+    """Whether a base form can be a verb behind this word: not in "a missile test", "surprise attack"."""
+    token = text.tokens[before]
+    if token.kind != "word" or marks[before] not in " ns" or token.form.endswith(("s", "ly", "n't")):
+        return marks[before] != "." or token.kind != "word"
+    return before in ends or bool(sets.get(before, frozenset()) & {"will", "may", "not", "pair", "thin"})
+
+
+def _english_verb(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]], ends: set[int]) -> bool:
     """A form after a preposition or an article is no finite verb ("the visit", "for talks")."""
     before = hit.first - 1
     if before < 0:
         return True
+    form = hit.value.form
+    if form is not None and form.person == 0 and form.tense == "present" and not _plural(text, before, marks, sets, ends):
+        return False
     if marks[before] == "v" or (marks[before] == "p" and text.tokens[before].form != "to"):
         return False
     return "determiner" not in sets.get(before, ())

@@ -17,8 +17,10 @@ _PROMISED = frozenset({"SUPPORT", "COOPERATE", "AID"})
 _WILLING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"})
 _LASTING = frozenset({"COOPERATE", "AID", "SANCTION", "ASSAULT", "MOBILIZE", "COERCE", "PROTEST"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT"})
-_UNREAL = frozenset({"to", "for", "about", "toward", "from", "unreal"})
+_UNREAL = frozenset({"to", "for", "about", "toward", "from", "by_means", "unreal"})
 _FIRM = frozenset({"ready", "plan", "decide"})
+# "decided, announced the expulsion of": the authority itself tells its measure.
+_DECREEING = frozenset({"decide", "announce", "plan"})
 _HALTING = frozenset({"stall", "fail", "cancel", "postpone"})
 
 
@@ -43,7 +45,9 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if conditional(sheet, cue, where):
         return _conditionally(plain)
     denied = negated(sheet, cue, support)
-    loose = "governed" in trigger.needs and (governor is None or governor.entry.name not in _FIRM)
+    loose = ("governed" in trigger.needs and (governor is None or governor.entry.name not in _FIRM)) or (
+        "decreed" in trigger.needs and (governor is None or governor.entry.name not in _DECREEING)
+    )
     if governor is not None or loose:
         return None if loose or governor is None else _governed(plain, governor, denied=denied)
     if support is not None and support.entry.name in _HALTING:
@@ -130,7 +134,7 @@ def _governed(plain: Verdict, governor: Cue, *, denied: bool) -> Verdict | None:
 def _intended(plain: Verdict, *, decided: bool) -> Verdict | None:
     """A plan or a decision: a promised good deed is AGREE, anything else is planned."""
     kind = plain.type
-    if decided and kind == "RETREAT":
+    if decided and kind in {"RETREAT", "SANCTION"}:
         return _as(plain, "happened", 0.7, "status.decided")
     if decided and kind in _PROMISED:
         return _other(plain, "AGREE", "", ("happened", 0.7, "status.decided"))
