@@ -41,12 +41,17 @@ def verb(name: str, *, db: bool = True, epilog: str | None = None) -> Callable[[
 
     def decorate(function: F) -> click.Command:
         command = click.command(name, epilog=epilog, context_settings={"help_option_names": ["-h", "--help"]})(function)
-        if db:
-            command.params.append(
-                click.Option(
-                    ["--db"], metavar="PATH", callback=_keep_db, expose_value=False, help="The archive's file."
-                )
+        # Verbs without an archive take the option too: who writes it everywhere, e.g. in an alias, is not refused.
+        command.params.append(
+            click.Option(
+                ["--db"],
+                metavar="PATH",
+                callback=_keep_db,
+                expose_value=False,
+                hidden=not db,
+                help="The archive's file.",
             )
+        )
         command.params.append(click.Option(["--debug"], is_flag=True, expose_value=False, hidden=True))
         return command
 

@@ -21,7 +21,13 @@ def config(as_json: bool) -> int:
     if as_json:
         printing.object_({"schema": 1, "settings": list(found.values())})
     else:
-        width = max(len(str(setting.value)) for setting in found.values())
+        values = {setting.name: _written(setting.value) for setting in found.values()}
+        width = max(map(len, values.values()))
         for setting in found.values():
-            click.echo(f"{setting.name:<10} {setting.value!s:<{width}}  {setting.origin}")
+            click.echo(f"{setting.name:<10} {values[setting.name]:<{width}}  {setting.origin}")
     return 0
+
+
+def _written(value: str | int | bool) -> str:
+    """A value as ruznama.toml would have it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -12,10 +12,9 @@ import msgspec
 from ruznama import language, times
 from ruznama.cli import printing
 from ruznama.cli.common import json_option, verb
-from ruznama.cli.inputs import LANGUAGES
+from ruznama.cli.inputs import LANGUAGES, date_option
 from ruznama.errors import SourceError
 from ruznama.model import Article, Lang, Time, encode
-from ruznama.store import bounds
 
 __all__ = ["dates"]
 
@@ -33,7 +32,9 @@ class _Line(msgspec.Struct):
 
 @verb("dates", db=False)
 @click.argument("text", required=False)
-@click.option("--anchor", metavar="DATE", help="The day the text was published, for words like yesterday.")
+@click.option(
+    "--anchor", metavar="DATE", callback=date_option, help="The day the text was published, for words like yesterday."
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Its language; else it is detected.")
 @click.option("--jsonl", metavar="FILE", help="Tag each line of FILE ({id, lang, text, anchor}); - is standard input.")
 @json_option
@@ -41,8 +42,6 @@ def dates(text: str | None, anchor: str | None, lang: Lang | None, jsonl: str | 
     """Tag the dates, times and durations in TEXT, which is a text, a file's name, or - for standard input."""
     if (text is None) == (jsonl is None):
         raise click.UsageError("Give a TEXT or --jsonl FILE.")
-    if anchor is not None and bounds(anchor)[0] is None:
-        raise click.UsageError(f"--anchor: {anchor!r} is no date; write 2025-06-12.")
     if jsonl is not None:
         return _lines(jsonl, anchor, lang)
     given = _text(text or "")

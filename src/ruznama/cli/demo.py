@@ -9,6 +9,7 @@ import click
 
 from ruznama import lexicon, runs
 from ruznama.cli import printing
+from ruznama.cli.cards import detail_lines
 from ruznama.cli.common import json_option, note, settings, verb
 from ruznama.cli.progress import progress
 from ruznama.errors import ConfigError, SourceError
@@ -69,7 +70,7 @@ def _show(store: Store, keep: str | None) -> None:
     printing.lines(printing.row_lines(main))
     if best := max(rows, key=_richness, default=None):
         _head("One event with its evidence: ruznama show ID")
-        printing.lines(printing.detail_lines(detail(store, best.id)))
+        printing.lines(detail_lines(detail(store, best.id)))
     _head("Where the sources disagree: ruznama conflicts")
     printing.lines(printing.dispute_lines(disputes(store)))
     _head("What to run next")

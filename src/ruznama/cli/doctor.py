@@ -64,14 +64,14 @@ def _machine() -> Iterator[Finding]:
     yield Finding(name="ruznama", level="ok", text=__version__)
     yield Finding(name="python", level="ok", text=sys.version.split()[0])
     yield Finding(name="sqlite", level="ok", text=sqlite3.sqlite_version)
-    for extra, module in _EXTRAS.items():
-        if find_spec(module) is None:
-            yield Finding(
-                name=extra,
-                level="ok",
-                text="optional, not installed",
-                fix=f"only if you need it: pip install 'ruznama[{extra}]'",
-            )
+    missing = [extra for extra, module in _EXTRAS.items() if find_spec(module) is None]
+    if missing:
+        yield Finding(
+            name="extras",
+            level="ok",
+            text=f"optional, not installed: {', '.join(missing)}",
+            fix=f"only if you need one, e.g.: pip install 'ruznama[{missing[0]}]'",
+        )
 
 
 def _languages() -> Iterator[Finding]:
@@ -105,9 +105,14 @@ def _archive() -> Iterator[Finding]:
 
 def _inside(store: SqliteStore) -> Iterator[Finding]:
     counts = store.counts()
-    articles = ", ".join(f"{number} {lang}" for lang, number in counts.articles.items()) or "no articles"
+    languages = ", ".join(f"{number} {lang}" for lang, number in counts.articles.items())
+    articles = printing.count(sum(counts.articles.values()), "article") + (f" ({languages})" if languages else "")
     size = Path(store.path).stat().st_size / 1_000_000
-    yield Finding(name="archive", level="ok", text=f"{store.path}: {articles}, {counts.events} events, {size:.1f} MB")
+    yield Finding(
+        name="archive",
+        level="ok",
+        text=f"{store.path}: {articles}, {printing.count(counts.events, 'event')}, {size:.1f} MB",
+    )
     for trouble in store.check():
         yield Finding(
             name="archive", level="bad", text=trouble, fix="Try: ruznama rebuild; else restore a copy.", code=6

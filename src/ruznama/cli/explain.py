@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -11,8 +13,9 @@ from ruznama import lexicon
 from ruznama.cli import printing
 from ruznama.cli.common import json_option, verb
 from ruznama.errors import NotFoundError
+from ruznama.script import fold_form
 
-__all__ = ["explain", "schema"]
+__all__ = ["explain", "meaning", "schema"]
 
 
 @verb("explain", db=False)
@@ -20,12 +23,14 @@ __all__ = ["explain", "schema"]
 @json_option
 def explain(code: str, as_json: bool) -> int:
     """What a code means: an issue (RZ104), an event type or mode (CONSULT, CONSULT/visit), or a rule's id."""
-    found = list(_issue(code)) or list(_type(code)) or list(_rule(code))
+    found = meaning(code)
     if not found:
         near = difflib.get_close_matches(code, _known(), n=3)
         raise NotFoundError(
             f"{code!r} is no issue code, event type or rule",
-            fix=f"Did you mean {', '.join(near)}?" if near else "Issues are called RZ101, types CONSULT.",
+            fix=f"Did you mean {', '.join(near)}?"
+            if near
+            else "Issues are called RZ101, types CONSULT; show names the rules.",
         )
     if as_json:
         printing.object_(dict(found))
@@ -33,6 +38,14 @@ def explain(code: str, as_json: bool) -> int:
         for name, text in found:
             click.echo(f"{name:<9} {text}")
     return 0
+
+
+def meaning(code: str) -> list[tuple[str, str]]:
+    """What a code, event type or rule means, as names with texts; nothing where it is none."""
+    for find in (_issue, _type, _rule, _trigger, _noted):
+        if found := list(find(code)):
+            return found
+    return []
 
 
 def _issue(code: str) -> Iterator[tuple[str, str]]:
@@ -58,8 +71,8 @@ def _type(code: str) -> Iterator[tuple[str, str]]:
 
 
 def _rule(code: str) -> Iterator[tuple[str, str]]:
-    for lang, name, rule in lexicon.all_rules():
-        if rule.get("id") == code:
+    for lang, name, rule in [*_time_rules(code), *lexicon.all_rules()]:
+        if rule.get("id") in {code, code.partition(".time.")[2]}:
             yield "rule", code
             yield "file", f"resources/{lang}/{name}.toml"
             yield from (
@@ -70,17 +83,58 @@ def _rule(code: str) -> Iterator[tuple[str, str]]:
             return
 
 
+def _time_rules(code: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """The rules of one language, where the code names it (``fa.time.weekday``): others have a weekday of their own."""
+    lang, time, _ = code.partition(".time.")
+    if not time or lang not in lexicon.LANGUAGES:
+        return []
+    return [(lang, "time_rules", rule) for rule in lexicon.rules(lang, "time_rules").get("rule", ())]
+
+
+def _trigger(code: str) -> Iterator[tuple[str, str]]:
+    """A word that tells an event: ``en.verb.meet`` names its language, kind and first form in folded spelling."""
+    lang, _, rest = code.partition(".")
+    kind, _, form = rest.partition(".")
+    if lang not in lexicon.LANGUAGES or not form:
+        return
+    for row in lexicon.rows(lang, "event_triggers"):
+        if row["kind"] == kind and any(fold_form(one).replace(" ", "_") == form for one in lexicon.cells(row["form"])):
+            yield "rule", code
+            yield "file", f"resources/{lang}/event_triggers.tsv"
+            yield "meaning", "These words tell an event of this type."
+            yield from (
+                (name, row[name])
+                for name in ("form", "verbs", "type", "mode", "status", "frame", "note")
+                if row.get(name)
+            )
+
+
+def _noted(code: str) -> Iterator[tuple[str, str]]:
+    """A rule that stands in code, by its name or by the family that it belongs to (``frame.*``)."""
+    found = {row["rule"]: row for row in lexicon.rows("shared", "rule_notes")}
+    stop = re.search(r"[.:]", code)
+    # A rule of all languages is printed with the text's own before it: fa.time.publication.
+    _, _, own = code.partition(".")
+    for name in (code, own, *([f"{code[: stop.end()]}*"] if stop else [])):
+        if row := found.get(name):
+            yield "rule", code
+            yield from ((each, row[each]) for each in ("stage", "meaning"))
+            return
+
+
 def _known() -> list[str]:
     issues = [row["code"] for row in lexicon.rows("shared", "issues")]
     types = [
         row["type"] + (f"/{row['mode']}" if row["mode"] else "") for row in lexicon.rows("shared", "plover_labels")
     ]
-    return [*issues, *types, *(rule["id"] for _, _, rule in lexicon.all_rules() if "id" in rule)]
+    noted = [row["rule"] for row in lexicon.rows("shared", "rule_notes") if "*" not in row["rule"]]
+    return [*issues, *types, *noted, *(rule["id"] for _, _, rule in lexicon.all_rules() if "id" in rule)]
 
 
 @verb("schema", db=False)
 @click.option("--merged", is_flag=True, help="Of what read --merged --format json prints.")
-def schema(merged: bool) -> int:
+@json_option
+def schema(merged: bool, as_json: bool) -> int:  # noqa: ARG001 - it is always JSON; the option stands at every verb
     """Print the JSON Schema of the Record."""
     import msgspec  # noqa: PLC0415 - one verb needs it
 

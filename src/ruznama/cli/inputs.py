@@ -10,11 +10,12 @@ import click
 import msgspec
 
 from ruznama.cli.common import settings
+from ruznama.errors import ConfigError
 from ruznama.model import Lang, RawItem
 from ruznama.sources import Failure, Options
 from ruznama.sources import read as read_inputs
 
-__all__ = ["LANGUAGES", "input_options", "items"]
+__all__ = ["LANGUAGES", "date_option", "input_options", "items"]
 
 LANGUAGES = ("ar", "fa", "prs", "en")
 
@@ -32,10 +33,24 @@ def input_options(function: F) -> F:
     for option in (
         click.option("--source", metavar="NAME", help="The outlet that published the inputs."),
         click.option("--lang", type=click.Choice(LANGUAGES), help="Their language; else it is detected."),
-        click.option("--published", metavar="DATE", help="When they were published, e.g. 2025-06-12."),
+        click.option(
+            "--published", metavar="DATE", callback=date_option, help="When they were published, e.g. 2025-06-12."
+        ),
     ):
         found = option(found)
     return cast("F", found)
+
+
+def date_option(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001 - click's
+    """A date as typed, with or without a time, handed on as it is; another calendar's is refused."""
+    if value is not None:
+        from ruznama.views import day  # noqa: PLC0415 - --help needs no views
+
+        try:
+            day(value.strip().replace(" ", "T").partition("T")[0], last=False)
+        except ConfigError as error:
+            raise click.BadParameter(f"{error.message}. {error.fix}") from error
+    return value
 
 
 def items(inputs: Sequence[str], options: Options) -> Iterator[RawItem | Failure]:

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from ruznama.cli import printing
+from ruznama.cli.cards import detail_lines
 from ruznama.cli.common import archive, json_option, note, verb
 from ruznama.cli.inputs import LANGUAGES
 from ruznama.errors import NotFoundError
@@ -121,7 +122,7 @@ def show(name: str, as_json: bool) -> int:
         if as_json:
             printing.object_(found)
         else:
-            printing.lines(printing.detail_lines(found))
+            printing.lines(detail_lines(found))
     return 0
 
 
@@ -141,7 +142,7 @@ def actor(name: tuple[str, ...], as_json: bool) -> int:
         if as_json:
             printing.object_(dossier)
         else:
-            printing.lines(printing.detail_lines(dossier))
+            printing.lines(detail_lines(dossier))
         if len(found) > 1:
             names = store.names(found[1:6])
             note("others of that name: " + ", ".join(f"{names.get(one, one)} [{one}]" for one in found[1:6]))

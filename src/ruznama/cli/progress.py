@@ -63,15 +63,17 @@ def progress(verb: str, *, verbose: bool = False) -> Iterator[Told]:
 
 def summary(report: Report) -> str:
     """The figures of a run in one line."""
-    parts = [f"{report.outcomes[name]} {text}" for name, text in _WORDS if report.outcomes[name]]
+    parts = [
+        f"{number} {one if number == 1 else many}" for name, one, many in _WORDS if (number := report.outcomes[name])
+    ]
     if report.failed:
         parts.append(f"{report.failed} not read")
     return ", ".join(parts) or "nothing"
 
 
 _WORDS = (
-    ("added", "added"),
-    ("version", "new versions"),
-    ("updated", "updated"),
-    ("known", "already there"),
+    ("added", "added", "added"),
+    ("version", "new version", "new versions"),
+    ("updated", "updated", "updated"),
+    ("known", "already there", "already there"),
 )

@@ -32,6 +32,7 @@ INTERRUPTED = 130
     show_default=True,
 )
 @click.option("--merged", is_flag=True, help="Join what several articles tell; only with --format json.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--why", is_flag=True, help="Name the rules behind each event of the timeline.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Number of processes.")
 @input_options
@@ -39,6 +40,7 @@ def read(
     inputs: tuple[str, ...],
     form: str,
     merged: bool,
+    as_json: bool,
     why: bool,
     jobs: int | None,
     options: Options,
@@ -47,6 +49,10 @@ def read(
 
     FILE is text, HTML or JSONL, a folder of them, or - for standard input.
     """
+    if as_json:
+        if form not in {"json", "timeline"}:
+            raise click.UsageError(f"--json and --format {form} exclude each other.")
+        form = "json"
     if merged and form not in {"json", "timeline"}:
         raise click.UsageError("--merged goes with --format json.")
     report = Report()
@@ -106,7 +112,8 @@ def _timeline(stream: Iterable[RawItem | Failure], report: Report, *, why: bool,
     rules = {event.id: event.rules for record in store.records() for event in record.events} if why else None
     rows = list(timeline(store, Query()))
     printing.lines(printing.row_lines(rows, why=rules))
-    note(f"{len(rows)} events in {done.articles} articles. To keep them: ruznama add {' '.join(_shown())}")
+    found = f"{printing.count(len(rows), 'event')} in {printing.count(done.articles, 'article')}"
+    note(f"{found}. To keep them: ruznama add {' '.join(_shown())}" if done.articles else found)
     store.close()
 
 

@@ -15,12 +15,14 @@ from ruznama.views.details import (
     detail,
 )
 from ruznama.views.disputes import Dispute, Side, disputes
+from ruznama.views.passages import Context, tail
 from ruznama.views.sentence import label, people, sentence
 from ruznama.views.timeline import Named, Quote, Row, timeline
 
 __all__ = [
     "ActorDetail",
     "ArticleDetail",
+    "Context",
     "Detail",
     "Dispute",
     "DisputeDetail",
@@ -42,5 +44,6 @@ __all__ = [
     "parties",
     "people",
     "sentence",
+    "tail",
     "timeline",
 ]

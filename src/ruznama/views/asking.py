@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ruznama.errors import ConfigError, NotFoundError
 from ruznama.store import Store, bounds
+
+# News are of no Gregorian year that begins so, and all their Solar and lunar Hijri years do.
+_HIJRI = re.compile(r"1[34]\d\d(?!\d)")
 
 __all__ = ["day", "known", "parties"]
 
@@ -42,10 +47,14 @@ def day(value: str | None, *, last: bool) -> str | None:
     """First (or last) day of a date as typed: 2021, 2021-05 or 2021-05-21.
 
     Raises:
-        ConfigError: it is no such date.
+        ConfigError: it is no such date, or one of another calendar.
     """
     if value is None:
         return None
+    if _HIJRI.match(value):
+        raise ConfigError(
+            f"{value!r} looks like a Hijri year", fix="Write the Gregorian date: 2021, 2021-05, 2021-05-21."
+        )
     found = bounds(value)[1 if last else 0]
     if found is None:
         raise ConfigError(f"{value!r} is no date", fix="Write a year, a month or a day: 2021, 2021-05, 2021-05-21.")

@@ -11,6 +11,7 @@ from ruznama.errors import NotFoundError
 from ruznama.model import Event, Issue, Published, Record, Saying, Span, Statement, Story
 from ruznama.store import Known, NearPair, Query, Store, Telling
 from ruznama.views.disputes import Dispute, disputes
+from ruznama.views.passages import around, flat
 from ruznama.views.sentence import people
 from ruznama.views.timeline import Named, Row, row_of, source, timeline
 
@@ -155,8 +156,9 @@ def detail(store: Store, name: str) -> Detail:
 
 
 def _by_event(store: Store, name: str) -> Detail | None:
-    for told in store.told(Query(events=(name,))):
-        return _event(store, row_of(store, told), told.tellings, told.event.follows)
+    query = Query(events=(name,))
+    for told in store.told(query):
+        return _event(store, row_of(store, told, query), told.tellings, told.event.follows)
     return None
 
 
@@ -275,6 +277,7 @@ def _statement(store: Store, telling: Telling) -> StatementDetail:
 
 def _passage(telling: Telling, record: Record, span: Span, item: Event | Statement) -> Passage:
     text = record.article.text
+    before, after = around(text, span, _AROUND)
     return Passage(
         id=telling.id,
         source=source(telling),
@@ -284,16 +287,12 @@ def _passage(telling: Telling, record: Record, span: Span, item: Event | Stateme
         article=telling.article,
         start=span.start,
         end=span.end,
-        before=_flat(text[max(0, span.start - _AROUND) : span.start]),
-        text=_flat(span.of(text)),
-        after=_flat(text[span.end : span.end + _AROUND]),
+        before=before,
+        text=flat(span.of(text)),
+        after=after,
         status=item.status if isinstance(item, Event) else item.polarity,
         rules=item.rules,
     )
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _article(store: Store, record: Record) -> ArticleDetail:

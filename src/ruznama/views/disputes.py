@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from ruznama.model import Conflict, ConflictValue, Record
+from ruznama.model import Conflict, ConflictValue, Record, Span
 from ruznama.store import Query, Store
+from ruznama.views.passages import Context, context
 from ruznama.views.sentence import sentence
 
 __all__ = ["Dispute", "Side", "disputes"]
+
+# Characters around the words of a value: enough to see what is counted or dated, short enough for one line.
+_AROUND = 60
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +26,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...]
     members: tuple[str, ...]
     quotes: tuple[str, ...]
+    passages: tuple[Context, ...]
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,16 +82,18 @@ def _side(store: Store, value: ConflictValue) -> Side:
     for span in value.spans:
         if span.article not in records and (record := store.record(span.article)):
             records[span.article] = record
-    quotes = [
-        " ".join(records[span.article].article.text[span.start : span.end].split())
+    # Spans of one place may be told by several events: each place is shown once.
+    passages = dict.fromkeys(
+        context(records[span.article].article.text, Span(span.start, span.end), _AROUND)
         for span in value.spans
         if span.article in records
-    ]
+    )
     return Side(
         value=value.value,
         source=value.source,
         articles=tuple(dict.fromkeys(record.article.uri for record in records.values())),
         languages=tuple(sorted({record.article.lang for record in records.values()})),
         members=value.members,
-        quotes=tuple(dict.fromkeys(quotes)),
+        quotes=tuple(dict.fromkeys(passage.text for passage in passages)),
+        passages=tuple(passages),
     )

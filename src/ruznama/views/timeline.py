@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from ruznama.store import Query, Store, Telling, Told
+from ruznama.views.passages import tail
 from ruznama.views.sentence import sentence
 
 __all__ = ["Named", "Quote", "Row", "row_of", "timeline"]
@@ -74,14 +75,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def timeline(store: Store, query: Query) -> Iterator[Row]:
-    """Canonical events in order of time, undated ones last."""
+    """Canonical events in order of time, undated ones last.
+
+    The tellings that were asked for, by language or article, stand first among a row's sources and quotes.
+    """
     for told in store.told(query):
-        yield row_of(store, told)
+        yield row_of(store, told, query)
 
 
-def row_of(store: Store, told: Told) -> Row:
-    """One canonical event as a row."""
-    event, tellings = told.event, told.tellings
+def row_of(store: Store, told: Told, query: Query) -> Row:
+    """One canonical event as a row, to answer a query."""
+    event = told.event
+    tellings = sorted(told.tellings, key=lambda one: one.lang != query.lang and one.article not in query.articles)
     names = store.names((*event.actors, *event.recipients))
     return Row(
         id=event.id,
@@ -109,7 +114,7 @@ def row_of(store: Store, told: Told) -> Row:
 
 def source(telling: Telling) -> str:
     """The outlet of a telling, or the last part of its address."""
-    return telling.outlet or telling.uri.rstrip("/").rpartition("/")[2] or telling.uri
+    return telling.outlet or tail(telling.uri)
 
 
 def quote_of(telling: Telling) -> Quote:

@@ -259,3 +259,86 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(ruz: Ruz, monkeypatc
     assert "Traceback" not in err
     with pytest.raises(ZeroDivisionError):
         run(["config", "--debug"])
+
+
+def test_explain_knows_every_rule_that_the_sample_news_were_read_by(ruz: Ruz) -> None:
+    from ruznama import lexicon
+    from ruznama.cli.explain import meaning
+
+    for number, sample in enumerate(lexicon.samples()):
+        Path(f"{number}-{sample.name}").write_bytes(sample.data)
+    records = json.loads(ruz("read", ".", "--merged", "--json")[1])
+    items = [
+        item
+        for one in records["records"]
+        for layer in ("times", "mentions", "statements", "events")
+        for item in one[layer]
+    ]
+    named = {rule for item in items for rule in item["rules"]} | {one["rule"] for one in records["conflicts"]}
+    assert len(named) > 100
+    assert [rule for rule in sorted(named) if not meaning(rule)] == []
+
+
+@pytest.mark.parametrize(
+    "code", ["en.verb.meet", "frame.visit", "terms-differ", "fa.time.weekday", "en.time.publication"]
+)
+def test_explain_says_the_rule_it_was_asked_for(ruz: Ruz, code: str) -> None:
+    status, out, _ = ruz("explain", code)
+    assert status == 0
+    assert out.split("\n")[0].split() == ["rule", code]
+
+
+def test_a_time_rule_is_explained_in_its_own_language(ruz: Ruz) -> None:
+    assert json.loads(ruz("explain", "fa.time.weekday", "--json")[1])["file"] == "resources/fa/time_rules.toml"
+
+
+@pytest.mark.parametrize("date", ["2025-13-40", "soon", "1404-03-22"])
+@pytest.mark.parametrize("words", [["read", "one.txt", "--published"], ["dates", "yesterday", "--anchor"]])
+def test_a_date_of_publication_must_be_a_gregorian_date(ruz: Ruz, words: list[str], date: str) -> None:
+    code, out, err = ruz(*words, date)
+    assert (code, out) == (2, "")
+    assert date in err
+    assert "2021-05-21" in err
+
+
+def test_a_date_of_publication_may_have_a_time(ruz: Ruz) -> None:
+    [record] = json.loads(ruz("read", "one.txt", "--json", "--published", "2024-03-06T10:30")[1])["records"]
+    assert record["article"]["published"]["value"] == "2024-03-06T10:30"
+
+
+def test_hijri_years_are_refused_as_bounds_of_a_timeline(ruz: Ruz) -> None:
+    ruz("add", "one.txt")
+    code, _, err = ruz("timeline", "--from", "1403-01")
+    assert code == 2
+    assert "Hijri" in err
+
+
+def test_every_verb_takes_db_and_every_result_is_json_when_asked(ruz: Ruz, tmp_path: Path) -> None:
+    for words in (["read", "one.txt"], ["schema"], ["dates", "today"], ["explain", "CONSULT"]):
+        code, out, err = ruz(*words, "--json", "--db", str(tmp_path / "other.db"))
+        assert code == 0, err
+        assert isinstance(json.loads(out), dict)
+    assert not (tmp_path / "other.db").exists()
+
+
+def test_json_and_another_format_exclude_each_other(ruz: Ruz) -> None:
+    assert ruz("read", "one.txt", "--json", "--format", "csv")[0] == 2
+
+
+def test_one_is_told_in_the_singular(ruz: Ruz) -> None:
+    assert "in 1 article." in ruz("read", "one.txt")[2]
+
+
+def test_what_gave_nothing_is_not_recommended_for_keeping(ruz: Ruz) -> None:
+    assert "ruznama add" not in ruz("read", "missing.txt")[2]
+
+
+def test_standard_input_is_called_so(ruz: Ruz, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+    import sys
+
+    class _Stream:
+        buffer = io.BytesIO(NEWS.encode())
+
+    monkeypatch.setattr(sys, "stdin", _Stream())
+    assert "standard input (en)" in ruz("read", "-")[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruznama.cli import printing
+from ruznama.cli import cards, printing
 from ruznama.store import Query, SqliteStore
 from ruznama.views import detail, disputes, timeline
 
@@ -38,7 +38,7 @@ def test_a_dispute_has_a_line_for_each_value(store: SqliteStore) -> None:
     text = plain(printing.dispute_lines(disputes(store)))
     assert text.startswith("date: Maria Holm -> Aland: visit, Mariehamn\n")
     assert "2024-03-05" in text
-    assert '"روز ششم مارس"' in text
+    assert "[روز ششم مارس]" in text
     assert "open, found by dates-differ | likely cause: one day apart | c_1" in text
 
 
@@ -50,7 +50,7 @@ def test_a_dispute_has_a_line_for_each_value(store: SqliteStore) -> None:
             ["2024-03-05 (day, stated)", "Maria Holm [maria-holm]", "harbour.txt:0-36", "disagreements", "follows"],
         ),
         ("s_1", ["Maria Holm: welcome", "harbour.txt:37-59", "sahel.txt:45-66"]),
-        ("harbour.txt", ["On 5 March", "published   2024-03-07 (day, line)", "1 statements", "versions    1*"]),
+        ("harbour.txt", ["On 5 March", "published   2024-03-07 (day, line)", "1 statement,", "versions    1*"]),
         ("c_1", ["date: Maria Holm"]),
         ("y_1", ["The visit", "Maria Holm -> Aland"]),
         (
@@ -60,7 +60,7 @@ def test_a_dispute_has_a_line_for_each_value(store: SqliteStore) -> None:
     ],
 )
 def test_each_detail_says_what_belongs_to_it(store: SqliteStore, name: str, parts: list[str]) -> None:
-    text = plain(printing.detail_lines(detail(store, name)))
+    text = plain(cards.detail_lines(detail(store, name)))
     for part in parts:
         assert part in text
 
@@ -88,4 +88,15 @@ def test_csv_has_a_line_for_each_event_and_one_for_the_names(store: SqliteStore)
     ],
 )
 def test_a_quotation_in_a_list_begins_with_a_word(text: str, shown: str) -> None:
-    assert printing._cut(text).removesuffix(" ...") == shown
+    assert printing.cut(text).removesuffix(" ...") == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "shown"),
+    [
+        ("90 day", "number", "90 days"), ("1 day", "number", "1 day"), ("3 country", "number", "3 countries"),
+        ("5 person", "number", "5 people"), ("2024-03-05", "date", "2024-03-05"), ("New York", "place", "New York"),
+    ],
+)  # fmt: skip
+def test_numbers_are_told_in_plain_english(value: str, kind: str, shown: str) -> None:
+    assert printing.told_value(value, kind) == shown

@@ -6,7 +6,7 @@ import pytest
 
 from ruznama import lexicon
 from ruznama.errors import ConfigError, NotFoundError
-from ruznama.model import Canonical, EventType, encode
+from ruznama.model import Canonical, EventType, Span, encode
 from ruznama.store import Query, SqliteStore
 from ruznama.views import (
     ActorDetail,
@@ -23,8 +23,10 @@ from ruznama.views import (
     label,
     parties,
     sentence,
+    tail,
     timeline,
 )
+from ruznama.views.passages import context
 
 
 def test_a_row_says_who_did_what_to_whom_in_order(store: SqliteStore) -> None:
@@ -195,3 +197,33 @@ def test_a_partial_date_is_its_first_or_last_day(value: str | None, first: str |
 def test_a_date_that_is_none_is_refused_with_an_example() -> None:
     with pytest.raises(ConfigError, match="2021-05-21"):
         day("yesterday", last=False)
+
+
+def test_a_telling_in_the_language_asked_for_is_quoted_first(store: SqliteStore) -> None:
+    [row] = timeline(store, Query(lang="fa"))
+    assert row.quotes[0].lang == "fa"
+    assert row.sources[0] == "ساحل"
+
+
+def test_an_article_quotes_itself_first(store: SqliteStore) -> None:
+    found = detail(store, "sahel.txt")
+    assert [row.quotes[0].article for row in found.events] == [found.id]
+
+
+def test_words_stand_in_their_paragraph_without_cut_words() -> None:
+    text = "Title line\nThe truce is meant to last ninety days from Monday on.\nNext"
+    start = text.index("ninety")
+    found = context(text, Span(start, start + 11), 12)
+    assert (found.before, found.text, found.after) == ("... to last ", "ninety days", " from Monday ...")
+
+
+def test_words_that_are_the_paragraph_have_nothing_around_them() -> None:
+    found = context("One.\nTwo words.\nThree.", Span(5, 15), 40)
+    assert (found.before, found.text, found.after) == ("", "Two words.", "")
+
+
+@pytest.mark.parametrize(
+    ("uri", "name"), [("-", "standard input"), ("-#3", "standard input#3"), ("a/b.txt", "b.txt"), ("x/", "x")]
+)
+def test_an_address_is_shown_by_its_last_part(uri: str, name: str) -> None:
+    assert tail(uri) == name
