@@ -30,11 +30,17 @@ def news(tmp_path: Path) -> Path:
     return path
 
 
+def _listening() -> None:
+    """A shell's background job ignores Ctrl-C and hands that down; a program started at a terminal does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def interrupted(news: Path, environment: dict[str, str], number: int, *more: str) -> tuple[int, list[str]]:
     """Add until the first acknowledgements are read, then send a signal; the exit code and what was acknowledged."""
     process = subprocess.Popen(
         [sys.executable, "-m", "ruznama", "add", str(news), "--verbose", *more],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, text=True, start_new_session=True,
+        preexec_fn=_listening,  # noqa: PLW1509 - one call, no threads
     )  # fmt: skip
     assert process.stderr is not None
     named = []
