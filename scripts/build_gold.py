@@ -211,7 +211,7 @@ def times(src: Item, text: str) -> list[Item]:
     for row in src.get("times", []):
         known(row, "time")
         value, *other = row["v"].split("|")
-        kind = row.get("type") or sort(value)
+        kind, *types = (row.get("type") or sort(value)).split("|")
         cal = row.get("cal", src.get("calendar", "gregorian"))
         need(cal in words("calendar"), "calendar", cal)
         one: Item = {
@@ -221,7 +221,7 @@ def times(src: Item, text: str) -> list[Item]:
             "calendar": cal,
             "function": "publication" if row.get("pub") else "none",
         }
-        types: list[str] = ["DATE"] if kind == "TIME" else []
+        types += ["DATE"] if kind == "TIME" else []
         if kind == "TIME" and not value.startswith("T"):
             other = [*other, value.split("T")[0]]
         if mod := row.get("mod"):
