@@ -258,8 +258,9 @@ def _vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: di
         return
 
 
-def _svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:  # noqa: ARG001
+def _svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
     """English: before the verb the subject, after it the object."""
+    bare = [c for c in bare if c.first < cue.last or not _begins_next(sheet, where, c)]
     leading = _runs(sheet, [c for c in bare if c.first < cue.first])
     if leading:
         for chunk in leading[-1]:
@@ -267,6 +268,15 @@ def _svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: di
     for place, run in enumerate(_runs(sheet, [c for c in bare if c.first >= cue.last])):
         for chunk in run:
             _put(slots, "obj" if place == 0 else "more", chunk)
+
+
+def _begins_next(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
+    """Whether a phrase behind "and" is the subject of the verb that ends the clause ("met X, and Y said")."""
+    if where.last >= len(sheet.marks) or sheet.marks[where.last] != "v" or chunk.head == 0:
+        return False
+    if any(sheet.marks[i] not in " s," for i in range(chunk.last, where.last)):
+        return False
+    return sheet.marks[chunk.head - 1] == "c"
 
 
 def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:

@@ -62,11 +62,11 @@ def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     ahead = stop
     while ahead < high and marks[ahead] in "s,":
         ahead += 1
-    if (ahead < high and marks[ahead] in "qi") or (
-        ahead < high and marks[ahead] == "." and sheet.text.tokens[ahead].form == ":"
-    ):
+    # "but", "because" join two clauses; they open none that the verb governs.
+    opens = ahead < high and marks[ahead] in "qi" and "but" not in sheet.sets.get(ahead, ())
+    if opens or (ahead < high and marks[ahead] == "." and sheet.text.tokens[ahead].form == ":"):
         comp = ahead
-    governs = comp == ahead and ahead < high and (marks[ahead] in "qi" or sheet.text.tokens[ahead].form == ":")
+    governs = comp == ahead and ahead < high and (opens or sheet.text.tokens[ahead].form == ":")
     return Clause(first, stop, comp if governs else stop, high if governs else stop, outer, hole)
 
 

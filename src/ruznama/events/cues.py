@@ -38,7 +38,13 @@ def cues(nouns: list[Hit[Entry]], finite: list[Hit[Entry]], marks: list[str], se
         if any("stop" in sets.get(index, ()) for index in range(hit.first, hit.last)):
             continue
         trigger = hit.value.trigger
-        place = (hit.first, hit.last, hit.value.name, hit.value.verbs, trigger and (trigger.frame, trigger.kind, trigger.needs))
+        place = (
+            hit.first,
+            hit.last,
+            hit.value.name,
+            hit.value.verbs,
+            trigger and (trigger.frame, trigger.kind, trigger.needs),
+        )
         if place not in seen:
             seen.add(place)
             found.append(Cue(hit.first, hit.last, hit.value, None, hit.prefix, hit.suffix))

@@ -20,6 +20,7 @@ __all__ = ["drafts"]
 
 # Supporting verbs that lend their subject to the event noun.
 _LENDING = frozenset({"hold", "begin", "cancel", "continue"})
+_WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 # How many tellings back a nameless meeting may look for its parties.
 _BACK = 12
 
@@ -122,11 +123,12 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     plan = frame(trigger.frame)
     if "own" in trigger.needs and not who:
         who = scope.main_subject(cue, where, found)
-    if not whom and plan.recipient and cue.verb is not None:
+    # Words are about what they govern; a deed is not done to whom a clause behind it names.
+    if not whom and plan.recipient and cue.verb is not None and verdict.type in _WORDS:
         whom = scope.concerned(who, where, found)
         if not whom and verdict.status == "conditional":
             whom = scope.conditioned(cue, who, found)
-    if trigger.frame == "visit":
+    if trigger.frame in {"visit", "tour"}:
         who, whom = scope.hosted(who, whom, where, found, cue)
     unwilling = "status.unwilling" in verdict.rules
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):

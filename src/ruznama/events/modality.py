@@ -89,6 +89,8 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
     if other.first < where.hole:
         own |= set(range(where.hole, where.first))
     relatives = complements = 0
+    if sheet.lex.order == "svo" and cue.verb is not None and _aside(sheet, other, cue):
+        return False
     for index in range(other.last, cue.first):
         mark = sheet.marks[index]
         if index in own:
@@ -98,6 +100,15 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
         relatives += mark == "r"
         complements += mark == "q"
     return not relatives and (sheet.lex.order != "svo" or complements <= 1)
+
+
+def _aside(sheet: Sheet, other: Cue, cue: Cue) -> bool:
+    """Whether a modal word stands in a relative clause that a comma closes ("X, which could follow, has asked")."""
+    if "," not in sheet.marks[other.last : cue.first]:
+        return False
+    low = sheet.sentence(other.first).first
+    before = [mark for mark in sheet.marks[low : other.first] if mark in ".rq"]
+    return bool(before) and before[-1] == "r"
 
 
 def _coordinate(sheet: Sheet, index: int) -> bool:

@@ -40,7 +40,12 @@ def _parties(story: Story, case: Case) -> bool:
         or ("2" in needs and count < 2)
     ):
         return False
-    if "R" in needs and not whom and case.verdict.status != "offered" and not _placed(story, case):
+    if (
+        "R" in needs
+        and not whom
+        and case.verdict.status != "offered"
+        and not (_placed(story, case) or _mutual(story, case))
+    ):
         return False
     if case.cue.verb is not None or "1" in needs:
         return True
@@ -52,9 +57,15 @@ def _parties(story: Story, case: Case) -> bool:
 def _placed(story: Story, case: Case) -> bool:
     """A journey or an attack may name a place instead of a state."""
     where = case.where
-    return case.trigger.frame in {"visit", "attack"} and any(
+    return case.trigger.frame in {"visit", "tour", "attack"} and any(
         c.place and where.first <= c.first < where.last for c in story.found
     )
+
+
+def _mutual(story: Story, case: Case) -> bool:
+    """Whether several do it to "each other"."""
+    several = len(case.who) > 1
+    return several and any("mutual" in story.sheet.sets.get(i, ()) for i in range(case.where.first, case.cue.first))
 
 
 def _words(story: Story, case: Case) -> bool:
@@ -75,9 +86,7 @@ def _words(story: Story, case: Case) -> bool:
             stands = any(name in sheet.sets.get(i, ()) for i in ranges[kind])
             if stands == (kind == "not"):
                 return False
-        elif kind == "slot" and not _has_slot(story, case, name):
-            return False
-        elif kind == "goal" and not _goal(story, case):
+        elif (kind == "slot" and not _has_slot(story, case, name)) or (kind == "goal" and not _goal(story, case)):
             return False
     governs = where.comp < where.end
     if ("about" in needs and not governs and not _has_slot(story, case, "on")) or ("comp" in needs and not governs):

@@ -58,7 +58,9 @@ def _joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
 
 
 def _state(chunk: Chunk, actors: Mapping[str, Actor]) -> str:
-    return actors[chunk.actors[0]].country or chunk.actors[0]
+    # A movement is a side of its own beside the state it fights.
+    actor = actors[chunk.actors[0]]
+    return (actor.country or actor.id) if actor.kind in {"country", "government", "person"} else actor.id
 
 
 def _two(

@@ -148,7 +148,9 @@ def _head(sheet: Sheet, first: int, stop: int) -> tuple[int, bool]:
     order = sheet.lex.order
     if order == "svo":
         of = any(sheet.slots.get(i) == "of" for i in range(stop + 1, first))
-        return (words[0] if words else first), of and not titles
+        # "the leaders of X" are X; "a co-chair of X" is not, although "a" may stand before a name.
+        named = [i for i in titles if "determiner" not in sheet.sets[i]]
+        return (words[0] if words else first), of and not named
     begin = titles[0] if titles else first
     outside = [i for i in words if i < begin]
     if order == "vso":

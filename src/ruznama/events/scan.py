@@ -188,7 +188,12 @@ def _english_verb(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int,
     if before < 0:
         return True
     form = hit.value.form
-    if form is not None and form.person == 0 and form.tense == "present" and not _plural(text, before, marks, sets, ends):
+    if (
+        form is not None
+        and form.person == 0
+        and form.tense == "present"
+        and not _plural(text, before, marks, sets, ends)
+    ):
         return False
     if marks[before] == "v" or (marks[before] == "p" and text.tokens[before].form != "to"):
         return False

@@ -43,7 +43,8 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         near = bool(draft.value and published and len(draft.value) == 10 and draft.value[:7] == published[:7])
         near = near and draft.status in {"happened", "offered", "negated"} and (draft.value or "") <= (published or "")
-        if draft.value and near:
+        # What had happened before opens no scene: "who had expelled 23 on 14 March, hailed ..." is told of today.
+        if draft.value and near and "status.earlier" not in draft.rules:
             members = _states(draft, actors)
             if scene is not None and scene[0] == draft.value:
                 members |= scene[1]

@@ -135,6 +135,9 @@ class Scope:
         if speaking and not plural:
             content = next(s[0] for s in self._said if s[2].speaker in speaking and s[0][0] <= cue.first < s[0][1])
             earlier = [c for c in earlier if c.first >= content[0]]
+        if sheet.lex.order == "sov" and sheet.marks[where.first] == "c":
+            # "A did, which B called ... and condemned": the clause joined on has the subject of the one before it.
+            earlier = self._joined_to(earlier, where.first)
         if earlier:
             first = earlier[0]
             run = [first]
@@ -147,6 +150,17 @@ class Scope:
             listed = tuple(dict.fromkeys(a for c in run for a in c.actors))
             return listed if len(listed) > 1 or not plural else speaking
         return speaking
+
+    def _joined_to(self, earlier: list[Chunk], start: int) -> list[Chunk]:
+        """Phrases of the nearest clause before ``start`` that has any; clauses are told apart by their verbs."""
+        marks = self._sheet.marks
+        last = earlier[-1] if earlier else None
+        if last is None or any(marks[i] == "v" for i in range(last.last, start - 2)):
+            return earlier
+        low = last.first
+        while low > earlier[0].first and marks[low] not in "vq.":
+            low -= 1
+        return [chunk for chunk in earlier if chunk.first >= low]
 
     def concerned(self, who: tuple[str, ...], where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
         """The first other state in the clause that a promise, demand or threat governs."""
@@ -205,7 +219,9 @@ class Scope:
         for chunk in found:
             if not (where.first <= chunk.first < max(where.last, cue.end)) or chunk.actors[0] in who:
                 continue
-            if chunk.slot not in {"to", "in", "from_to", "gen"} and not (chunk.place and chunk.slot == "bare"):
+            if chunk.slot not in {"to", "in", "from_to", "gen", *self._tour(cue)} and not (
+                chunk.place and chunk.slot == "bare"
+            ):
                 continue
             actor = self._actors[chunk.actors[0]]
             if not chunk.place and actor.kind not in {"country", "government"}:
@@ -214,6 +230,11 @@ class Scope:
             if host and host not in who:
                 return who, (host,)
         return who, whom
+
+    @staticmethod
+    def _tour(cue: Cue) -> tuple[str, ...]:
+        """Persian tours "from" a place."""
+        return ("from",) if cue.trigger is not None and cue.trigger.frame == "tour" else ()
 
     def offered(
         self, cue: Cue, where: Clause, who: tuple[str, ...], found: Sequence[Chunk]
