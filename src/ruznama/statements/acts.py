@@ -38,8 +38,11 @@ def act_of(view: View, draft: Draft) -> Act:
         return draft.act  # type: ignore[return-value]
     head = view.forms[first : min(last, first + _HEAD)]
     for act in _ORDER:
-        listed = phrases(lang, act)
-        if any(form in listed and begins(view.forms, at, listed) for at, form in enumerate(head, first)):
+        listed, seen = phrases(lang, act), phrases(lang, f"not_{act}")
+        if any(
+            form in listed and begins(view.forms, at, listed) and not begins(view.forms, at, seen)
+            for at, form in enumerate(head, first)
+        ):
             return act
     own = _own_future(view, first, min(last, first + _HEAD))
     return "promise" if own else "say"

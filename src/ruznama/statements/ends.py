@@ -53,6 +53,8 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
         form = forms[at]
         if form in _BORDERS and at > content.first and _leaves(line, rules, content, at + 1, cuts):
             break
+        if form in rules.conjunctions and content.nominal and at > content.first and _tells_more(rules, forms[at + 1]):
+            break
         if form in breaks and at > content.first + 1 and begins(forms, at, breaks):
             break
         at += 1
@@ -85,7 +87,27 @@ def _leaves(line: Line, rules: Rules, content: Content, step: int, cuts: frozens
     """Whether what follows a pause is no longer what was said."""
     if step in cuts or begins(line.view.forms, step, rules.stops):
         return True
+    if step in line.told and rules.set("verb_second"):
+        return True
+    if content.nominal and rules.set("verb_second") and _new_clause(line, rules, step):
+        return True
     return content.nominal and step < line.last and _tells(line, step)
+
+
+def _tells_more(rules: Rules, form: str) -> bool:
+    """Whether a conjunction brings another finite verb, so that a noun phrase before it has ended."""
+    return bool(rules.set("verb_second")) and form in _told_forms(rules.lang)
+
+
+def _new_clause(line: Line, rules: Rules, step: int) -> bool:
+    """Whether ", and X did" follows a pause: a conjunction or relative, then a finite verb within a few words."""
+    view = line.view
+    if view.form(step) in rules.relative:
+        return True
+    if view.form(step) not in rules.conjunctions:
+        return False
+    told = _told_forms(rules.lang) | rules.set("finite")
+    return any(view.form(at) in told for at in range(step + 1, min(line.last, step + 6)))
 
 
 def _is_speech(line: Line, quote: Quote) -> bool:

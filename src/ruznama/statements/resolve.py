@@ -24,6 +24,7 @@ _NEAR = 8
 _LEAD = 60
 # Tokens between a verb of speech and the date of speaking.
 _REACH = 80
+_THINGS = frozenset({"country", "government", "organization", "group"})
 # A year alone is mostly part of a name (the 2016 election), not the time of speaking.
 _MONTH = 7
 
@@ -182,7 +183,8 @@ class _Reading:
         if subject.how == "words":
             return blank._replace(span=view.span(subject.first, subject.last), kind="group")
         if subject.how == "pronoun":
-            found = self._subject_before(draft) or self._last_person()
+            thing = subject.gender == "n"
+            found = self._last_thing(draft) if thing else self._subject_before(draft) or self._last_person()
             span = view.span(subject.first, subject.last)
             return blank._replace(actor=found.actor, span=span, kind=found.kind) if found else blank._replace(span=span)
         found = self._elided(draft)
@@ -255,6 +257,16 @@ class _Reading:
             if said.kind == "person" or (said.kind == "group" and said.actor is None):
                 return said
         return None
+
+    def _last_thing(self, draft: Draft) -> _Speaker | None:
+        """The state or body that "it" takes up: the subject of the sentence before, or one of the last two speakers."""
+        view = self.view
+        before = view.text.sentences[max(draft.sentence - 1, 0)]
+        spots = view.spots_in(before.first, min(before.last, before.first + 3)) if draft.sentence else []
+        if spots and spots[0].kind in _THINGS and not self._governed(spots[0]) and before.kind != "title":
+            owner = view.form(spots[0].last) == "'"
+            return None if owner else _Speaker(view.actor(spots[0]), None, spots[0].kind, "", draft.sentence, None)
+        return next((said for said in reversed(self.said[-2:]) if said.kind in _THINGS), None)
 
     def _subject_before(self, draft: Draft) -> _Speaker | None:
         """The person that the sentence before begins with, where nobody speaks in it."""
