@@ -2,10 +2,12 @@
 
     python scripts/build_gold.py [LANG ...] [--check]
 
-Reads ``gold/source/<lang>/<id>.toml`` and the actor tables ``gold/source/actors/*.tsv``; writes
-``gold/<lang>/<id>.txt`` and ``<id>.json``. With ``--check`` nothing is written, and the exit code is 1 where a built file is not what its source
-says. Every span of a source is a quotation of its text. A quotation that is absent, or present more than once without a
-number, stops the build: gold must never drift from its text in silence. ``gold/README.md`` describes the source format.
+Reads ``gold/source/<lang>/<id>.toml`` and the actor tables ``gold/source/actors/*.tsv``.
+Writes ``gold/<lang>/<id>.txt`` and ``<id>.json``.
+
+With ``--check`` nothing is written, and the exit code is 1 where a built file is not what its source says. Every span of
+a source is a quotation of its text. A quotation that is absent, or present more than once without a number, stops the
+build: gold must never drift from its text in silence. ``gold/README.md`` describes the source format.
 """
 
 from __future__ import annotations
@@ -64,7 +66,8 @@ def words(kind: str) -> frozenset[str]:
 
 def known(row: Item, kind: str) -> None:
     """Refuse keys that the format does not have (a slip would be dropped in silence)."""
-    need(not (extra := set(row) - set(KEYS[kind].split())), "unknown key in", kind, *sorted(extra), row)
+    extra = sorted(set(row) - set(KEYS[kind].split()))
+    need(not extra, "unknown key in", kind, *extra, row)
 
 
 def places(text: str, quote: str) -> list[int]:
