@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
 from ruznama.events.parties import Chunk
-from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.model import Shape
 
 __all__ = ["Roles", "fill", "passive"]
@@ -251,11 +251,29 @@ def _vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: di
     names = ["obj", "more"] if "subj" in slots else ["subj", "obj"]
     if verb and verb.suffix and names[0] == "subj":
         names = ["subj", "more"]
+    elif verb and names[0] == "subj" and _object_first(sheet, cue, verb, runs, slots):
+        names = ["obj", "more"]
     for run, name in zip(runs, [*names, *["more"] * len(runs)], strict=False):
         for chunk in run:
             _put(slots, name, chunk)
     if where.first == cue.first and "subj" not in slots and "subj.dep" not in slots:
         return
+
+
+def _object_first(
+    sheet: Sheet, cue: Cue, verb: VerbAt, runs: Sequence[Sequence[Chunk]], slots: dict[str, list[Chunk]]
+) -> bool:
+    """Whether the only phrase behind a verb is its object: "and accused X", or a feminine X behind a masculine verb."""
+    if len(runs) != 1 or cue.trigger is None:
+        return False
+    chunk = runs[0][0]
+    word = sheet.text.tokens[chunk.head].form
+    feminine = sheet.lex.settings.get("feminine", ())
+    if verb.form.gender == "m" and chunk.head == verb.last and not chunk.person and word.endswith(feminine):
+        return True
+    others = any(c.first >= cue.end for name, listed in slots.items() if name != "subj" for c in listed)
+    joined = bool(verb.prefix) and verb.prefix in sheet.lex.settings["and_letters"]
+    return joined and "R" in cue.trigger.needs and not others and cue.trigger.frame not in {"visit", "attack"}
 
 
 def _svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:

@@ -88,10 +88,39 @@ def _words(story: Story, case: Case) -> bool:
                 return False
         elif (kind == "slot" and not _has_slot(story, case, name)) or (kind == "goal" and not _goal(story, case)):
             return False
+    if ("hal" in needs and not _circumstance(story, cue)) or ("voiced" in needs and not _voiced(story, cue)):
+        return False
     governs = where.comp < where.end
     if ("about" in needs and not governs and not _has_slot(story, case, "on")) or ("comp" in needs and not governs):
         return False
     return "said" not in needs or any(c[0] <= cue.first < c[1] for c in story.scope.contents)
+
+
+def _circumstance(story: Story, cue: Cue) -> bool:
+    """Whether an Arabic participle tells what the speaker does beside: behind a comma or quotation mark, or "and"."""
+    sheet, before = story.sheet, cue.first - 1
+    if before < sheet.sentence(cue.first).first:
+        return False
+    joined = bool(cue.prefix) and cue.prefix in sheet.lex.settings["and_letters"] and sheet.marks[before] not in "vp"
+    return joined or (not cue.prefix and sheet.text.tokens[before].kind == "punct")
+
+
+# Between "voiced" and what is voiced stand the speaker and his titles.
+_VOICED = 16
+
+
+def _voiced(story: Story, cue: Cue) -> bool:
+    """Whether a verb or participle of voicing governs an attitude ("expressed its refusal of")."""
+    sheet = story.sheet
+    low = max(sheet.sentence(cue.first).first, cue.first - _VOICED)
+    for index in range(cue.first - 1, low - 1, -1):
+        if sheet.marks[index] == "v":
+            return sheet.verbs[index].lemma in sheet.lex.settings.get("voicing_verbs", ())
+        if "voicing" in sheet.sets.get(index, ()):
+            return True
+        if sheet.marks[index] in ".qri":
+            return False
+    return False
 
 
 def _guests(story: Story, case: Case) -> bool:

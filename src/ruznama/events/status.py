@@ -84,6 +84,13 @@ def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Ve
     if name in {"hold", "occur"} and status == "ongoing" and verb.form.tense == "past":
         status = "happened"
     if present and status == "happened":
+        # A headline tells in the present what was done.
+        if (
+            plain.type in {"SANCTION", "COERCE", "RETREAT"}
+            and sheet.lex.order != "sov"
+            and not sheet.places[verb.first]
+        ):
+            return _as(plain, status, 0.7, "status.headline")
         if plain.type in _LASTING:
             return _as(plain, "ongoing", 0.75, "status.present")
         # The Persian present of a meeting tells what is about to be.
@@ -157,6 +164,8 @@ def _halted(plain: Verdict, name: str) -> Verdict | None:
 
 def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     """A noun without a verb of its own is an event where it is told as a fact: after, during, at, since it."""
+    if cue.trigger is not None and cue.trigger.needs & {"hal", "voiced"}:
+        return _as(plain, plain.status, 0.7, "noun.beside")
     slot = introduced(sheet, cue)
     if slot in _UNREAL:
         return None
