@@ -91,7 +91,8 @@ def test_the_demo_can_be_kept_and_asked(ruz: Callable, tmp_path: Path) -> None:
     whole = json.loads(ruz("timeline", "--db", "demo.db", "--json").out)["events"]
     for lang in ("ar", "fa", "prs", "en"):
         part = json.loads(ruz("timeline", "--db", "demo.db", "--lang", lang, "--json").out)["events"]
-        assert [row for row in whole if lang in row["languages"]] == part
+        assert [row["id"] for row in whole if lang in row["languages"]] == [row["id"] for row in part]
+        assert {row["quotes"][0]["lang"] for row in part} == {lang}
         assert part
     assert ruz("demo", "--keep", "demo.db").code == 2
     row = whole[0]

@@ -144,7 +144,9 @@ def dispute_lines(found: Iterable[Dispute]) -> Iterator[str]:
             mark = "*" if dispute.chosen == side.value else " "
             told = (side.source and tail(side.source)) or ", ".join(tail(uri) for uri in side.articles[:3]) or "?"
             langs = f" ({' '.join(side.languages)})" if side.languages else ""
-            yield f"  {mark} {told_value(side.value, dispute.kind):<24} {told}{langs}"
+            # A claim is its own quotation: who makes it says more than its first words again.
+            value = ", ".join(side.speakers) if dispute.kind == "claim" else ""
+            yield f"  {mark} {value or told_value(side.value, dispute.kind):<24} {told}{langs}"
             yield from (f"      {text}" for text in _told(side))
         verdict = f"open, found by {dispute.rule}"
         if dispute.chosen:

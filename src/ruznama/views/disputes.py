@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -18,9 +18,14 @@ _AROUND = 60
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the values told: by which sources, in which words."""
+    """One of the values told: by which sources, in which words.
+
+    Attributes:
+        speakers: who says it in the sources, where the value is what somebody claims.
+    """
 
     value: str
+    speakers: tuple[str, ...]
     source: str | None
     articles: tuple[str, ...]
     languages: tuple[str, ...]
@@ -33,7 +38,7 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """A field in which sources disagree.
 
     Attributes:
-        about: the event, in English, or "".
+        about: the event, in English; of what is no event, whose words stand against whose; or "".
         event: id of the canonical event, or None.
         cause: why the sources may differ, if a rule knows.
         chosen: the value that a rule chose, or None: the disagreement is open.
@@ -56,12 +61,13 @@ def disputes(store: Store, *, ids: Sequence[str] = (), kind: str | None = None) 
 
 
 def _dispute(store: Store, conflict: Conflict) -> Dispute:
+    sides = tuple(_side(store, value) for value in conflict.values)
     return Dispute(
         id=conflict.id,
         kind=conflict.kind,
         event=conflict.canonical,
-        about=_about(store, conflict.canonical),
-        sides=tuple(_side(store, value) for value in conflict.values),
+        about=_about(store, conflict.canonical) or " against ".join(_voices(sides)),
+        sides=sides,
         cause=conflict.cause,
         chosen=conflict.chosen,
         rule=conflict.rule,
@@ -77,6 +83,19 @@ def _about(store: Store, canonical: str | None) -> str:
     return ""
 
 
+def _voices(sides: Sequence[Side]) -> list[str]:
+    """Who speaks on each side, if that is known of all of them."""
+    found = [", ".join(side.speakers) for side in sides]
+    return found if all(found) else []
+
+
+def _speakers(store: Store, records: Iterable[Record], members: Sequence[str]) -> tuple[str, ...]:
+    said = (one for record in records for one in record.statements if one.id in members)
+    speakers = list(dict.fromkeys(one.speaker for one in said if one.speaker))
+    names = store.names(speakers)
+    return tuple(names.get(speaker, speaker) for speaker in speakers)
+
+
 def _side(store: Store, value: ConflictValue) -> Side:
     records: dict[str, Record] = {}
     for span in value.spans:
@@ -90,6 +109,7 @@ def _side(store: Store, value: ConflictValue) -> Side:
     )
     return Side(
         value=value.value,
+        speakers=_speakers(store, records.values(), value.members),
         source=value.source,
         articles=tuple(dict.fromkeys(record.article.uri for record in records.values())),
         languages=tuple(sorted({record.article.lang for record in records.values()})),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruznama.cli import cards, printing
+from ruznama.model import ArticleSpan, Conflict, ConflictValue, Merged
 from ruznama.store import Query, SqliteStore
 from ruznama.views import detail, disputes, timeline
 
@@ -40,6 +41,24 @@ def test_a_dispute_has_a_line_for_each_value(store: SqliteStore) -> None:
     assert "2024-03-05" in text
     assert "[روز ششم مارس]" in text
     assert "open, found by dates-differ | likely cause: one day apart | c_1" in text
+
+
+def test_a_claim_is_told_by_who_makes_it(store: SqliteStore) -> None:
+    first, second = (store.stated(number) for number in ("s_1", "s_2"))
+    values = tuple(
+        ConflictValue(
+            value=said.quote,
+            members=(said.id,),
+            source=said.uri,
+            spans=(ArticleSpan(said.article, said.start, said.stop),),
+        )
+        for said in (first, second)
+    )
+    conflict = Conflict(id="c_9", kind="claim", canonical=None, values=values, rule="told-and-denied")
+    store.put_merged(Merged(records=(), canonical=(), sayings=(), stories=(), conflicts=(conflict,)), store.revision())
+    text = plain(printing.dispute_lines(disputes(store)))
+    assert text.startswith("claim: Maria Holm against Maria Holm\n    Maria Holm               harbour.txt (en)\n")
+    assert '"On 5 March Maria Holm flew to Aland. [She praised the hosts.] Nobody else came."' in text
 
 
 @pytest.mark.parametrize(
