@@ -6,8 +6,8 @@ Reads ``gold/source/<lang>/<id>.toml`` and the actor tables ``gold/source/actors
 Writes ``gold/<lang>/<id>.txt`` and ``<id>.json``.
 
 With ``--check`` nothing is written, and the exit code is 1 where a built file is not what its source says. Every span
-of a source is a quotation of its text. A quotation that is absent, or present more than once without a number, stops the
-build: gold must never drift from its text in silence. ``gold/README.md`` describes the source format.
+of a source is a quotation of its text. A quotation that is absent, or present more than once without a number, stops
+the build: gold must never drift from its text in silence. ``gold/README.md`` describes the source format.
 """
 
 from __future__ import annotations
