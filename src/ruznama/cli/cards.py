@@ -148,7 +148,7 @@ def _actor_lines(found: ActorDetail) -> Iterator[str]:
         ("in", count(actor.articles, "article")),
         ("seen", f"{found.first} to {found.last}" if found.first else ""),
         ("did", _counted(found.did)),
-        ("was told", _counted(found.received)),
+        ("received", _counted(found.received)),
         ("said", _counted(found.said)),
         ("with", ", ".join(f"{name} {number}" for name, number in found.counterparts)),
         ("id", actor.id if actor.known else f"{actor.id} (not in the actor base)"),

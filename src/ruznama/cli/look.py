@@ -130,7 +130,7 @@ def show(name: str, as_json: bool) -> int:
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
 @json_option
 def actor(name: tuple[str, ...], as_json: bool) -> int:
-    """What somebody did, said, and was told. NAME is in any script, or an id."""
+    """What somebody did and said, and what was done to them. NAME is in any script, or an id."""
     asked = " ".join(name)
     with archive() as store:
         found = store.actors(asked)

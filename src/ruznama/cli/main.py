@@ -27,7 +27,7 @@ _VERBS: Mapping[str, tuple[str, str]] = {
     "add": ("read", "Put news into the archive."),
     "timeline": ("look", "Who did what to whom, in order of time."),
     "show": ("look", "One event, statement, article, actor or conflict with its evidence."),
-    "actor": ("look", "What somebody did, said, and was told."),
+    "actor": ("look", "What somebody did and said, and what was done to them."),
     "conflicts": ("look", "Where sources disagree."),
     "dates": ("dates", "Tag the dates and durations in a text."),
     "rebuild": ("keep", "Code everything again from the bytes as they came."),

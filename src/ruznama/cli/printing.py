@@ -32,6 +32,7 @@ __all__ = [
 
 # Longer evidence is cut in lists; show prints all of it.
 _QUOTE = 160
+_SOURCES = 3
 CSV = (
     "id", "type", "mode", "status", "date", "precision", "origin", "actors", "recipients", "place", "country",
     "background", "confidence", "intensity", "quad", "article", "uri", "lang", "published", "start", "end", "evidence",
@@ -129,7 +130,8 @@ def _facts(row: Row) -> str:
         parts.append(f"told on {row.quotes[0].published[:10]}")
     if row.background:
         parts.append("background")
-    parts.append(f"{', '.join(row.sources[:3])}{' ...' if len(row.sources) > 3 else ''} ({' '.join(row.languages)})")
+    more = f" and {len(row.sources) - _SOURCES} more" if len(row.sources) > _SOURCES else ""
+    parts.append(f"{', '.join(row.sources[:_SOURCES])}{more} ({' '.join(row.languages)})")
     if row.conflicts:
         parts.append(f"! {count(len(row.conflicts), 'disagreement')}")
     parts.append(row.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from ruznama.cli import cards, printing
@@ -119,3 +120,8 @@ def test_a_quotation_in_a_list_begins_with_a_word(text: str, shown: str) -> None
 )  # fmt: skip
 def test_numbers_are_told_in_plain_english(value: str, kind: str, shown: str) -> None:
     assert printing.told_value(value, kind) == shown
+
+
+def test_many_sources_are_counted_not_listed(store: SqliteStore) -> None:
+    row = msgspec.structs.replace(next(timeline(store, Query())), sources=("A", "B", "C", "D", "E"))
+    assert "A, B, C and 2 more (en fa)" in plain(printing.row_lines([row]))
