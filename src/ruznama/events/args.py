@@ -85,6 +85,10 @@ def fill(
     elif verb is not None and not subject and fallback and not (sheet.lex.order == "sov" and "role.passive" in rules):
         ids = (*fallback, *[a for a in ids if plan.joint and a not in fallback])
         rules.append("role.inherited")
+    if plan.joint and len(ids) < 2:
+        more = [chunk for slot in plan.spare for chunk in slots.get(slot, ())]
+        actors += more
+        ids = tuple(dict.fromkeys((*ids, *_ids(more))))
     if plan.joint:
         return Roles(ids, (), tuple(actors), subject, tuple(rules))
     recipients: list[Chunk] = []
@@ -268,7 +272,7 @@ def _object_first(
         return False
     chunk = runs[0][0]
     word = sheet.text.tokens[chunk.head].form
-    feminine = sheet.lex.settings.get("feminine", ())
+    feminine = sheet.lex.settings.get("feminine", ()) if word not in sheet.lex.settings.get("masculine", ()) else ()
     if verb.form.gender == "m" and chunk.head == verb.last and not chunk.person and word.endswith(feminine):
         return True
     others = any(c.first >= cue.end for name, listed in slots.items() if name != "subj" for c in listed)

@@ -12,7 +12,7 @@ from ruznama.events.parties import Chunk
 from ruznama.events.scope import covered
 from ruznama.events.sharing import lent, roles_of, told
 from ruznama.events.sheet import Cue, Sheet
-from ruznama.events.status import Verdict, judge
+from ruznama.events.status import BESIDE, Verdict, judge
 from ruznama.events.story import Story
 from ruznama.events.when import nearest, place
 
@@ -61,7 +61,8 @@ def _read(
     sheet = story.sheet
     where = clause(sheet, cue)
     bare = cue.verb is None
-    support = supported(sheet, cue, where, story.cues) if bare else None
+    beside = cue.trigger is not None and bool(cue.trigger.needs & BESIDE)
+    support = supported(sheet, cue, where, story.cues) if bare and not beside else None
     if support is not None and support.verb is not None and support.entry.name in _LENDING:
         cue = cue._replace(verb=support.verb)
         where = clause(sheet, cue._replace(first=min(cue.first, support.verb.first)))
@@ -69,7 +70,7 @@ def _read(
         return None
     if story.scope.inside_name(cue) or (bare and covered(sheet, cue, reach)):
         return None
-    governor = governing(sheet, cue, where, story.cues)
+    governor = None if beside else governing(sheet, cue, where, story.cues)
     verdict = judge(sheet, cue, where, support, governor)
     if verdict is None:
         return None

@@ -124,7 +124,8 @@ def lexicon(lang: str) -> Lexicon:
 
 _FOLDED_KEYS = ("attached", "fused")
 _FOLDED_LISTS = (
-    "between_be", "be", "feminine", "object_endings", "future_letters", "purpose_letters", "odd_prefixes", "plain_prefixes",
+    "between_be", "be", "feminine", "masculine",
+    "object_endings", "future_letters", "purpose_letters", "odd_prefixes", "plain_prefixes",
     "possessed",
 )  # fmt: skip
 

@@ -79,7 +79,7 @@ def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:
 
 def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
     """Whether a modal word before the trigger reaches it: no other verb, no end of clause between."""
-    if other.entry.name == "announce" and sheet.lex.order == "sov":
+    if other.entry.name == "announce" and (sheet.lex.order == "sov" or not _announced(sheet, cue, other)):
         return False
     if other.first < cue.first - _REACH or "whether" in sheet.sets.get(max(0, other.first - 2), ()):
         return False
@@ -100,6 +100,12 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
         relatives += mark == "r"
         complements += mark == "q"
     return not relatives and (sheet.lex.order != "svo" or complements <= 1)
+
+
+def _announced(sheet: Sheet, cue: Cue, other: Cue) -> bool:
+    """Whether an event noun is the object of "announced": not told beside it ("announced after the summit")."""
+    plain = cue.verb is None and introduced(sheet, cue) in {"", "about"}
+    return plain and not any(mark in "qrv." for mark in sheet.marks[other.end : cue.first])
 
 
 def _aside(sheet: Sheet, other: Cue, cue: Cue) -> bool:

@@ -18,7 +18,7 @@ _NEAR = 60
 
 def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> list[Chunk]:
     """Chunks, with those that say "both" standing for the two parties named last before them."""
-    places = sorted(index for index, names in sheet.sets.items() if "pair" in names)
+    places = sorted(index for index, names in sheet.sets.items() if names & {"pair", "trio"})
     if not places:
         return list(found)
     spans: list[tuple[int, int]] = []
@@ -34,7 +34,8 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
             kept.append(rest.pop(0))
         own = next((c for c in rest if c.first < last and first < c.last), None)
         people = any("pair_person" in sheet.sets.get(i, ()) for i in range(first, last))
-        two = _two(sheet, kept, first, actors, people=people)
+        three = any("trio" in sheet.sets.get(i, ()) for i in range(first, last))
+        two = _listed(sheet, kept, first) if three else _two(sheet, kept, first, actors, people=people)
         if len(two) < 2:
             continue
         if own is not None:
@@ -63,6 +64,34 @@ def _state(chunk: Chunk, actors: Mapping[str, Actor]) -> str:
     return (actor.country or actor.id) if actor.kind in {"country", "government", "person"} else actor.id
 
 
+def _listed(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
+    """The last list of three before ("A, B and C"), for "the three states"."""
+    run: list[Chunk] = []
+    for chunk in reversed([c for c in kept if c.first >= first - _REACH and not c.place]):
+        between = [sheet.marks[i] for i in range(chunk.last, run[0].head)] if run else [","]
+        if not (between and all(mark in "c,s" for mark in between)):
+            run = []
+        run.insert(0, chunk)
+        if len(run) == 3:
+            return tuple(dict.fromkeys(a for c in run for a in c.actors))
+    return ()
+
+
+def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """The two states of the sentence right before, where it names just two in all ("A's visit to B. Both ...")."""
+    here = sheet.places[first]
+    found: dict[str, str] = {}
+    for chunk in kept:
+        if sheet.places[chunk.first] != here - 1 or chunk.place or len(chunk.actors) > 1:
+            continue
+        found[_state(chunk, actors)] = chunk.actors[0]
+    return (
+        tuple(found.values())
+        if len(found) == 2 and not any(sheet.places[c.first] == here for c in kept if not c.place)
+        else ()
+    )
+
+
 def _two(
     sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor], *, people: bool
 ) -> tuple[str, ...]:
@@ -70,6 +99,8 @@ def _two(
     found: list[str] = []
     states: list[str] = []
     near = [c for c in kept if c.first >= first - _REACH and not c.place and (c.person or not people)]
+    if not people and (two_states := _focus(sheet, kept, first, actors)):
+        return two_states
     for one, two in reversed(list(pairwise(near))):
         # Two that the text has joined before ("A and B met") are meant first.
         if len(two.actors) > 1:

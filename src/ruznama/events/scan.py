@@ -47,6 +47,10 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
             if marks[index] == "c":
                 marks[index] = " "
     verbs, finite = _verbs(text, lex, marks, slots, sets, names | whole, ends)
+    for index, names_ in sets.items():
+        # "A however did": the word behind the subject opens no clause; behind a verb or a mark it does.
+        if "postposed" in names_ and marks[index] == "q" and index and marks[index - 1] == " ":
+            marks[index] = "s"
     telling = cues(nouns, finite, marks, sets)
     for cue in telling:
         # "is to", "has the aim": the verb inside such words ends no clause.

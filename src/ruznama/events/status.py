@@ -10,7 +10,10 @@ from ruznama.events.modality import conditional, future, introduced, negated, po
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.model import EventType, Status
 
-__all__ = ["Verdict", "judge"]
+__all__ = ["BESIDE", "Verdict", "judge"]
+
+# Needs of nouns told beside the main verb or voiced by it: nothing else carries or governs them.
+BESIDE = frozenset({"hal", "voiced"})
 
 # PLOVER: a cooperative deed that is only promised is AGREE.
 _PROMISED = frozenset({"SUPPORT", "COOPERATE", "AID"})
@@ -104,7 +107,8 @@ def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Ve
 def _denied(plain: Verdict, trigger: Trigger) -> Verdict | None:
     if "neg:REJECT" in trigger.needs:
         return _other(plain, "REJECT", "", ("happened", 0.7, "status.negated_promise"))
-    if plain.type in _SPOKEN or plain.type == "THREATEN" or plain.status == "negated":
+    # "did not accept" is the refusal that a row of its own tells.
+    if plain.type in {*_SPOKEN, "THREATEN", "CONCEDE"} or plain.status == "negated":
         return None
     return _as(plain, "negated", 0.7, "status.negated")
 
@@ -132,7 +136,7 @@ def _governed(plain: Verdict, governor: Cue, *, denied: bool) -> Verdict | None:
     if name == "may":
         return _as(plain, "conditional", 0.45, "status.possible")
     if name == "announce":
-        return _as(plain, "happened", 0.65, "status.announced")
+        return _as(plain, plain.status, 0.65, "status.announced")
     if name == "ready":
         return _other(plain, "AGREE", "", ("offered", 0.8, "status.willing")) if kind in _WILLING else None
     return _intended(plain, decided=name == "decide")
@@ -164,7 +168,7 @@ def _halted(plain: Verdict, name: str) -> Verdict | None:
 
 def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     """A noun without a verb of its own is an event where it is told as a fact: after, during, at, since it."""
-    if cue.trigger is not None and cue.trigger.needs & {"hal", "voiced"}:
+    if cue.trigger is not None and cue.trigger.needs & BESIDE:
         return _as(plain, plain.status, 0.7, "noun.beside")
     slot = introduced(sheet, cue)
     if slot in _UNREAL:
