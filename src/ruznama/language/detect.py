@@ -100,7 +100,11 @@ def detect(item: Article) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
         return "und", (), (_undecided("no letters of a known script"),)
     if arabic < latin:
         return _latin(sample)
-    return _arabic(sample)
+    return _arabic(sample, _datelines(item))
+
+
+def _datelines(item: Article) -> str:
+    return "\n".join(block.span.of(item.text) for block in item.blocks if block.kind == "dateline")[:_SCRIPT_READ]
 
 
 def _sample(item: Article) -> str:
@@ -134,7 +138,7 @@ def _latin(sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
     return "und", (), (_undecided("Latin letters, but not the words of English"),)
 
 
-def _arabic(sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
+def _arabic(sample: str, datelines: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
     other = _other(sample)
     if other:
         issue = Issue(code="RZ202", stage="language", span=None, detail=f"the text is {other}, which is not coded")
@@ -150,7 +154,8 @@ def _arabic(sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
         return _by_names(words, sample)
     if total_ar > total_fa:
         return "ar", _heaviest(arabic), ()
-    return _persian(words, sample, _heaviest(persian))
+    # A month tells Dari from Persian in the line of publication as well; its other words are no running text.
+    return _persian([*words, *_words(datelines)], sample, _heaviest(persian))
 
 
 def _lettered(sample: str, lang: str) -> int:

@@ -74,3 +74,11 @@ def test_an_afghan_month_name_counts_only_behind_a_number() -> None:
 
 def test_arabic_letters_in_persian_text_do_not_make_it_arabic() -> None:
     assert detect(article(NEWS["fa"].replace("ی", "ي").replace("ک", "ك")))[0] == "fa"
+
+
+def test_an_afghan_month_in_the_dateline_is_evidence_of_dari() -> None:
+    body = "وزیر خارجه گفت که هفته آینده به پایتخت سفر می‌کند و با همتای خود گفتگو خواهد کرد."
+    text = f"۱۵ ثور ۱۴۰۴\n{body}"
+    blocks = (Block(kind="dateline", span=Span(0, 11)), Block(kind="body", span=Span(12, len(text))))
+    assert detect(article(body))[0] == "fa"
+    assert detect(article(text, blocks=blocks))[:2] == ("prs", ("ثور",))
