@@ -118,16 +118,29 @@ def _realm(desk: Desk, atom: Atom) -> None:
 
 def _capital(desk: Desk, atom: Atom) -> None:
     """Note the place itself for "the Qatari capital"."""
-    after = desk.at.get(atom.last)
+    english = desk.text.lang == "en"
+    after = _before_capital(desk, atom) if english else desk.at.get(atom.last)
     country = country_of(desk, after) if after is not None and after.tag in {NAME, PEOPLE} else None
     if country is None or after is None or (after.tag == NAME and any(a.kind == "place" for a in after.form.names)):
         return
     for place in desk.base.places.values():
         if place.country == country and place.kind == "capital":
-            if _apposed(desk, atom.first, place.actor):
+            first, last = min(atom.first, after.first), max(atom.last, after.last)
+            if _apposed(desk, first - 1 if english else first, place.actor):
                 return
-            desk.add(atom.first, after.last, "nominal", place.actor, "capital")
+            desk.add(first, last, "nominal", place.actor, "capital")
             return
+
+
+def _before_capital(desk: Desk, atom: Atom) -> Atom | None:
+    """The owner of a capital in English, where no name of the city follows ("the Qatari capital, Doha")."""
+    named = desk.at.get(atom.last) or desk.at.get(atom.last + 1)
+    if named is not None and any(alias.kind == "place" for alias in named.form.names):
+        return None
+    at = atom.first
+    while desk.form(at - 1) in desk.lists.possessive or desk.form(at - 1) == "'":
+        at -= 1
+    return desk.ending.get(at)
 
 
 def _apposed(desk: Desk, at: int, place: str) -> bool:
@@ -142,6 +155,7 @@ def _head(desk: Desk, atom: Atom) -> None:
     """Note for "the movement" the last actor one of whose names begins with that word."""
     word = split_form(desk.form(atom.last - 1))[0]
     words = {word, *(word.removeprefix(article) for article in desk.lists.article)}
+    words.update(word + letter for letter in desk.lists.linked)
     if desk.headed is None:
         desk.headed = sorted((found.start, found.actor) for found in desk.found if found.actor in desk.lists.heads)
     at = bisect_left(desk.headed, (atom.start, ""))

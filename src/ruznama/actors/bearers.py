@@ -144,6 +144,11 @@ def _bare(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
     unnamed_words = closed(desk, chain.last) or closed(desk, chain.last + 1)
     if not chain.title.definite or chain.shift or not unnamed_words or chain.last in desk.people:
         return (), ""
+    back = posts()["back"].get(chain.role)
+    if back is not None:
+        named = [entry for (role, _), told in desk.held.items() if role in back for entry in told]
+        found = before(sorted(named), chain.title.first)
+        return ((found[1],), "title-back") if found else ((), "")
     tried = posts()["role"].get(chain.role, (chain.role,))
     found = before(borne_roles(desk).get(tried[0], []), chain.title.first)
     return ((found[1],), "title-back") if found else ((), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from ruznama import lexicon
@@ -9,13 +10,17 @@ from ruznama.actors.atoms import Atom
 from ruznama.actors.chains import country_of
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, namings, posts
-from ruznama.actors.told import before, borne_roles, states
+from ruznama.actors.people import closed
+from ruznama.actors.told import before, borne_roles, states, tell
 from ruznama.model import Actor, unknown_actor_id
 
 __all__ = ["body_actor", "find_bodies", "last_country", "word_of"]
 
 # A body without its country is that of the country spoken of at most this many tokens before.
 _REACH = 60
+# A text that names a country this often, and as often as all others together, is about it.
+_OFTEN = 3
+_GOVERNMENT = ".gov"
 
 
 def word_of(atom: Atom) -> Word:
@@ -25,7 +30,10 @@ def word_of(atom: Atom) -> Word:
 
 def find_bodies(desk: Desk) -> None:
     """Note bodies and groups that name their country."""
+    told: dict[str, str] = {}
     for atom in desk.atoms:
+        if atom.tag == NAME and atom.form.names and atom.form.names[0].actor.endswith(_GOVERNMENT):
+            told["government"] = atom.form.names[0].actor.removesuffix(_GOVERNMENT)
         if atom.tag != BODY:
             continue
         word = word_of(atom)
@@ -33,7 +41,10 @@ def find_bodies(desk: Desk) -> None:
             owner, first, last = _owner_of(desk, atom)
             if owner is None and word.kind == "body" and word.alone:
                 owner = _presiding(desk) if word.id == "presidency" else None
-                owner = owner or last_country(desk, atom.first)
+                near = last_country(desk, atom.first)
+                owner = owner or (near and (_bearer_home(desk, atom) or near))
+            if owner is None and word.back and _alone(desk, atom):
+                owner = told.get(word.id) or _focus(desk)
             if owner is None:
                 continue
             desk.owned.update(range(first, last))
@@ -41,6 +52,7 @@ def find_bodies(desk: Desk) -> None:
             start = atom.start if first == atom.first else desk.text.tokens[first].start
             kind = "name" if word.kind == "body" else "nominal"
             actor = body_actor(desk, word.id, owner)
+            told[word.id] = owner
             desk.add_range(start, desk.text.tokens[last - 1].end, kind, actor, f"{word.kind}-{word.id}")  # type: ignore[arg-type]
         elif word.kind == "named":
             desk.add_atom(atom, "nominal", _named(desk, word), "named")
@@ -49,6 +61,40 @@ def find_bodies(desk: Desk) -> None:
 def _named(desk: Desk, word: Word) -> str:
     naming = namings()[word.id]
     return desk.make(Actor(id=f"rz:{word.id}", name=naming.name, names={"en": naming.name}, kind="group"))
+
+
+def _alone(desk: Desk, atom: Atom) -> bool:
+    """Whether a body stands as a whole noun phrase: definite, and nothing behind it that would say which one."""
+    if desk.text.lang == "en" and desk.form(atom.first - 1) != "the":
+        return False
+    if desk.text.lang in {"fa", "prs"} and desk.form(atom.first - 1) in desk.lists.determiner:
+        return False
+    listed = desk.at.get(atom.last)
+    if atom.last in desk.title_at or (listed is not None and listed.tag in {PEOPLE, BODY}):
+        return False
+    return not atom.suffix and closed(desk, atom.last)
+
+
+def _focus(desk: Desk) -> str | None:
+    """The country the text is about: named at least as often as all others together."""
+    homes = Counter({home: count for home, count in tell(desk).homes.items() if home in desk.base.codes})
+    if not homes:
+        return None
+    ((first, count),) = homes.most_common(1)
+    return first if count >= _OFTEN and 2 * count >= homes.total() else None
+
+
+def _bearer_home(desk: Desk, atom: Atom) -> str | None:
+    """The country of whoever is named right behind ("the speaker of the House, NAME")."""
+    at = atom.last
+    while desk.lists.has("honorific", desk.form(at)) or desk.form(at) == ",":
+        at += 1
+    person = desk.people.get(at) if atom.first - 1 in desk.title_at or _titled(desk, atom) else None
+    return desk.country(person) if person else None
+
+
+def _titled(desk: Desk, atom: Atom) -> bool:
+    return any(title.first <= atom.first < title.last for title in desk.titles)
 
 
 def _presiding(desk: Desk) -> str | None:

@@ -33,11 +33,13 @@ class Word(NamedTuple):
         id: row id.
         kind: class of the row: body, state, people, crowd, side, capital, own, this, realm, owngov, pair, head.
         alone: whether the form also stands without a country beside it.
+        back: whether it then means the body of the country that the text is about.
     """
 
     id: str
     kind: str
     alone: bool
+    back: bool
 
 
 class Form(NamedTuple):
@@ -100,6 +102,8 @@ class Lists:
         stops: words that end a name.
         before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
         topic, topic_prefix, possessive, of, determiner, joining: ``[words]`` of it.
+        linked: letters that a word takes before its complement.
+        context: actor -> words that tell what its by-name means.
         article: the article as it is written onto a word; fused: all proclitics that hold it.
     """
 
@@ -117,7 +121,8 @@ class Lists:
         self.where = tuple(_set(place.get("prefix", [])))
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))
-        self.determiner = _set(words.get("determiner", []))
+        self.determiner, self.linked = _set(words.get("determiner", [])), tuple(_set(words.get("linked", [])))
+        self.context = {actor: _set(found) for actor, found in rules(lang, "actor_rules").get("context", {}).items()}
         letters = lexicon.article_letters(lang)
         self.fused = frozenset(letters)
         self.article = tuple(sorted(prefix for prefix, inside in letters.items() if inside == len(prefix)))
@@ -160,6 +165,8 @@ def _entries(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Any]]:
     for alias in base.aliases(lang):
         if alias.kind != "short" or fold_form(alias.form) not in stops:
             yield alias.form, alias
+            if alias.kind in {"full", "short"}:
+                yield from ((form, alias) for form in _glued(lang, alias.form))
     for demonym in base.demonyms(lang):
         yield demonym.form, demonym
     for people, forms in rules(lang, "actor_rules").get("divided", {}).items():
@@ -168,15 +175,25 @@ def _entries(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Any]]:
     bodies = set()
     for row in rows(lang, "org_words"):
         alone = {fold_form(form) for form in cells(row.get("also", ""))}
+        back = {fold_form(form) for form in cells(row.get("back", ""))}
         for form in cells(row["forms"]):
             bodies.add(fold_form(form))
-            yield form, Word(row["id"], row["class"], fold_form(form) in alone)
+            yield form, Word(row["id"], row["class"], fold_form(form) in alone, fold_form(form) in back)
     for row in rows(lang, "pronouns"):
         yield row["form"], Pronoun(row["class"])
     for title in base.titles(lang):
         # "presidency" is no person, whatever else the form is listed as.
         if fold_form(title.form) not in bodies or title.role in _PLURAL_ROLES:
             yield title.form, title
+
+
+def _glued(lang: str, form: str) -> Iterator[str]:
+    """A name with its parts written together, as ``[glue]`` of the rules has it ("Nasrallah" for "Nasr Allah")."""
+    glue = rules(lang, "actor_rules").get("glue", {})
+    words = form.split(" ")
+    for at in range(len(words) - 1):
+        if words[at] in glue.get("first", ()) or words[at + 1] in glue.get("last", ()):
+            yield " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :]))
 
 
 def _forms(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Form]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import NAME, PEOPLE
+from ruznama.actors.people import closed
 from ruznama.actors.places import stands_for
 from ruznama.actors.told import tell
 from ruznama.lexicon import Alias
@@ -19,6 +20,7 @@ def find_names(desk: Desk) -> None:
         if atom.tag == NAME:
             aliases = atom.form.names
             chosen = _choose(desk, aliases) if aliases else None
+            chosen = chosen or _told_by_words(desk, atom)
             if chosen is not None:
                 actor = _meant(desk, atom, chosen)
                 others = tuple(dict.fromkeys(a.actor for a in aliases if a.actor != chosen.actor))
@@ -47,6 +49,15 @@ def _choose(desk: Desk, aliases: tuple[Alias, ...]) -> Alias | None:
         ),
     )
     return ranked[0]
+
+
+def _told_by_words(desk: Desk, atom: Atom) -> Alias | None:
+    """A by-name that stands alone, where the words of the text say what it is about ("the Agency" in nuclear news)."""
+    for alias in atom.form.names:
+        words = desk.lists.context.get(alias.actor)
+        if words and closed(desk, atom.last) and not words.isdisjoint(token.form for token in desk.text.tokens):
+            return alias
+    return None
 
 
 def _anchored(desk: Desk, alias: Alias) -> bool:

@@ -240,7 +240,7 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
         middle = found and desk.lists.has("either", token.form)
         if token.kind != "word" or (token.form in desk.lists.stops and not son and not middle):
             break
-        if covered and not _given(desk, token.form):
+        if covered and not _given(desk, token.form) and not ((found or step < 0) and _namesake(desk, at)):
             break
         small = english and not desk.text.token_span(at, at + 1).of(desk.text.folded.source)[0].isupper()
         if small and not (found and desk.lists.has("particle", token.form)):
@@ -252,6 +252,14 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
     ):
         found.pop()
     return found
+
+
+def _namesake(desk: Desk, at: int) -> bool:
+    """Whether only a surname of the base stands here, of somebody the text has not named."""
+    atom = desk.at.get(at)
+    if atom is None or not atom.person or atom.form.full or atom.form.names or atom.prefix:
+        return False
+    return at not in desk.people and not any(alias.actor in desk.full for alias in atom.form.persons)
 
 
 def _covered(desk: Desk, at: int) -> bool:

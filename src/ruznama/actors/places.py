@@ -13,6 +13,8 @@ __all__ = ["is_place", "stands_for"]
 # How far a word of motion may stand from the preposition it governs: a clause of news prose with a name and its title
 # between them, not more.
 _REACH = 14
+# Title, people and name of one visitor, and one more.
+_BETWEEN = 4
 
 
 def stands_for(desk: Desk, atom: Atom, landmark: Landmark) -> str:
@@ -31,8 +33,10 @@ def is_place(desk: Desk, atom: Atom) -> bool:
     if atom.prefix and any(atom.prefix.endswith(letter) for letter in lists.where):
         return True
     if before >= 0 and desk.same_sentence(before, atom.first):
-        if desk.form(before) in lists.depends:
-            return _moves(desk, before)
+        if _of(desk, before, lists.depends):
+            return _moves(desk, before) or _opening(desk, atom, before)
+        if _visited(desk, atom):
+            return True
         if _of(desk, before, lists.before):
             return True
         # "The Doha meeting" is in Doha; "the Moscow and Kabul talks" are theirs.
@@ -43,6 +47,25 @@ def is_place(desk: Desk, atom: Atom) -> bool:
         if earlier is not None:
             return is_place(desk, earlier)
     return desk.form(atom.last) in lists.after or _dateline(desk, atom)
+
+
+def _opening(desk: Desk, atom: Atom, before: int) -> bool:
+    """Whether a sentence opens with where it is told from ("From Paris, the president rejected")."""
+    sentence = desk.text.sentences[desk.text.sentence_at(atom.first)]
+    return before == sentence.first and desk.form(atom.last) == ","
+
+
+def _visited(desk: Desk, atom: Atom) -> bool:
+    """Whether the visitor stands between the verb and the city ("will visit Kadhimi Washington", in Arabic order)."""
+    at = atom.first
+    for _ in range(_BETWEEN):
+        earlier = desk.ending.get(at) or desk.ending_title.get(at)
+        if earlier is None or not (earlier.person or earlier.form.titles or earlier.form.people):
+            break
+        at = earlier.first
+    if at == atom.first or not desk.same_sentence(at - 1, atom.first):
+        return False
+    return _of(desk, at - 1, desk.lists.before & desk.lists.motion)
 
 
 def _of(desk: Desk, at: int, words: frozenset[str]) -> bool:

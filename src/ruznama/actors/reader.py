@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 
-from ruznama.actors.atoms import scan
+from ruznama.actors.atoms import Atom, scan
 from ruznama.actors.back import point_back
 from ruznama.actors.bearers import beside, document_date
 from ruznama.actors.bodies import find_bodies
@@ -14,6 +14,7 @@ from ruznama.actors.desk import Desk
 from ruznama.actors.lists import NAME
 from ruznama.actors.names import find_names, find_outlets
 from ruznama.actors.people import read_full, read_short, surnames
+from ruznama.actors.strangers import find_strangers
 from ruznama.actors.titles import find_titles
 
 __all__ = ["read"]
@@ -32,6 +33,7 @@ def read(desk: Desk) -> None:
     read_full(desk)
     listed = chains(desk)
     borne = _bearers(desk, listed)
+    find_strangers(desk)
     if desk.date is None:
         desk.date = document_date(desk, list(borne.items()))
     _clear(desk)
@@ -73,10 +75,21 @@ def _drop_words(desk: Desk) -> None:
         for actor in (*atom.form.full, *[alias.actor for alias in atom.form.names if not alias.ambiguous])
     }
     for atom in doubtful:
-        if not any(alias.actor in named for alias in (*atom.form.names, *atom.form.persons)):
+        sure = any(alias.actor in named for alias in (*atom.form.names, *atom.form.persons))
+        if not sure or (desk.lists.has("deed", desk.form(atom.last - 1)) and not _stands(desk, atom)):
             del desk.at[atom.first]
             desk.ending.pop(atom.last, None)
     desk.atoms = [atom for atom in desk.atoms if atom.first in desk.at]
+
+
+def _stands(desk: Desk, atom: Atom) -> bool:
+    """Whether no object follows: "opening the crossing" is a deed, "Fatah and Hamas" is not."""
+    if atom.last >= len(desk.text.tokens):
+        return True
+    after, listed = desk.text.tokens[atom.last], desk.at.get(atom.last)
+    if after.kind != "word" or after.form in desk.lists.stops:
+        return True
+    return listed is not None and listed.tag == NAME and listed.prefix in desk.lists.joining
 
 
 def _drop_formal(desk: Desk) -> None:

@@ -1,0 +1,52 @@
+"""People the base does not know and no title introduces: a first name with a word behind it that nothing explains."""
+
+from __future__ import annotations
+
+from ruznama.actors.desk import Desk
+from ruznama.actors.people import name_after
+
+__all__ = ["find_strangers"]
+
+# Names of two and three letters ("Li", "Kim", "Jan") are other words too often to open a name by themselves.
+_SHORT = 4
+
+
+def find_strangers(desk: Desk) -> None:
+    """Note them, each from its first word; what is listed already stays what it is."""
+    classes = desk.lists.classes
+    given = classes.get("given", frozenset()) - classes.get("common", frozenset()) - classes.get("noun", frozenset())
+    opening = [at for at, token in enumerate(desk.text.tokens) if token.form in given and len(token.form) >= _SHORT]
+    taken: set[int] = set()
+    if opening:
+        taken = {index for first, last in desk.new.items() for index in range(first, last)}
+        taken.update(index for atom in (*desk.atoms, *desk.titles) for index in range(atom.first, atom.last))
+    for at in opening:
+        if at in taken or not _opens(desk, at):
+            continue
+        found = name_after(desk, at, None)
+        if found is None:
+            continue
+        person, first, last = found
+        if taken.isdisjoint(range(first, last)) and _ends(desk, first, last):
+            taken.update(range(first, last))
+            desk.people[first] = person
+            desk.new[first] = last
+            desk.meet(person, first)
+            desk.add(first, last, "name", person, "name-free")
+
+
+def _opens(desk: Desk, at: int) -> bool:
+    """Whether a name may begin here: not in the middle of another, nor as that of a street or an airport."""
+    before = desk.form(at - 1)
+    if desk.text.tokens[at - 1].kind == "hyphen" and at > 0:
+        return False
+    return not any(desk.lists.has(name, before) for name in ("particle", "servant", "thing"))
+
+
+def _ends(desk: Desk, first: int, last: int) -> bool:
+    """Whether the words are a name to their end: Persian writes nouns alike, so there a mark must follow."""
+    if any(desk.lists.has("thing", desk.form(index)) for index in range(first, last)):
+        return False
+    if desk.text.lang not in {"fa", "prs"}:
+        return True
+    return last >= len(desk.text.tokens) or desk.text.tokens[last].kind != "word"
