@@ -284,12 +284,23 @@ def _svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: di
     """English: before the verb the subject, after it the object."""
     bare = [c for c in bare if c.first < cue.last or not _begins_next(sheet, where, c)]
     leading = _runs(sheet, [c for c in bare if c.first < cue.first])
-    if leading:
+    if leading and not _second(sheet, cue, where):
         for chunk in leading[-1]:
             _put(slots, "subj", chunk)
     for place, run in enumerate(_runs(sheet, [c for c in bare if c.first >= cue.last])):
         for chunk in run:
             _put(slots, "obj" if place == 0 else "more", chunk)
+
+
+def _second(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether a verb is the second of two that share a subject ("thanked X and vowed")."""
+    verb = cue.verb
+    if verb is None or where.first == 0 or sheet.marks[where.first - 1] != "v":
+        return False
+    index = verb.first - 1
+    while index > where.first and sheet.sets.get(index, frozenset()) & {"also", "had", "will"}:
+        index -= 1
+    return sheet.marks[index] == "c"
 
 
 def _begins_next(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:

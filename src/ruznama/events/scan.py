@@ -50,7 +50,7 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
     for index, names_ in sets.items():
         # "A however did": the word behind the subject opens no clause; behind a verb or a mark it does.
         if "postposed" in names_ and marks[index] == "q" and index and marks[index - 1] == " ":
-            marks[index] = "s"
+            marks[index] = "n"
     telling = cues(nouns, finite, marks, sets)
     for cue in telling:
         # "is to", "has the aim": the verb inside such words ends no clause.
@@ -93,6 +93,7 @@ def _function_words(
                 marks[index] = "p"
                 slots[index] = name
     for hit in nouns:
+        # A stem with an ending is the verb ("knew" is no "knowledge is").
         if hit.value.what == "word":
             for index in range(hit.first, hit.last):
                 sets.setdefault(index, set()).add(hit.value.name)

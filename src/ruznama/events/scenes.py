@@ -39,6 +39,8 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """
     sheet, dates, actors, published = story.sheet, story.dates, story.actors, story.day
     scene: tuple[str, set[str], int] | None = None
+    # English news names the day in nearly every sentence that has a new one: what has none is of no other day.
+    strict = bool(sheet.lex.settings.get("strict_scenes", False))
     done: list[Draft] = []
     for draft in drafts:
         near = bool(draft.value and published and len(draft.value) == 10 and draft.value[:7] == published[:7])
@@ -58,7 +60,7 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
                 states = set()
             if (
                 states
-                and (states <= scene[1] or today or close)
+                and (today or _joins(states <= scene[1], close, strict=strict))
                 and not _crossed(draft, dates, scene[0], drafts, published or "")
             ):
                 draft = draft._replace(  # noqa: PLW2901
@@ -66,6 +68,11 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
                 )
         done.append(draft)
     return done
+
+
+def _joins(known: bool, close: bool, *, strict: bool) -> bool:
+    """Whether a deed belongs to a scene: its doers are known there, or it is told close by; where strict, both."""
+    return known and close if strict else known or close
 
 
 def _states(draft: Draft, actors: Mapping[str, Actor]) -> set[str]:

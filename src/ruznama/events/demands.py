@@ -1,0 +1,81 @@
+"""What a speaker says another must do is a request to that other, though no word of asking stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ruznama.events.draft import Draft
+from ruznama.events.parties import Chunk
+from ruznama.events.sheet import Sheet
+from ruznama.model import Actor, Statement
+
+__all__ = ["demands"]
+
+# A subject stands close before its "must"; further off it belongs to another clause.
+_REACH = 8
+
+
+def demands(
+    sheet: Sheet,
+    statements: Sequence[Statement],
+    found: Sequence[Chunk],
+    actors: Mapping[str, Actor],
+    told: Sequence[Draft],
+) -> list[Draft]:
+    """Requests spoken as "X must": the act is a demand, the subject of "must" a party of another side.
+
+    Args:
+        sheet: the marked text; without the word set ``must`` of the language nothing is found.
+        statements: who said what.
+        found: party phrases.
+        actors: identities by id.
+        told: drafts of the triggers; a demand that one of them tells already is not told twice.
+    """
+    drafts: list[Draft] = []
+    for statement in statements:
+        speaker = actors.get(statement.speaker or "")
+        if statement.act != "demand" or speaker is None:
+            continue
+        first, last = sheet.at.tokens(statement.content)
+        place = next((i for i in range(first, last) if "must" in sheet.sets.get(i, ())), -1)
+        if place < 0 or any(d.type == "REQUEST" and sheet.places[place] == d.sentence for d in told):
+            continue
+        whom = _subject(sheet, found, first, place)
+        if whom is None or not _apart(speaker, whom, actors):
+            continue
+        low = min(first, sheet.at.tokens(statement.cue)[0]) if statement.cue else first
+        drafts.append(
+            Draft(
+                first=place,
+                last=place + 1,
+                sentence=sheet.places[place],
+                clause=(low, last),
+                type="REQUEST",
+                mode="",
+                status="happened",
+                actors=(speaker.id,),
+                recipients=whom.actors,
+                joint=False,
+                value=None,
+                origin="",
+                where=None,
+                statement=statement.id,
+                sure=0.6,
+                explicit=True,
+                rules=("demand.must", "frame.ask"),
+            )
+        )
+    return drafts
+
+
+def _subject(sheet: Sheet, found: Sequence[Chunk], first: int, place: int) -> Chunk | None:
+    """The party right before "must" in the words said, with no verb or clause end between."""
+    near = [c for c in found if max(first, place - _REACH) <= c.first < place and not c.place]
+    if not near or near[-1].slot != "bare" or near[-1].dep:
+        return None
+    return near[-1] if all(sheet.marks[i] not in "vq.o" for i in range(near[-1].last, place)) else None
+
+
+def _apart(speaker: Actor, whom: Chunk, actors: Mapping[str, Actor]) -> bool:
+    """Whether the one who must is of another side: nobody asks his own state."""
+    return all(i in actors and i != speaker.id and actors[i].country != speaker.country for i in whom.actors)
