@@ -27,13 +27,13 @@ def act_of(view: View, draft: Draft) -> Act:
     lang = view.text.lang
     first, last = draft.content
     if draft.act == "describe":
-        forms = view.forms[first:last]
-        if any(form in words(lang, "negative") or _stemmed(view, at, lang, "negative")
-               for at, form in enumerate(forms, first)):  # fmt: skip
+        if any(_listed(view, at, lang, "false") for at in range(first, last)):
+            return "deny"
+        if any(_listed(view, at, lang, "blamed") for at in range(first, last)):
+            return "accuse"
+        if any(_listed(view, at, lang, "negative") for at in range(first, last)):
             return "criticize"
-        if any(form in words(lang, "positive") for form in forms):
-            return "welcome"
-        return "say"
+        return "welcome" if any(_listed(view, at, lang, "positive") for at in range(first, last)) else "say"
     if draft.act not in _NEUTRAL or draft.rule == "headline":
         return draft.act  # type: ignore[return-value]
     head = view.forms[first : min(last, first + _HEAD)]
@@ -48,9 +48,12 @@ def act_of(view: View, draft: Draft) -> Act:
     return "promise" if own else "say"
 
 
-def _stemmed(view: View, at: int, lang: str, name: str) -> bool:
-    listed = words(lang, name)
-    return any(shape.stem in listed and not shape.suffix for shape in view.text.tokens[at].shapes)
+def _listed(view: View, at: int, lang: str, name: str) -> bool:
+    """Whether a listed word or phrase begins at a token; a noun may carry the ending of "a"."""
+    if begins(view.forms, at, phrases(lang, name)):
+        return True
+    listed, endings = words(lang, name), words(lang, "indefinite")
+    return any(shape.stem in listed and shape.suffix in ("", *endings) for shape in view.text.tokens[at].shapes)
 
 
 def _own_future(view: View, first: int, last: int) -> bool:

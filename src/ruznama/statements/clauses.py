@@ -11,7 +11,8 @@ from ruznama.statements.view import View
 
 __all__ = ["closers", "finite_ends", "is_finite", "starts"]
 
-_PAUSES = frozenset({",", ";", "-"})
+# A full stop inside a sentence has lost the space behind it.
+_PAUSES = frozenset({",", ";", "-", "."})
 _FINITE = frozenset({"past", "perfect", "pluperfect", "progressive", "present", "subjunctive", "future"})
 
 

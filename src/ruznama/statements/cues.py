@@ -8,10 +8,12 @@ from typing import NamedTuple
 from ruznama.lexicon import VERB, Form, Hit, Phrases, cells, inflect, longest, rows, verb
 from ruznama.model import Text
 from ruznama.script import fold_form
+from ruznama.statements.rules import written
 
 __all__ = ["Cue", "Found", "cues"]
 
 _NO_FORM = Form("", "", "", 0, "", negative=False)
+_THIRD = 3
 _TOLD = frozenset({"past", "perfect", "pluperfect", "progressive", "present"})
 
 
@@ -34,11 +36,19 @@ class Cue(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a compiled form tells: its row and its inflection (``bare``: a participle that may lack its verb)."""
+    """What a compiled form tells: its row and its inflection.
+
+    Attributes:
+        cue: the row.
+        form: the inflection.
+        bare: a participle that may lack its verb.
+        glued: a pronoun is written onto it.
+    """
 
     cue: Cue
     form: Form
     bare: bool
+    glued: bool = False
 
 
 @cache
@@ -93,4 +103,7 @@ def _verb(lang: str, cue: Cue, before: str, lemma: str) -> list[tuple[str, Found
     for form in inflect(lang, parts):
         bare = form.tense == "perfect" and " " not in form.form and any(form.form[:-1] == past for past in parts.past)
         found.append((before + form.form, Found(cue, form, bare)))
+        if form.tense == "past" and form.person == _THIRD and form.number == "s" and not form.negative:
+            glued = written(lang, "glued_pronouns")
+            found += [(pronoun + before + form.form, Found(cue, form, bare, glued=True)) for pronoun in glued]
     return found

@@ -51,6 +51,8 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
             at = inner.closing + 1
             continue
         form = forms[at]
+        if form == "." and at > content.first and _lost_space(forms[at - 1], forms[at + 1]):
+            break
         if form in _BORDERS and at > content.first and _leaves(line, rules, content, at + 1, cuts):
             break
         if form in rules.conjunctions and content.nominal and at > content.first and _tells_more(rules, forms[at + 1]):
@@ -61,6 +63,11 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
     while at > content.first and view.form(at - 1) in rules.conjunctions:
         at -= 1
     return content.first, at, False
+
+
+def _lost_space(before: str, after: str) -> bool:
+    """Whether a full stop between two words of the Arabic script ends a sentence that lost the space behind it."""
+    return len(before) > 2 and len(after) > 1 and before.isalpha() and after.isalpha() and not before.isascii()
 
 
 @cache

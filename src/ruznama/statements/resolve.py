@@ -186,6 +186,8 @@ class _Reading:
             thing = subject.gender == "n"
             found = self._last_thing(draft) if thing else self._subject_before(draft) or self._last_person()
             span = view.span(subject.first, subject.last)
+            if found is not None and subject.spot is not None and not self._serves(found, subject.spot):
+                found = None
             return blank._replace(actor=found.actor, span=span, kind=found.kind) if found else blank._replace(span=span)
         found = self._elided(draft)
         if found is None:
@@ -257,6 +259,11 @@ class _Reading:
             if said.kind == "person" or (said.kind == "group" and said.actor is None):
                 return said
         return None
+
+    def _serves(self, speaker: _Speaker, country: Spot) -> bool:
+        """Whether a person can be the minister of a country: nothing tells of another."""
+        own = self.view.countries.get(speaker.actor or "")
+        return own is None or own == self.view.countries.get(self.view.actor(country) or "")
 
     def _last_thing(self, draft: Draft) -> _Speaker | None:
         """The state or body that "it" takes up: the subject of the sentence before, or one of the last two speakers."""

@@ -25,6 +25,10 @@ _BACK = 120
 _QUOTED = 40
 # Longest unlinked name.
 _NAME = 3
+# A shorter object inside "proposed ..." is part of a name of the deed.
+_BARE = 2
+# Longest apposition behind it.
+_APPOSED = 12
 _SPEAKS = frozenset({"person", "country", "government", "organization", "group", "outlet", ""})
 
 
@@ -73,9 +77,17 @@ def read(line: Line) -> Iterator[Draft]:
             rule=f"sov:{hit.value.cue.name.partition('|')[0]}",
             negated=clause.negated,
             addressees=clause.addressees,
+            dual=_plural(line, rules, hit, last),
         )
         if not nested and not clause.aside:
             reach, inside = max(reach, last), first
+
+
+def _plural(line: Line, rules: Rules, hit: Hit[Found], last: int) -> bool:
+    """Whether the verb tells of several; of a split verb its second part does."""
+    if hit.value.cue.kind != "split":
+        return hit.value.form.number == "p"
+    return line.view.form(last).endswith(tuple(rules.set("plural_endings")))
 
 
 def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) -> _Clause | None:
@@ -96,6 +108,9 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
     if "person" in cue.flags and (subject.spot is None or subject.spot.kind != "person") and subject.how != "pronoun":
         return None
     content = _lead(line, rules, hit) if cue.kind == "lead" else _content(line, rules, hit, start, subject)
+    if content is not None and subject.how == "elided" and not joined and is_finite(view, rules, start - 2):
+        # "adopted a text that asks of X": the text speaks, not the one who adopted it.
+        return None
     if content is None:
         # It says nothing, but a clause with a subject of its own ends what another said before it.
         return _Clause(hit, subject, None, start, joined, negated, ()) if subject.how == "spot" and joined else None
@@ -168,6 +183,8 @@ def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
 
 def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
     view = line.view
+    if hit.value.glued:
+        return Subject("pronoun", first=hit.first, last=hit.last)
     floor = start
     lead = view.at.get(start)
     if start == line.first and lead is not None and lead.kind in ("outlet", "place"):
@@ -186,11 +203,12 @@ def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
             return Subject("pronoun", first=at, last=at + size)
         spot = view.at.get(at)
         if spot is not None and spot.first == at and spot.kind != "person" and _role_before(view, rules, at, start):
-            how: Literal["pronoun", "words"] = "words" if view.form(at - 1) in rules.set("voices") else "pronoun"
-            return Subject(how, first=at - 1, last=spot.last)
+            role = _role(view, rules, at, start)
+            how: Literal["pronoun", "words"] = "words" if view.form(role) in rules.set("voices") else "pronoun"
+            return Subject(how, spot=spot if spot.kind == "country" else None, first=role, last=spot.last)
         free = spot is not None and spot.first == at and spot.last <= hit.first and _is_free(view, rules, spot)
         if free and spot is not None and not _depends(view, rules, spot, start, floor):
-            return _chosen(view, spot, hit.first)
+            return _joint(view, rules, _chosen(view, spot, hit.first), hit.first)
         if spot is None and at - start <= 1 and view.form(at) in rules.set("roles"):
             last = _over_role(view, rules, at, hit.first)
             if last is not None:
@@ -206,10 +224,18 @@ def _subject(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
 
 def _role_before(view: View, rules: Rules, at: int, start: int) -> bool:
     """Whether an actor only completes the role before it, whose bearer nobody linked."""
-    role = at - 1
+    role = _role(view, rules, at, start)
     if role < start or role in view.at or view.form(role) not in rules.set("roles"):
         return False
     return view.form(role - 1) not in rules.prepositions and view.form(at + 1) not in rules.set("object_marks")
+
+
+def _role(view: View, rules: Rules, at: int, start: int) -> int:
+    """Token of the role before an actor; words like "foreign" may stand between."""
+    role = at - 1
+    while role > start and view.form(role) in rules.set("portfolios"):
+        role -= 1
+    return role
 
 
 def _over_role(view: View, rules: Rules, at: int, end: int) -> int | None:
@@ -226,6 +252,7 @@ def _over_role(view: View, rules: Rules, at: int, end: int) -> int | None:
 
 def _unlinked(view: View, rules: Rules, start: int, end: int) -> Subject:
     """One to three plain words before the verb are a subject that no actor is known for, not an elided one."""
+    end = _before_apposition(view, rules, start, end)
     kept = [at for at in range(start, end) if view.form(at) not in rules.set("adverbs") and at not in view.time_at]
     function = rules.prepositions | rules.conjunctions | rules.that | rules.set("object_marks") | rules.modal
     plain = all(view.text.tokens[at].kind == "word" and view.form(at) not in function for at in kept)
@@ -233,6 +260,15 @@ def _unlinked(view: View, rules: Rules, start: int, end: int) -> Subject:
     if kept and len(kept) <= _NAME and plain and free and view.form(start) not in rules.set("openers"):
         return Subject("words", first=kept[0], last=kept[-1] + 1)
     return Subject("elided")
+
+
+def _before_apposition(view: View, rules: Rules, start: int, end: int) -> int:
+    """Token after a name whose title stands between pauses right before the verb."""
+    opened = next((at for at in range(start + 1, min(end, start + _NAME + 1)) if view.form(at) == ","), None)
+    if opened is None or view.form(end - 1) != "," or end - opened > _APPOSED:
+        return end
+    titled = view.form(opened + 1) in rules.titles | rules.set("roles")
+    return opened if titled else end
 
 
 def _head_of_subject(view: View, rules: Rules, at: int, start: int) -> bool:
@@ -292,6 +328,20 @@ def _chosen(view: View, spot: Spot, end: int) -> Subject:
     return Subject("spot", spot=chosen, first=spot.first, last=chosen.last)
 
 
+def _joint(view: View, rules: Rules, subject: Subject, end: int) -> Subject:
+    """A subject with the names that "and" joins to it: none of them is part of what is said."""
+    last, joined = subject.last, subject.last
+    while last < end and (view.form(last) == "," or view.form(last) in rules.set("and")):
+        other = view.at.get(last + 1)
+        if other is None or other.first != last + 1 or other.last >= end or other.kind not in _SPEAKS:
+            break
+        if view.form(other.last) in rules.set("object_marks"):
+            break
+        joined = other.last if view.form(last) in rules.set("and") else joined
+        last = other.last
+    return subject._replace(last=joined)
+
+
 def _lead(line: Line, rules: Rules, hit: Hit[Found]) -> Content | None:
     """Between "saying that" and the verb that closes the sentence."""
     view = line.view
@@ -344,7 +394,8 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
         return Content(at)
     if form == "," and _runs_on(line, rules, hit):
         return Content(at + 1)
-    if form in _PAUSES or form in rules.conjunctions or view.text.tokens[at].kind == "punct":
+    joins = form in rules.conjunctions and form not in rules.set("adverbs")
+    if form in _PAUSES or joins or view.text.tokens[at].kind == "punct":
         return None
     if not cue.frame & {"that", "ask"} or line.last - at < 3:
         return None
@@ -377,9 +428,15 @@ def _inner(line: Line, rules: Rules, hit: Hit[Found]) -> Content | None:
     """What stands inside a split verb."""
     view = line.view
     light = closers(rules.lang, _light(hit)) | rules.set("copulas")
+    bare = "bare" in hit.value.cue.flags
+    if bare and (line.title or view.form(hit.first - 1) in rules.prepositions or hit.last in view.at):
+        return None
     for at in range(hit.last + 1, line.last):
         if view.form(at) in light and at not in view.at:
-            return Content(hit.last, end=at)
+            short = bare and (at - hit.last < _BARE or at - 1 in line.places)
+            return None if short else Content(hit.last, end=at)
+        if bare and (view.form(at) in rules.set("object_marks") | rules.that | _PAUSES or is_finite(view, rules, at)):
+            return None
         if view.form(at) == ";":
             return None
     return None
@@ -432,19 +489,12 @@ def _object(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) -> C
     view, cue = line.view, hit.value.cue
     # A relative clause on the subject has its own adjuncts before the object.
     first = next((at + 1 for at in range(mark - 1, low - 1, -1) if view.form(at) in rules.that), low)
-    while first < mark:
-        if size := begins(view.forms, first, phrases(rules.lang, "settings")):
-            first += size
-        elif view.form(first) in _PAUSES or view.form(first) in rules.set("adverbs"):
-            first += 1
-        elif first in view.time_at:
-            first = view.time_at[first].last
-        else:
-            break
+    first = _over_adjuncts(view, rules, first, mark)
+    first = _over_adjuncts(view, rules, _over_title(view, rules, first, mark), mark)
     # An apposition between commas belongs to the subject.
     comma = next((at for at in range(mark - 1, first, -1) if view.form(at) == ","), None)
     if comma is not None and view.form(low) == ",":
-        first = comma + 1
+        first = _over_adjuncts(view, rules, _over_title(view, rules, comma + 1, mark), mark)
     last = mark if "obj" in cue.frame and cue.act != "criticize" else hit.first
     last = last + 1 if last == mark and view.form(mark) not in rules.set("object_marks") else last
     if "claims" in cue.flags and not any(_claim(view, rules, at) for at in range(first, min(first + 4, mark + 1))):
@@ -456,6 +506,52 @@ def _object(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) -> C
         return None
     act = attitudes(rules.lang).get(view.form(first))
     return Content(first, end=last, act=act) if last > first else None
+
+
+def _over_adjuncts(view: View, rules: Rules, first: int, mark: int) -> int:
+    """Over times, adverbs, conjunctions and phrases with a preposition, up to the object itself."""
+    settings = phrases(rules.lang, "settings")
+    while first < mark:
+        size = begins(view.forms, first, settings)
+        over = _over_phrase(view, rules, first, mark)
+        if size > over - first:
+            over = first + size
+        if view.form(first) in _PAUSES or view.form(first) in rules.set("adverbs") | rules.conjunctions:
+            over = max(over, first + 1)
+        elif first in view.time_at:
+            over = view.time_at[first].last
+        if over == first:
+            break
+        first = over
+    return first
+
+
+def _over_title(view: View, rules: Rules, at: int, mark: int) -> int:
+    """Over a title behind a pause with the body it serves, where no pause closes the apposition."""
+    step = at
+    while step < mark and step not in view.at and view.form(step) in rules.titles | rules.set("portfolios"):
+        step += 1
+    held = view.at.get(step)
+    return held.last if step > at and held is not None and held.last < mark else at
+
+
+def _over_phrase(view: View, rules: Rules, at: int, mark: int) -> int:
+    """Over a preposition and what it takes, where its end is sure: a name, a date, "own" or a pause."""
+    if view.form(at) not in rules.prepositions:
+        return at
+    for step in range(at + 1, mark - 1):
+        held = view.time_at.get(step) or view.at.get(step)
+        if view.form(step) in rules.set("own"):
+            return step + 1
+        if view.form(step) == ",":
+            return step
+        if held is not None and held.last < mark:
+            end = held.last
+            while end < mark - 1 and (view.form(end) in rules.titles or view.form(end) in rules.set("own")):
+                end += 1
+            after = view.at.get(end)
+            return after.last if end > held.last and after is not None and after.last < mark else end
+    return at
 
 
 def _claim(view: View, rules: Rules, at: int) -> bool:

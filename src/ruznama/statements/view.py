@@ -50,6 +50,7 @@ class View:
         self.forms = [*(token.form for token in text.tokens), *_OUTSIDE]
         self.form: Callable[[int], str] = self.forms.__getitem__
         self.kinds = {actor.id: actor.kind for actor in actors}
+        self.countries = {actor.id: actor.country for actor in actors}
         self._starts = _source_starts(text)
         kinds = [self.kinds.get(mention.actor or "", "") for mention in mentions]
         self.spots = self._spots([mention.span for mention in mentions], kinds)

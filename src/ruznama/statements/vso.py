@@ -77,6 +77,8 @@ def _leaves(line: Line, rules: Rules, other: _Clause) -> bool:
     if other.subject.how == "same" or other.rule == "as":
         return True
     before = line.view.form(other.start - 1)
+    if before in rules.set("but_he"):
+        return True
     return bool(other.hit.prefix) or before in _PAUSES or line.view.form(other.start) in rules.conjunctions
 
 
@@ -87,6 +89,8 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
     if cue.kind not in ("verb", "relay") or hit.prefix not in words(rules.lang, "cue_prefixes"):
         return None
     if form.person == 1 or hit.first in view.quote_at or hit.suffix:
+        return None
+    if not hit.prefix and view.form(hit.first - 1) in rules.set("before_nouns"):
         return None
     if form.tense == "participle":
         return _circumstance(line, rules, hit) if form.number else None
@@ -255,7 +259,9 @@ def _person_beside(view: View, rules: Rules, spots: list[Spot]) -> Spot:
     return head
 
 
-def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int] | None:
+def _after(  # noqa: C901 - one walk over what may stand behind a verb
+    line: Line, rules: Rules, hit: Hit[Found]
+) -> tuple[Spot | None, int] | None:
     """Subject behind the verb: (mention or None for unlinked words, token after it)."""
     view = line.view
     at = hit.last
@@ -276,6 +282,9 @@ def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int]
         spot = view.at.get(at)
         if spot is not None and spot.first >= hit.last:
             if _governed(view, rules, spot) and view.form(spot.first - 1) not in rules.set("inside_titles"):
+                bearer = _title_bearer(line, rules, head, spot)
+                if bearer is not None:
+                    return bearer, _over_same(view, rules, bearer, line.last)
                 break
             near = [spot, *(s for s in view.spots_in(spot.last, min(line.last, spot.last + 6)))]
             chosen = _person_beside(view, rules, near)
@@ -283,6 +292,9 @@ def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int]
             if chosen.kind != "person" and chosen.first > hit.last and bearer is not None and bearer.kind == "person":
                 return bearer, bearer.last
             return chosen, _over_same(view, rules, chosen, line.last)
+        if at in view.opening and view.form(at - 1) in rules.set("inside_titles") and at + 1 in view.at:
+            at += 1
+            continue
         if form in rules.that or form in _PAUSES or form in (":", '"', "«", "."):
             break
         if form in rules.prepositions and form not in rules.set("inside_titles"):
@@ -294,6 +306,15 @@ def _after(line: Line, rules: Rules, hit: Hit[Found]) -> tuple[Spot | None, int]
             return named, named.last
         return None, at if view.form(at) == "," else head + 1
     return None
+
+
+def _title_bearer(line: Line, rules: Rules, head: int, spot: Spot) -> Spot | None:
+    """The head of the bureau of X, NAME: the name behind a body that a preposition takes still belongs to the title."""
+    view = line.view
+    if view.form(head) not in rules.titles:
+        return None
+    chosen = _person_beside(view, rules, [spot, *view.spots_in(spot.last, min(line.last, spot.last + 4))])
+    return chosen if chosen.kind == "person" and chosen is not spot else None
 
 
 def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
@@ -323,9 +344,16 @@ def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
     ):
         return following not in rules.set("not_attached")
     takes = "np" in hit.value.cue.frame or "object" in hit.value.cue.flags
-    if not takes or not hit.prefix or form.number != "s":
+    if not takes or form.number != "s":
         return False
-    if view.kinds.get(view.actor(spot) or "") != "country" or form.gender != "m":
+    if view.form(hit.first - 1) in rules.set("but_he"):
+        return True
+    if not hit.prefix or form.gender != "m":
+        return False
+    body = spot.kind in ("organization", "government", "group") and view.form(spot.first).endswith(
+        tuple(rules.set("feminine_endings"))
+    )
+    if view.kinds.get(view.actor(spot) or "") != "country" and not body:
         return False
     return not any(view.form(t) in rules.set("masculine") for t in range(spot.first, spot.last))
 
@@ -357,6 +385,9 @@ def _marked(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subj
     at, stop = after - 1, min(line.last, after + near)
     while (at := at + 1) < stop:
         form = view.form(at)
+        if begins(view.forms, at, phrases(rules.lang, "anonymity")):
+            at = next((step - 1 for step in range(at, stop) if view.form(step) in rules.that), at)
+            continue
         if at in line.told and at > hit.first and _breaks(view, rules, at):
             return None
         if form in rules.that and "that" in frame:
@@ -487,7 +518,8 @@ def _object(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
     cue = hit.value.cue
     stems = {shape.stem for shape in view.text.tokens[at].shapes}
     if "claims" in cue.flags and not stems & rules.set("claims"):
-        return None
+        turned = "refuses" in cue.flags and view.form(at) in rules.set("any")
+        return Content(at, act="refuse", nominal=True) if turned else None
     table = attitudes(rules.lang)
     act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
     return Content(at, act=act, nominal=True)
@@ -497,6 +529,9 @@ def _over_aside(line: Line, rules: Rules, comma: int) -> int:
     """After a comma an adjunct or apposition may stand, up to the next comma."""
     view = line.view
     following = view.form(comma + 1)
+    if begins(view.forms, comma + 1, phrases(rules.lang, "anonymity")):
+        # "who asked not to be named" is no statement and leaves the clause open.
+        return next((at + 1 for at in range(comma + 1, min(line.last, comma + 12)) if view.form(at) == ","), comma + 1)
     if following in rules.prepositions or following in rules.set("adjuncts") or comma + 1 in view.time_at:
         for at in range(comma + 1, min(line.last, comma + 16)):
             if view.form(at) == ",":
@@ -553,6 +588,9 @@ def _circumstance(line: Line, rules: Rules, hit: Hit[Found]) -> _Clause | None:
     subject = Subject("same", gender=hit.value.form.gender)
     cue = hit.value.cue
     content = _complement(line, rules, hit, hit.last, subject)
+    bare = view.form(hit.last).startswith(tuple(rules.set("article"))) and cue.act == "promise"
+    if content is None and bare and hit.last < line.last:
+        content = Content(hit.last, nominal=True)
     if content is None or (not joined and not content.quoted):
         return None
     if "claims" not in cue.flags and content.first - hit.last > _NEAR:
