@@ -44,7 +44,15 @@ PARTS = (
         "{python} -m pytest tests/gate/test_seeds.py tests/gate/test_timeline.py",
     ),
     Part(
-        "2-input", "issue 2: bad input, interrupted adding, at full size", "{python} -m pytest tests/e2e -x", full=True
+        "2-input",
+        "issue 2: bad input, 200 MB of text, 2 GB of JSON lines",
+        "{python} -m pytest tests/e2e/test_input.py",
+        full=True,
+    ),
+    Part(
+        "2-program",
+        "issue 2: interruptions, and the program end to end",
+        "{python} -m pytest tests/e2e/test_interrupt.py tests/e2e/test_program.py",
     ),
     Part(
         "2-laws",
@@ -53,6 +61,7 @@ PARTS = (
         full=True,
     ),
     Part("2-speed", "issue 2: speed, cold start, memory", "{python} bench/stages.py"),
+    Part("own-gold", "issue 6: the own gold compiles to what is committed", "{python} scripts/build_gold.py --check"),
     Part("gate", "issues 3 to 7: accuracy on the shared gold, each language apart", "{python} scripts/gate.py"),
 )
 
