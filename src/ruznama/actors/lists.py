@@ -103,7 +103,7 @@ class Lists:
         before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
         topic, topic_prefix, possessive, of, determiner, joining: ``[words]`` of it.
         linked: letters that a word takes before its complement.
-        context: actor -> words that tell what its by-name means.
+        context: actor -> words that tell what its by-name means; another: words behind it that make it another body.
         article: the article as it is written onto a word; fused: all proclitics that hold it.
     """
 
@@ -122,6 +122,7 @@ class Lists:
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))
         self.determiner, self.linked = _set(words.get("determiner", [])), tuple(_set(words.get("linked", [])))
+        self.another = _set(rules(lang, "actor_rules").get("context_not", {}).get("words", []))
         self.context = {actor: _set(found) for actor, found in rules(lang, "actor_rules").get("context", {}).items()}
         letters = lexicon.article_letters(lang)
         self.fused = frozenset(letters)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import NAME, PEOPLE
-from ruznama.actors.people import closed
 from ruznama.actors.places import stands_for
 from ruznama.actors.told import tell
 from ruznama.lexicon import Alias
@@ -53,9 +52,11 @@ def _choose(desk: Desk, aliases: tuple[Alias, ...]) -> Alias | None:
 
 def _told_by_words(desk: Desk, atom: Atom) -> Alias | None:
     """A by-name that stands alone, where the words of the text say what it is about ("the Agency" in nuclear news)."""
+    if desk.form(atom.last) in desk.lists.another:
+        return None
     for alias in atom.form.names:
         words = desk.lists.context.get(alias.actor)
-        if words and closed(desk, atom.last) and not words.isdisjoint(token.form for token in desk.text.tokens):
+        if words and not words.isdisjoint(token.form for token in desk.text.tokens):
             return alias
     return None
 
