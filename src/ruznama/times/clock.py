@@ -23,12 +23,14 @@ def clock_time(draft: Draft, context: Context) -> Value | None:
     return context.anchored(Value(base.isoformat() + text, kind="TIME", first=base, last=base, grain="day"))
 
 
-def clock_text(draft: Draft) -> str | None:
+def clock_text(draft: Draft, night: str | None = None) -> str | None:
     """The ``T15:00`` of an expression, or None where there is no such time."""
     hour, minute = draft.get("hour"), draft.get("min") or 0
+    if "hm" in draft.values:
+        hour, minute = divmod(int(draft.get("hm")), 100)
     if hour is None:
         return None
-    part = draft.get("ampm")
+    part = draft.get("ampm") or night
     fraction = draft.get("frac")
     if fraction is not None:
         minute = {"half": 30, "quarterf": 15, "third": 20}.get(str(fraction), 30)
@@ -88,9 +90,11 @@ def date_with_part(draft: Draft, context: Context) -> Value | None:
 def date_with_clock(draft: Draft, context: Context) -> Value | None:
     """A day with its clock time."""
     value = context.resolve(draft.get("e"))
-    text = clock_text(draft.get("clock"))
     if value is None:
         return None
+    # "At eleven last night": the word for the day tells the part of day.
+    part = value.value[10:] if value.value[10:] in ("TNI", "TEV") else None
+    text = clock_text(draft.get("clock"), part)
     if text is None or "/" in value.value or value.value.endswith("_REF"):
         return value
     return value._replace(value=value.value[:10] + text, kind="TIME")

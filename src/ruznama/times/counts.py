@@ -81,6 +81,14 @@ def counted_duration(draft: Draft, context: Context) -> Value | None:
     if "count2" in draft.values and isinstance(draft.get("count2"), int):
         extra = _iso(draft.get("count2"), draft.get("unit2"))
         body += extra[1:] if "T" in body and extra[0] == "T" else extra
+    if "plusq" in draft.values:
+        part = {"hour": "15M", "year": "3M"}.get(unit)
+        if part is None:
+            return None
+        body += part
+    if "dual2" in draft.values:
+        extra = _iso(2, draft.get("dual2"))
+        body += extra[1:] if "T" in body and extra[0] == "T" else extra
     del context
     return Value("P" + body, kind="DURATION")
 
@@ -96,32 +104,66 @@ def counted_offset(draft: Draft, context: Context) -> Value | None:
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF")
     if count >= 10_000:
         return None
-    base = context.anchor
-    if sign > 0 and not draft.get("chain") and context.tense(draft) < 0:
-        # "He died after two days": counted from the day named before, or no date at all.
-        last = context.last(("day",))
-        if last is None:
-            return counted_duration(draft, context)
-        base = last.first
-    if draft.get("chain"):
-        last = context.last(("day",) if unit in ("day", "night", "week", "hour") else ())
-        base = last.first if last else base
-    if draft.get("event"):
-        # "Five years before" an event reads as "five years ago"; days count from the day named last.
-        if sign > 0 and unit not in ("day", "night"):
-            return counted_duration(draft, context)
-        last = context.last(("day",)) if unit in ("day", "night") else None
-        base = last.first if last else base
+    base, counts = _base(draft, unit, sign, context)
+    if not counts:
+        return counted_duration(draft, context)
     if base is None:
         context.unresolved = True
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF")
     try:
-        value = _moved(base, sign, count, unit, half="half" in draft.values)
+        if months := _further_months(draft, unit):
+            value = month_value("gregorian", *shift_month(base.year, base.month, sign * (int(count) * 12 + months)))
+        else:
+            value = _moved(base, sign, count, unit, half="half" in draft.values)
     except (OverflowError, ValueError):
         return None
-    if value is None:
+    return value._replace(anchor=base.isoformat()) if value else None
+
+
+def _base(draft: Draft, unit: str, sign: int, context: Context) -> tuple[date | None, bool]:
+    """The day an offset is counted from, and whether it is counted at all (else it is a length of time)."""
+    base = context.anchor
+    if draft.get("event"):
+        # "Five years before" an event reads as "five years ago"; days count from the day named last.
+        if sign > 0 and unit not in ("day", "night"):
+            return None, False
+        last = context.last(("day",)) if unit in ("day", "night") else None
+    elif draft.get("chain"):
+        last = context.last(("day",) if unit in ("day", "night", "week", "hour") else ())
+    elif sign > 0:
+        tense = context.tense(draft)
+        last = _told_before(draft, unit, context) if tense <= 0 else None
+        if last is None and tense < 0:
+            # "He died after two days": counted from the day named before, or no date at all.
+            last = context.last(("day",))
+            if last is None:
+                return None, False
+    else:
+        last = None
+    return (last.first if last else base), True
+
+
+def _further_months(draft: Draft, unit: str) -> int:
+    """The months of "three years and two months"; 0 where nothing or something else follows the years."""
+    if unit != "year":
+        return 0
+    if draft.get("dual2") == "month":
+        return 2
+    count = draft.get("count2")
+    return int(count) if draft.get("unit2") == "month" and isinstance(count, int) and count < 100 else 0
+
+
+def _told_before(draft: Draft, unit: str, context: Context) -> Value | None:
+    """The past date just named with its year, from which "after four years", "after two weeks" goes on."""
+    last = context.named[-1] if context.named else None
+    grains = {"year": ("year",), "month": ("month",)}.get(unit, ())
+    if last is not None and last.grain not in grains:
+        last = context.chain(draft)
+        if last is not None and last.grain == "month" and unit not in ("year", "month"):
+            return None
+    if last is None or last.last is None or context.anchor is None:
         return None
-    return value._replace(anchor=base.isoformat())
+    return last if last.last < context.anchor else None
 
 
 def _moved(base: date, sign: int, count: float, unit: str, *, half: bool) -> Value | None:

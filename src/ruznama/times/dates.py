@@ -32,7 +32,8 @@ def calendar_date(draft: Draft, context: Context) -> Value | None:  # noqa: PLR0
     calendar: Calendar = month[0]
     number: int = month[1]
     day = draft.get("day")
-    if draft.get("short") and (calendar != "persian" or int(draft.get("year")) < SHORT_YEARS):
+    least = 0 if draft.get("old") else SHORT_YEARS
+    if draft.get("short") and (calendar != "persian" or int(draft.get("year")) < least):
         return None
     if has_year(draft):
         if (

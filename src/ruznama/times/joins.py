@@ -68,10 +68,14 @@ def range_of(draft: Draft, context: Context) -> Value | None:
         return _open_span(left, right, context)
     if left.op == "weekday" and right.op in ("weekday", "merge"):
         back = (last.first.isoweekday() - left.get("weekday")) % 7
-        first: Value | None = day_value(last.first - timedelta(days=back))
+        start, end = last.first - timedelta(days=back), last.first
+        if context.anchor and str(right.get("rel")) == "1" and start <= context.anchor < end:
+            # "Next Wednesday and Thursday" said on a Wednesday: a range that is to come begins later.
+            start, last = start + timedelta(days=7), day_value(end + timedelta(days=7))
+        first: Value | None = day_value(start)
     else:
         first = context.resolve(left)
-    if first is None or first.first is None or first.first > (last.last or last.first):
+    if first is None or first.first is None or last.first is None or first.first > (last.last or last.first):
         return None
     return interval(first, last)
 

@@ -21,9 +21,11 @@ def choose(options: list[Value], rel: object, anchor: date, draft: Draft, contex
     if rel is not None:
         direction = int(str(rel))
         if direction < 0:
-            return next((value for value, _, last in reversed(spans) if last < anchor), None)
+            before = [value for value, _, last in spans if last < anchor]
+            return before[direction] if len(before) >= -direction else None
         if direction > 0:
-            return next((value for value, first, _ in spans if first > anchor), None)
+            after = [value for value, first, _ in spans if first > anchor]
+            return after[direction - 1] if len(after) >= direction else None
         return next((value for value, first, _ in spans if first.year == anchor.year), None)
     weekday = draft.get("weekday")
     if weekday is not None:
@@ -34,10 +36,10 @@ def choose(options: list[Value], rel: object, anchor: date, draft: Draft, contex
     if not past or not ahead:
         listed = past or ahead
         return listed[-1][0] if listed and past else (listed[0][0] if listed else None)
-    before, after = past[-1], ahead[0]
-    if before[0] == after[0]:
-        return before[0]
+    nearest, coming = past[-1], ahead[0]
+    if nearest[0] == coming[0]:
+        return nearest[0]
     tense = context.tense(draft)
     if tense:
-        return after[0] if tense > 0 else before[0]
-    return after[0] if after[1] * _FUTURE_PRICE < before[1] else before[0]
+        return coming[0] if tense > 0 else nearest[0]
+    return coming[0] if coming[1] * _FUTURE_PRICE < nearest[1] else nearest[0]

@@ -9,7 +9,20 @@ from typing import Any, NamedTuple
 
 from ruznama.times.grammar import Alphabet
 
-__all__ = ["Part", "continues", "digit_classes", "number_classes", "register", "spelled_classes", "total"]
+__all__ = [
+    "SHORT_YEARS",
+    "Part",
+    "continues",
+    "digit_classes",
+    "number_classes",
+    "register",
+    "spelled_classes",
+    "total",
+]
+
+
+# Two-digit Solar years reach back to the constitution of 1285; below 40 they are more often counts.
+SHORT_YEARS = 40
 
 
 class Part(NamedTuple):
@@ -71,7 +84,8 @@ def digit_classes(text: str) -> dict[str, Any]:
     """Classes of a run of digits.
 
     n a number, d day of a month, mn month, h hour, mi minute (two digits), y year of four digits, yb a likely one,
-    y3 of three, y2 of two digits, ymd eight digits.
+    hm a clock time of four, y3 of three, y2 of two digits, y2h a
+    likely one, ymd eight digits.
     """
     # More than 18 digits name nothing that a date rule could use.
     value = int(text[:18])
@@ -86,6 +100,8 @@ def digit_classes(text: str) -> dict[str, Any]:
             found["h"] = value
         if width == 2:
             found["y2"] = value
+            if value >= SHORT_YEARS:
+                found["y2h"] = value
             if value < 60:
                 found["mi"] = value
     elif width == 4 and 1000 <= value <= 2199:
@@ -95,6 +111,8 @@ def digit_classes(text: str) -> dict[str, Any]:
             found["yb"] = value
     elif width == 3 and value >= 100:
         found["y3"] = value
+    if width == 4 and value < 2400 and value % 100 < 60:
+        found["hm"] = value
     if width == 8:
         found["ymd"] = text
     return found
@@ -142,9 +160,9 @@ def number_classes(value: int, kind: str) -> dict[str, Any]:
 
 def register(alphabet: Alphabet) -> None:
     """Give every class set that a number can have its character, before rules are compiled."""
-    for width, value in product(
-        range(1, 10), (0, 1, 12, 13, 24, 25, 31, 32, 59, 60, 99, 100, 999, 1000, 1301, 1901, 2199, 2200)
-    ):
+    small = (0, 1, 12, 13, 24, 25, 31, 32, 39, 40, 59, 60, 99, 100, 999)
+    years = (1000, 1301, 1901, 1980, 2199, 2200, 2399)
+    for width, value in product(range(1, 10), (*small, *years)):
         text = str(value).zfill(width)
         if len(text) == width:
             alphabet.char(digit_classes(text))

@@ -49,10 +49,11 @@ def _weekday_near(wanted: int, anchor: date, draft: Draft, context: Context) -> 
     rel = draft.get("rel")
     if rel is not None:
         direction = int(str(rel))
+        further = 7 * (abs(direction) - 1)
         if direction < 0:
-            return anchor - timedelta(days=back or 7)
+            return anchor - timedelta(days=(back or 7) + further)
         if direction > 0:
-            return anchor + timedelta(days=ahead or 7)
+            return anchor + timedelta(days=(ahead or 7) + further)
     if back == 0:
         return anchor
     if "this" in draft.values:
@@ -89,6 +90,10 @@ def relative_unit(draft: Draft, context: Context) -> Value | None:
         context.unresolved = True
         open_units = {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "day": "XXXX-XX-XX"}
         return Value("PAST_REF" if by < 0 else "FUTURE_REF" if by > 0 else open_units.get(unit, "PRESENT_REF"))
+    told = context.named[-1] if context.named and draft.get("rel0") == "same" else None
+    if told is not None and told.grain == unit and told.first is not None:
+        # "In this very year" after a year just named is that year.
+        return told._replace(mod=None, anchor=told.value)
     return context.anchored(shifted(unit, by, anchor, relative_calendar(draft, context)))
 
 

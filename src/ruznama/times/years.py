@@ -6,12 +6,11 @@ from ruznama.model import Calendar
 from ruznama.times.calendars import year_calendar, year_of
 from ruznama.times.context import Context
 from ruznama.times.draft import Draft
+from ruznama.times.numerals import SHORT_YEARS
 
 __all__ = ["GREGORIAN", "SHORT_YEARS", "has_year", "named_year", "relative_calendar", "shift_month", "told_year"]
 
 GREGORIAN: Calendar = "gregorian"
-# Two-digit Solar years reach back to the constitution of 1285; below 40 they are more often counts.
-SHORT_YEARS = 40
 
 
 def relative_calendar(draft: Draft, context: Context) -> Calendar:
