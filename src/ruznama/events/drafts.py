@@ -6,7 +6,7 @@ from ruznama.events.args import Roles
 from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import SAID, Draft
 from ruznama.events.frames import Trigger, frame
-from ruznama.events.modality import earlier, governing, supported
+from ruznama.events.modality import earlier, governing, introduced, supported
 from ruznama.events.needs import Case, meets
 from ruznama.events.parties import Chunk
 from ruznama.events.scope import covered

@@ -94,7 +94,7 @@ def _function_words(
                 slots[index] = name
     for hit in nouns:
         # A stem with an ending is the verb ("knew" is no "knowledge is").
-        if hit.value.what == "word":
+        if hit.value.what == "word" and not (hit.suffix and hit.value.name == "nonverb"):
             for index in range(hit.first, hit.last):
                 sets.setdefault(index, set()).add(hit.value.name)
 
@@ -136,6 +136,9 @@ def _verbs(
         earlier = taken.setdefault((hit.first, hit.last), made.tense)
         if earlier != made.tense and made.tense == "subjunctive":
             continue
+        if made.tense == "subjunctive" and made.lemma in lex.settings.get("bare_present", ()):
+            # Persian "to have" needs no prefix in the present.
+            made = made._replace(tense="present")
         verb = VerbAt(hit.first, hit.last, made.lemma, made, hit.prefix, hit.suffix)
         for index in range(hit.first, hit.last):
             if index > hit.first and marks[index] == "p" and lex.order != "sov":

@@ -46,7 +46,7 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
         trigger.type, trigger.mode, trigger.status, 0.85, (f"support.{support.entry.name}",) if support else ()
     )
     if conditional(sheet, cue, where):
-        return _conditionally(plain)
+        return _conditionally(plain, ahead=future(sheet, cue))
     denied = negated(sheet, cue, support)
     loose = ("governed" in trigger.needs and (governor is None or governor.entry.name not in _FIRM)) or (
         "decreed" in trigger.needs and (governor is None or governor.entry.name not in _DECREEING)
@@ -113,9 +113,12 @@ def _denied(plain: Verdict, trigger: Trigger) -> Verdict | None:
     return _as(plain, "negated", 0.7, "status.negated")
 
 
-def _conditionally(plain: Verdict) -> Verdict | None:
+def _conditionally(plain: Verdict, *, ahead: bool) -> Verdict | None:
     if plain.type in _SPOKEN:
         return None
+    if plain.type == "SANCTION":
+        # "will cut ties if ..." threatens; "unless it cuts ties" only names the condition.
+        return _other(plain, "THREATEN", "", ("conditional", 0.5, "status.condition")) if ahead else None
     if plain.type == "ASSAULT":
         return _other(plain, "THREATEN", "violence", ("conditional", 0.5, "status.condition"))
     if plain.type in _PROMISED:
