@@ -29,7 +29,8 @@ _WHOLE = {
     "ad": {"ad", "nav"},
     "caption": {"caption", "nav", "byline", "credit"},
 }
-_CLASSES = {*_AFTER, *_WHOLE, "kicker", "outlet", "dateword", "zone", "zoneword", "sayhead", "goon"}
+_NAMED = {"masthead", "desk", "monthend"}
+_CLASSES = {*_AFTER, *_WHOLE, *_NAMED, "kicker", "outlet", "dateword", "zone", "zoneword", "sayhead", "goon"}
 _ROWS = [
     pytest.param(
         lang, row["form"], row["class"], row["where"], id=f"{lang}:{row['class']}:{row['where']}:{row['form']}"
@@ -43,7 +44,7 @@ _ROWS = [
 def test_classes_and_places_are_the_known_ones(lang: str) -> None:
     for row in lexicon.rows(lang, "boilerplate"):
         assert row["class"] in _CLASSES, row
-        assert row["where"] in {"label", "whole", "start", "any", "tail", "end"}, row
+        assert row["where"] in {"label", "whole", "start", "any", "tail", "end", "place", "skip", "edit"}, row
         assert row["source"], row
 
 

@@ -28,10 +28,11 @@ from ruznama.article.names import (
     relayed,
     site_suffix,
 )
+from ruznama.article.signatures import signed_by
 from ruznama.article.tail import tail
 from ruznama.article.vocabulary import abbreviations, boilerplate
 from ruznama.article.zones import Page
-from ruznama.model import Span
+from ruznama.model import BlockKind, Span
 from ruznama.script import fold_form
 
 __all__ = ["draft"]
@@ -70,7 +71,10 @@ def _head(page: Page, made: Draft) -> None:
         elif role.kind == "text":
             repeated = page.title is not None and fold_form(line.text[:400]) == fold_form(page.lines[page.title].text)
             above = page.title is None or index < page.title
-            made.block("stray" if repeated else "furniture" if above else "caption", line.start, line.end)
+            signed = None if above or repeated else signed_by(page.lines, index, page.text)
+            made.author = made.author or signed
+            kind: BlockKind = "stray" if repeated else "furniture" if above else "credit" if signed else "caption"
+            made.block(kind, line.start, line.end)
         elif role.kind == "keywords" and role.alone:
             index = keyword_lines(page, made, index, page.first)
             continue

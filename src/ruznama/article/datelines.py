@@ -214,7 +214,9 @@ def _sparse(line: Line, found: list[Run], others: list[_Piece]) -> bool:
     if labelled:
         last = others[-1]
         return last.last - last.first <= _AFTER or last.first == 0 or _set_off(line, last.first)
-    return not line.tail.endswith(".") and all(
+    # "3:02 p.m." ends in a full stop that is the date's own.
+    own = found[-1].end >= line.words[-1].end
+    return (own or not line.tail.endswith(".")) and all(
         _set_off(line, piece.first) and (piece.last >= len(line.words) or _set_off(line, piece.last))
         for piece in others
     )

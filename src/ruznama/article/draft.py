@@ -26,6 +26,7 @@ class Draft:
     blocks: list[Block] = field(default_factory=list)
     outlets: list[tuple[int, Named]] = field(default_factory=list)
     credit: Named | None = None
+    author: Named | None = None
     keywords: list[str] = field(default_factory=list)
     dates: list[tuple[int, Span]] = field(default_factory=list)
     related: list[Span] = field(default_factory=list)
@@ -42,6 +43,10 @@ class Draft:
     def date(self, rank: int, span: Span) -> None:
         """Note a date expression of a publication line; the smallest ``rank`` is read first."""
         self.dates.append((rank, span))
+
+    def best_credit(self) -> Named | None:
+        """Where the report is from: an agency or a source, else the reporter or desk that signs it."""
+        return self.credit or self.author
 
     def best_outlet(self) -> Named | None:
         """The most trusted name of the outlet."""

@@ -6,6 +6,7 @@ from ruznama.article.draft import Draft
 from ruznama.article.lines import Line
 from ruznama.article.names import copyright_holder, keyword_list, labelled_name, site_name
 from ruznama.article.roles import RoleKind, is_outlet
+from ruznama.article.signatures import author
 from ruznama.article.zones import Page
 from ruznama.model import BlockKind, Named, Span
 
@@ -59,6 +60,8 @@ def furniture(page: Page, made: Draft, index: int, rank: int) -> None:
         made.credit = labelled_name(line, role.label)
     elif made.credit is None and role.kind == "credit":
         made.credit = whole(line)
+    elif made.author is None and role.kind == "byline":
+        made.author = author(line, role.label)
     made.block(KINDS[role.kind], line.start, line.end)
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ruznama.article.datelines import DateLine, read_date_line
 from ruznama.article.lines import Line, plain_dashes
-from ruznama.article.vocabulary import Mark, boilerplate, outlets
+from ruznama.article.vocabulary import Mark, boilerplate, outlets, signatures
 
 __all__ = ["Role", "RoleKind", "is_outlet", "outlet_size", "role_of"]
 
@@ -262,4 +262,19 @@ def is_outlet(line: Line, first: int, last: int) -> bool:
         for mark in boilerplate().at(line.words, place):
             if mark.kind == "outlet" and mark.where == "end" and place + mark.size == last:
                 return line.verbless
+    return _masthead(line, first, last)
+
+
+_MASTHEAD_WORDS = 4
+
+
+def _masthead(line: Line, first: int, last: int) -> bool:
+    """Whether the words are a name that ends as names of outlets do; in Latin script every word has its capital."""
+    if not 1 < last - first <= _MASTHEAD_WORDS:
+        return False
+    for place in range(first + 1, last):
+        for mark in signatures().at(line.words, place):
+            if mark.kind == "masthead" and place + mark.size == last:
+                starts = [line.folded.origin(word.start) for word in line.words[first:last]]
+                return line.verbless and not any(line.text[start].islower() for start in starts)
     return False

@@ -92,7 +92,7 @@ def _article(
         text=text,
         title=made.title,
         outlet=outlet,
-        credit=made.credit,
+        credit=made.best_credit(),
         keywords=keywords,
         blocks=made.sorted_blocks(),
         clues=clues,

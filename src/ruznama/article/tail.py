@@ -5,6 +5,7 @@ from __future__ import annotations
 from ruznama.article.draft import Draft
 from ruznama.article.furniture import BEHIND, furniture, keyword_lines, whole
 from ruznama.article.roles import is_outlet
+from ruznama.article.signatures import tags
 from ruznama.article.zones import Page
 from ruznama.model import Span
 
@@ -35,6 +36,11 @@ def tail(page: Page, made: Draft) -> None:
 def _unknown(page: Page, made: Draft, index: int, *, first: bool) -> None:
     """A text line below the body: an agency right under it is a credit, anything else furniture."""
     line = page.lines[index]
+    listed = tags(line, page.text) if page.first < page.last else []
+    if listed and not made.keywords:
+        made.keywords.extend(listed)
+        made.block("keywords", line.start, line.end)
+        return
     named = first and line.count <= _CREDIT_WORDS and is_outlet(line, 0, len(line.words))
     if named and made.credit is None:
         made.credit = whole(line)

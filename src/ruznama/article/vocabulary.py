@@ -14,7 +14,19 @@ from ruznama import lexicon
 from ruznama.errors import ResourceError
 from ruznama.script import fold_form
 
-__all__ = ["Mark", "Word", "Words", "abbreviations", "boilerplate", "dates", "finite", "openings", "outlets", "words"]
+__all__ = [
+    "Mark",
+    "Word",
+    "Words",
+    "abbreviations",
+    "boilerplate",
+    "dates",
+    "finite",
+    "openings",
+    "outlets",
+    "signatures",
+    "words",
+]
 
 
 class Word(NamedTuple):
@@ -95,7 +107,7 @@ _FOLDERS = lexicon.LANGUAGES
 
 
 # Classes that say nothing about what a line is, only how a paragraph begins; they would make every line a suspect.
-_PROSE_CLASSES = frozenset({"goon", "sayhead", "dateword", "zone", "zoneword"})
+_PROSE_CLASSES = frozenset({"goon", "sayhead", "dateword", "zone", "zoneword", "masthead", "desk", "monthend"})
 
 
 def _listed(lang: str) -> Iterator[tuple[str, str, str]]:
@@ -114,6 +126,12 @@ def openings() -> Words:
     return Words(entry for lang in _FOLDERS for entry in _listed(lang) if entry[1] in ("goon", "sayhead"))
 
 
+@cache
+def signatures() -> Words:
+    """Words that outlets carry in their names ("... Post"), and words of desks that sign a report ("... bureau")."""
+    return Words(entry for lang in _FOLDERS for entry in _listed(lang) if entry[1] in ("masthead", "desk"))
+
+
 _DATE_CLASSES = frozenset(
     {"dateword", "zone", "zoneword", "published", "updated", "code", "section", "source", "byline", "keywords"}
 )
@@ -124,7 +142,9 @@ def dates() -> Words:
     """What a publication line is made of: month and day names, date words, time zones and labels."""
     entries = []
     for lang in _FOLDERS:
-        entries += [(row["form"], "month", "any") for row in _rows(lang, "months")]
+        # Persian glues the word "month" to the name of a month.
+        glued = ["", *(form for form, kind, _ in _listed(lang) if kind == "monthend")]
+        entries += [(row["form"] + end, "month", "any") for row in _rows(lang, "months") for end in glued]
         entries += [(row["form"], "weekday", "any") for row in _rows(lang, "weekdays")]
         entries += [entry for entry in _listed(lang) if entry[1] in _DATE_CLASSES]
     return Words(entries)

@@ -7,6 +7,7 @@ from functools import cached_property
 from ruznama.article.draft import Votes
 from ruznama.article.lines import Line, lines_of, shared_words
 from ruznama.article.roles import Role, role_of
+from ruznama.article.signatures import tags
 from ruznama.article.vocabulary import openings
 from ruznama.script import fold_form
 
@@ -293,6 +294,8 @@ class Page:
             if not self.is_text(index):
                 break
             last = index if self._belongs(index) else last
+        while last > self.first and self.is_text(last) and tags(self.lines[last], self.text):
+            last -= 1
         return last + 1
 
     def _belongs(self, index: int) -> bool:
