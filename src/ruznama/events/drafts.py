@@ -124,6 +124,8 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     plan = frame(trigger.frame)
     if "own" in trigger.needs and not who:
         who = scope.main_subject(cue, where, found)
+    if trigger.frame == "visit" and not who and cue.verb is None and introduced(story.sheet, cue) in {"during", "on"}:
+        who = scope.main_subject(cue, where, found)
     # Words are about what they govern; a deed is not done to whom a clause behind it names.
     if not whom and plan.recipient and cue.verb is not None and verdict.type in _WORDS:
         whom = scope.concerned(who, where, found)

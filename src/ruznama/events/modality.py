@@ -66,7 +66,10 @@ def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
         and other.entry.name in _GOVERNING
         and (_behind(sheet, cue, other) if other.last > cue.first else _ahead(sheet, cue, where, other))
     ]
-    return max(found, key=lambda c: (c.entry.name in _STRONG, c.first, c.verb is not None), default=None)
+    best = max(found, key=lambda c: (c.entry.name in _STRONG, c.first, c.verb is not None), default=None)
+    copula = sheet.verbs.get(best.last) if best is not None and best.verb is None and best.last <= cue.first else None
+    # "is not ready": the denial stands in the copula.
+    return best._replace(verb=copula) if best is not None and copula is not None and copula.form.negative else best
 
 
 def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:
@@ -86,6 +89,10 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
     if other.entry.name in {"resume", "doubt"} and (cue.verb is not None or cue.first - other.last > 3):
         return False
     own = set(range(other.verb.first, other.verb.last)) if other.verb else set()
+    copula = sheet.verbs.get(other.last) if sheet.lex.order == "sov" and other.verb is None else None
+    if copula is not None:
+        # "ready is (that) mediates": the copula belongs to the readiness.
+        own |= set(range(copula.first, copula.last))
     if other.first < where.hole:
         own |= set(range(where.hole, where.first))
     relatives = complements = 0

@@ -9,7 +9,7 @@ from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Sheet
 from ruznama.model import Actor
 
-__all__ = ["pairs"]
+__all__ = ["joined", "pairs"]
 
 # Two that the text has joined are meant a page later; two that only stand near each other no further than a sentence.
 _REACH = 250
@@ -49,7 +49,8 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
     return [*kept, *rest]
 
 
-def _joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
+def joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
+    """Whether "and" joins two phrases: a word of its own, or a letter written onto the second."""
     between = [sheet.marks[i] for i in range(one.last, two.head)]
     if not between:
         form = sheet.text.tokens[two.head].form
@@ -105,7 +106,7 @@ def _two(
         # Two that the text has joined before ("A and B met") are meant first.
         if len(two.actors) > 1:
             return two.actors
-        if one.slot == two.slot and _joined(sheet, one, two) and _state(one, actors) != _state(two, actors):
+        if one.slot == two.slot and joined(sheet, one, two) and _state(one, actors) != _state(two, actors):
             return (*one.actors, *two.actors)
     for chunk in reversed(kept):
         if chunk.first < first - _NEAR:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ruznama.events.clauses import Clause
 from ruznama.events.modality import introduced
+from ruznama.events.pairs import joined
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
@@ -143,7 +144,8 @@ class Scope:
             run = [first]
             for chunk in earlier[1:]:
                 between = [sheet.marks[i] for i in range(run[-1].last, chunk.head)]
-                if between and all(mark in "c,s" for mark in between):
+                listing = bool(between) and all(mark in "c,s" for mark in between)
+                if listing or joined(sheet, run[-1], chunk):
                     run.append(chunk)
                 else:
                     break
@@ -208,7 +210,11 @@ class Scope:
         ]
         if sheet.lex.order != "sov" and verbs:
             bare = [c for c in bare if c.first < cue.first or c.first > verbs[0]]
-        return bare[0].actors if bare else ()
+        if not bare:
+            return ()
+        # "A and B ... announced their refusal": both refuse.
+        both = sheet.lex.order != "sov" and len(bare) > 1 and joined(sheet, bare[0], bare[1])
+        return tuple(dict.fromkeys((*bare[0].actors, *bare[1].actors))) if both else bare[0].actors
 
     def hosted(
         self, who: tuple[str, ...], whom: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue
