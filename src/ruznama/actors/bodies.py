@@ -32,8 +32,8 @@ def find_bodies(desk: Desk) -> None:
     """Note bodies and groups that name their country."""
     told: dict[str, str] = {}
     for atom in desk.atoms:
-        if atom.tag == NAME and atom.form.names and atom.form.names[0].actor.endswith(_GOVERNMENT):
-            told["government"] = atom.form.names[0].actor.removesuffix(_GOVERNMENT)
+        if atom.tag == NAME and atom.form.names:
+            _tell(desk, atom.form.names[0].actor, told)
         if atom.tag != BODY:
             continue
         word = word_of(atom)
@@ -63,6 +63,16 @@ def _named(desk: Desk, word: Word) -> str:
     return desk.make(Actor(id=f"rz:{word.id}", name=naming.name, names={"en": naming.name}, kind="group"))
 
 
+def _tell(desk: Desk, actor: str, told: dict[str, str]) -> None:
+    """Note whose government or army a name means, for when it is only "the army" later."""
+    if actor.endswith(_GOVERNMENT):
+        told["government"] = actor.removesuffix(_GOVERNMENT)
+    elif actor.startswith("org."):
+        body = desk.actor(actor)
+        if body.sector == "MIL" and body.kind == "organization" and body.country:
+            told["army"] = body.country
+
+
 def _alone(desk: Desk, atom: Atom) -> bool:
     """Whether a body stands as a whole noun phrase: definite, and nothing behind it that would say which one."""
     if desk.text.lang == "en" and desk.form(atom.first - 1) != "the":
@@ -72,6 +82,9 @@ def _alone(desk: Desk, atom: Atom) -> bool:
     listed = desk.at.get(atom.last)
     if atom.last in desk.title_at or (listed is not None and listed.tag in {PEOPLE, BODY}):
         return False
+    if desk.lists.article:
+        # Arabic: what says more about a definite noun is definite too.
+        return not atom.suffix and (closed(desk, atom.last) or not desk.form(atom.last).startswith(desk.lists.article))
     return not atom.suffix and closed(desk, atom.last)
 
 

@@ -17,6 +17,8 @@ __all__ = ["BODY", "NAME", "PEOPLE", "PRONOUN", "Form", "Lists", "Word", "lists"
 NAME, PEOPLE, BODY, PRONOUN = "name", "people", "body", "pronoun"
 
 
+# Names of two and three letters ("Li", "Kim", "Jan") are other words too often to open a name by themselves.
+_SHORT = 4
 _PLURAL_ROLES = frozenset({"official", "diplomat", "negotiator", "source", "lawmaker"})
 
 
@@ -102,6 +104,8 @@ class Lists:
         stops: words that end a name.
         before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
         topic, topic_prefix, possessive, of, determiner, joining: ``[words]`` of it.
+        visits: words of motion that take the place without a preposition.
+        openers: first names that are no other word.
         linked: letters that a word takes before its complement.
         context: actor -> words that tell what its by-name means; another: words behind it that make it another body.
         article: the article as it is written onto a word; fused: all proclitics that hold it.
@@ -118,6 +122,7 @@ class Lists:
         self.before, self.depends = _set(place["before"]), _set(place["depends"])
         self.motion, self.after = _set(place["motion"]), _set(place["after"])
         self.events, self.joining = _set(place.get("events", [])), _set(words.get("joining", []))
+        self.visits = self.before & self.motion
         self.where = tuple(_set(place.get("prefix", [])))
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))
@@ -129,6 +134,8 @@ class Lists:
         self.article = tuple(sorted(prefix for prefix, inside in letters.items() if inside == len(prefix)))
         verbs = {fold_form(form.form) for verb in lexicon.verbs(lang).values() for form in lexicon.inflect(lang, verb)}
         given = self.classes.get("given", frozenset())
+        doubtful = self.classes.get("common", frozenset()) | self.classes.get("noun", frozenset())
+        self.openers = frozenset(form for form in given - doubtful if len(form) >= _SHORT)
         self.stops = self.classes.get("stop", frozenset()) | self.topic | (verbs - given)
 
     def has(self, name: str, word: str) -> bool:

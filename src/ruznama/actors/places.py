@@ -65,7 +65,7 @@ def _visited(desk: Desk, atom: Atom) -> bool:
         at = earlier.first
     if at == atom.first or not desk.same_sentence(at - 1, atom.first):
         return False
-    return _of(desk, at - 1, desk.lists.before & desk.lists.motion)
+    return _of(desk, at - 1, desk.lists.visits)
 
 
 def _of(desk: Desk, at: int, words: frozenset[str]) -> bool:

@@ -7,15 +7,11 @@ from ruznama.actors.people import name_after
 
 __all__ = ["find_strangers"]
 
-# Names of two and three letters ("Li", "Kim", "Jan") are other words too often to open a name by themselves.
-_SHORT = 4
-
 
 def find_strangers(desk: Desk) -> None:
     """Note them, each from its first word; what is listed already stays what it is."""
-    classes = desk.lists.classes
-    given = classes.get("given", frozenset()) - classes.get("common", frozenset()) - classes.get("noun", frozenset())
-    opening = [at for at, token in enumerate(desk.text.tokens) if token.form in given and len(token.form) >= _SHORT]
+    openers = desk.lists.openers
+    opening = [at for at, token in enumerate(desk.text.tokens) if token.form in openers and at not in desk.at]
     taken: set[int] = set()
     if opening:
         taken = {index for first, last in desk.new.items() for index in range(first, last)}
