@@ -90,8 +90,8 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
         return False
     own = set(range(other.verb.first, other.verb.last)) if other.verb else set()
     copula = sheet.verbs.get(other.last) if sheet.lex.order == "sov" and other.verb is None else None
-    if copula is not None:
-        # "ready is (that) mediates": the copula belongs to the readiness.
+    if copula is not None and cue.verb is not None and cue.verb.form.tense == "subjunctive":
+        # "ready is (that) mediates": the copula belongs to the readiness, and the wish is in the subjunctive.
         own |= set(range(copula.first, copula.last))
     if other.first < where.hole:
         own |= set(range(where.hole, where.first))
