@@ -545,6 +545,8 @@ def _over_phrase(view: View, rules: Rules, at: int, mark: int) -> int:
             return step + 1
         if view.form(step) == ",":
             return step
+        if view.form(step) in rules.prepositions and view.form(step) not in rules.set("with"):
+            return at
         if held is not None and held.last < mark:
             end = held.last
             while end < mark - 1 and (view.form(end) in rules.titles or view.form(end) in rules.set("own")):

@@ -477,7 +477,7 @@ def _complement(  # noqa: PLR0911 - one return a frame
         return Content(at), addressees
     if "dub" in frame and plain:
         named = any(_dubs(view, rules, step) for step in range(at + 1, min(line.last, at + 8)))
-        return (Content(at, act="describe") if named else None), addressees
+        return (Content(at, act="describe", nominal=True) if named else None), addressees
     if "np" in frame and plain:
         return _bare(line, rules, hit, at), addressees
     return None, addressees
