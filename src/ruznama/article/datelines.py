@@ -197,6 +197,8 @@ def _run(line: Line, piece: _Piece, label: str) -> Run | None:
         return None
     start, end = line.words[piece.first + first].start, line.words[piece.last - 1].end
     text = line.folded.text[start:end]
+    if "(" in text and ")" not in text and line.folded.text[end : end + 1] == ")":
+        end += 1
     dated = bool(_NUMERIC.search(text)) or ("month" in classes and "number" in classes)
     if not dated and not _TIME.search(text) and "weekday" not in classes:
         return None

@@ -6,7 +6,7 @@ from ruznama.article.draft import Draft
 from ruznama.article.lines import Line
 from ruznama.article.names import copyright_holder, keyword_list, labelled_name, site_name
 from ruznama.article.roles import RoleKind, is_outlet
-from ruznama.article.signatures import author
+from ruznama.article.signatures import author, author_before
 from ruznama.article.zones import Page
 from ruznama.model import BlockKind, Named, Span
 
@@ -44,6 +44,7 @@ def furniture(page: Page, made: Draft, index: int, rank: int) -> None:
     line, role = page.lines[index], page.roles[index]
     if role.kind == "date":
         date_line(page, made, index, rank)
+        made.author = made.author or author_before(line)
     elif role.kind == "nav" and rank == ABOVE:
         named = site_name(line)
         if named is not None:

@@ -266,11 +266,15 @@ def is_outlet(line: Line, first: int, last: int) -> bool:
 
 
 _MASTHEAD_WORDS = 4
+# A name holds none of these: a place stands before it.
+_BESIDE = frozenset(":|/()-\u2013\u2014")
 
 
 def _masthead(line: Line, first: int, last: int) -> bool:
     """Whether the words are a name that ends as names of outlets do; in Latin script every word has its capital."""
     if not 1 < last - first <= _MASTHEAD_WORDS:
+        return False
+    if any(sign in _BESIDE for sign in line.folded.text[line.words[first].start : line.words[last - 1].end]):
         return False
     for place in range(first + 1, last):
         for mark in signatures().at(line.words, place):

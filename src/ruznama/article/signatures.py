@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from ruznama.article.lines import Line, bounds, plain_dashes
 from ruznama.article.names import keyword_list
-from ruznama.article.vocabulary import Word, signatures
+from ruznama.article.roles import is_outlet
+from ruznama.article.vocabulary import Word, boilerplate, signatures
 from ruznama.model import Named
 from ruznama.script import fold_form
 
-__all__ = ["author", "signature", "signed_by", "tags"]
+__all__ = ["author", "author_before", "signature", "signed_by", "tags"]
 
 # "Nadia Example in Muscat", "Muscat: the political desk".
 _LONGEST = 7
@@ -39,6 +40,16 @@ def author(line: Line, label: int) -> Named | None:
     return _trimmed(line, start, stop.start() if stop else len(text))
 
 
+def author_before(line: Line) -> Named | None:
+    """The name between "by" and a bar on a publication line ("By a name | 4 June")."""
+    for mark in boilerplate().at(line.words, 0):
+        if mark.kind == "byline" and mark.where == "start":
+            stop = line.text.find("|")
+            head = Line(line.text[: max(stop, 0)].rstrip(), line.start)
+            return author(head, line.words[mark.size - 1].end) if len(head.words) > mark.size else None
+    return None
+
+
 def signed_by(lines: Sequence[Line], index: int, page: str) -> Named | None:
     """The desk or the reporter that line ``index`` names; a name alone counts above a line with the reporter's post."""
     line = lines[index]
@@ -60,7 +71,8 @@ def signature(line: Line, page: str) -> Named | None:
     pieces = list(_PIECE.finditer(text))
     for place, found in enumerate(pieces[:_PLACE_WORDS]):
         first, last = bounds(text, *found.span())
-        if first < last and _desk(Line(text[first:last], 0)):
+        piece = Line(text[first:last], 0)
+        if first < last and (_desk(piece) or (place and is_outlet(piece, 0, len(piece.words)))):
             before = pieces[0].group().split() if place else []
             if len(before) <= _PLACE_WORDS:
                 return _trimmed(line, first, last)
@@ -83,7 +95,7 @@ def _desk(piece: Line) -> bool:
 def _reporter(line: Line, page: str) -> Named | None:
     """A person and a place in Latin script, with their capitals."""
     place = next((at for at in range(1, len(line.words)) if _is(line, at, "place")), None)
-    if place is None or place > _NAME_WORDS or place + 1 == len(line.words):
+    if place is None or place > _NAME_WORDS + 1 or place + 1 == len(line.words):
         return None
     after = line.words[place + 1 :]
     return _person(line, place, page) if all(_capital(line, word) for word in after) else None
@@ -91,7 +103,7 @@ def _reporter(line: Line, page: str) -> Named | None:
 
 def _person(line: Line, size: int, page: str) -> Named | None:
     """The first ``size`` words as a name: each with a capital, the last one nowhere else in the text."""
-    words = line.words[:size]
+    words = line.words[1 if _is(line, 0, "skip") else 0 : size]
     if len(words) < _PLACE_WORDS or not all(_capital(line, word) for word in words):
         return None
     span = line.at(words[0].start, words[-1].end)
