@@ -4,7 +4,7 @@
     python scripts/gate.py --update   raise the floors to what was reached (never lowers one)
 
 Seeds and articles are scored together, each language apart; merging is scored on each of the two sets; ``gold/`` of
-this repository (rows "own ...") has English too. The scorers are the ones in ``../shared/score``; nothing is counted here.
+this repository (rows "own ...") has English too. The scorers are those in ``../shared/score``; nothing is counted here.
 """
 
 from __future__ import annotations

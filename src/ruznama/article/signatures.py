@@ -19,6 +19,7 @@ _LONGEST = 7
 _NAME_WORDS = 3
 _DESK_WORDS = 4
 _PLACE_WORDS = 2
+_TAIL = re.compile(r"[ :,.\u060c]+\Z")
 _CUT = re.compile(r"[;\u061b|()]|\s[-\u2013\u2014]\s")
 _PIECE = re.compile(r"(?:[^:/|\-\u2013\u2014()]|(?<=\w)[-](?=\w))+")
 _TAGS, _TAG_WORDS = 3, 3
@@ -122,7 +123,7 @@ def _is(line: Line, at: int, where: str) -> bool:
 def _trimmed(line: Line, start: int, end: int) -> Named | None:
     """Characters of a line (offsets in it) as a name: without "the" before it and "in a place" behind it."""
     first, last = bounds(line.text, start, end)
-    piece = Line(line.text[first:last].rstrip(" :,.\u060c"), line.start + first)
+    piece = Line(_TAIL.sub("", line.text[first:last]), line.start + first)
     words = piece.words
     if not words:
         return None
