@@ -144,4 +144,4 @@ def test_long_inputs_take_linear_time(line: str) -> None:
 
     took(100)
     small = min(took(2_000) for _ in range(2))
-    assert took(20_000) < 40 * max(small, 0.005)
+    assert min(took(20_000) for _ in range(2)) < 40 * max(small, 0.005)

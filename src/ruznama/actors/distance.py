@@ -45,13 +45,13 @@ def _costs() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     return swap, drop
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _weight(word: str) -> int:
     drop = _costs()[1]
     return sum(sound not in drop for sound in word) or max(1, len(word) // 2)
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def _word(left: str, right: str) -> float:
     """Cost of reading one word as the other, the article written or not."""
     cost = _edit(left, right)
@@ -144,7 +144,7 @@ def _extend(
             best[(i + p, j + q)] = fresh
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_distance(a: str, b: str) -> float:
     """Distance of two names, in any of the scripts.
 

@@ -52,7 +52,7 @@ def _articles() -> frozenset[str]:
     return frozenset(fold_form(form) for row in rows("script", "name_particles") for form in cells(row["forms"]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _sounds(word: str) -> str:
     anywhere, first, longest = _letters()
     found: list[str] = []
@@ -77,7 +77,7 @@ def _single(sounds: str) -> str:
     return "".join(sound for at, sound in enumerate(sounds) if at == 0 or sound != sounds[at - 1])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key(name: str) -> Key:
     """The key of a name in Arabic or Latin script; without letters it has no tokens."""
     words = _WORD.findall(_APOSTROPHES.sub("", fold_form(name)))

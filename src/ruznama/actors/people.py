@@ -202,7 +202,7 @@ def _first_sounds(lang: str) -> dict[str, tuple[Key, ...]]:
     return {skeleton: tuple(keys) for skeleton, keys in found.items()}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _like_given(form: str, lang: str) -> bool:
     """Whether a word is a first name in another spelling."""
     if len(form) < _LONG_ENOUGH:

@@ -49,7 +49,7 @@ def article_letters(lang: str) -> dict[str, int]:
     return {form: inside for form, side, _, inside in _listed(lang) if side == "prefix" and inside}
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32768)
 def shapes(lang: str, form: str) -> tuple[Shape, ...]:
     """All ways to read a folded token, the unsplit one first."""
     found = [Shape(form, "", "")]

@@ -20,8 +20,8 @@ V = TypeVar("V")
 
 _GLUE_LANGUAGES = frozenset({"fa", "prs"})
 _GLUE_WORDS = 4
-# Word forms remembered by an index: an archive's vocabulary is 10^5 to 10^6, an article's 300.
-_REMEMBERED = 50_000
+# Word forms remembered by an index: an article has 300, a language some hundred indexes; 50,000 took 300 MB on a stream.
+_REMEMBERED = 4_000
 
 Entry = tuple[str, str, dict[object, object]]
 

@@ -21,7 +21,7 @@ def split(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple
         yield first, last, folded[first:last], found.lastgroup or "word"
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=4096)
 def split_form(form: str) -> tuple[str, ...]:
     """Folded tokens of a listed form, hyphens left out as they are skipped in texts."""
     return tuple(word for _, _, word, kind in split(fold_form(form)) if kind != "hyphen")

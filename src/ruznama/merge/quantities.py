@@ -213,7 +213,7 @@ def _digits(token: str) -> float | None:
     return float("".join(groups)[:15])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _word(token: str, lang: str) -> tuple[float | None, str]:
     numbers = _numbers(lang)
     hit = numbers.get(token)

@@ -113,7 +113,7 @@ def _note(points: list[int], shifts: list[int], point: int, shift: int) -> None:
         shifts.append(shift)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold_form(form: str) -> str:
     """Folded spelling of a lexicon form or a query, spaces collapsed; no alignment."""
     return " ".join(form.translate(_TABLE).split())

@@ -55,9 +55,9 @@ class Words:
         self.glued = glued
         # Arabic says the unit before the ten.
         self.units_first = bool(article)
-        self.readings = lru_cache(maxsize=65536)(self._read)
-        self.look = lru_cache(maxsize=65536)(self._look)
-        self.pieces = lru_cache(maxsize=65536)(self._cut)
+        self.readings = lru_cache(maxsize=8192)(self._read)
+        self.look = lru_cache(maxsize=8192)(self._look)
+        self.pieces = lru_cache(maxsize=8192)(self._cut)
 
     def _read(self, form: str) -> tuple[Reading, ...]:
         """Readings of a word, the unsplit one first."""
