@@ -10,7 +10,7 @@ from ruznama.article.names import keyword_list
 from ruznama.article.roles import is_outlet
 from ruznama.article.vocabulary import Word, boilerplate, signatures
 from ruznama.model import Named
-from ruznama.script import fold_form
+from ruznama.script import fold_form, spellings
 
 __all__ = ["author", "author_before", "signature", "signed_by", "tags"]
 
@@ -19,8 +19,8 @@ _LONGEST = 7
 _NAME_WORDS = 3
 _DESK_WORDS = 4
 _PLACE_WORDS = 2
-_TAIL = re.compile(r"[ :,.\u060c]+\Z")
-_CUT = re.compile(r"[;\u061b|()]|\s[-\u2013\u2014]\s")
+_TAIL = re.compile(f"[ :{re.escape(spellings(',.'))}]+\\Z")
+_CUT = re.compile(f"[{re.escape(spellings(';'))}|()]|\\s[-\u2013\u2014]\\s")
 _PIECE = re.compile(r"(?:[^:/|\-\u2013\u2014()]|(?<=\w)[-](?=\w))+")
 _TAGS, _TAG_WORDS = 3, 3
 

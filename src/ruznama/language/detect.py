@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ruznama.lexicon import rows, split, split_form
 from ruznama.model import Article, Issue, Lang
-from ruznama.script import fold
+from ruznama.script import ARABIC, fold
 
 __all__ = ["detect"]
 
@@ -27,7 +27,6 @@ _SCRIPT_READ = 600
 _RUNNING = 0.09
 # Share of words with letters that only another language writes; names quoted in Persian news stay below 0.02.
 _FOREIGN = 0.06
-_ARABIC = re.compile("[\u0620-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z]")
 _EVIDENCE = 12
 _HALF = 0.5
@@ -95,7 +94,7 @@ def detect(item: Article) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
         return item.lang, (), ()
     sample = _sample(item)
     head = sample[:_SCRIPT_READ]
-    arabic, latin = len(_ARABIC.findall(head)), len(_LATIN.findall(head))
+    arabic, latin = len(ARABIC.findall(head)), len(_LATIN.findall(head))
     if arabic + latin == 0:
         return "und", (), (_undecided("no letters of a known script"),)
     if arabic < latin:

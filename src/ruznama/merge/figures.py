@@ -13,12 +13,13 @@ from ruznama.merge.quantities import Quantity, quantities
 from ruznama.merge.voices import Found, voice
 from ruznama.merge.words import sentence
 from ruznama.model import Canonical, ConflictValue, Record, Span
+from ruznama.script import spellings
 
 __all__ = ["close", "figures"]
 
 # Two figures nearer than this are one, rounded.
 _ROUNDING = 0.05
-_END = re.compile(r"[.!?\u061f\u06d4\n]")
+_END = re.compile(f"[{re.escape(spellings('.!?'))}\\n]")
 # "Five thousand prisoners for one thousand".
 _FEW = 2
 # Events whose terms are told after them.

@@ -10,7 +10,7 @@ from functools import cache
 
 from ruznama import lexicon
 from ruznama.model import Record, Span
-from ruznama.script import fold
+from ruznama.script import fold, spellings
 
 __all__ = ["Reader", "common", "content", "family", "overlap", "sentence"]
 
@@ -61,7 +61,7 @@ def overlap(one: AbstractSet[str], two: AbstractSet[str]) -> float:
 
 
 # Where a sentence ends; the last two are the Arabic question mark and full stop.
-_END = re.compile(r"[.!?\u061f\u06d4\n]")
+_END = re.compile(f"[{re.escape(spellings('.!?'))}\\n]")
 _FAR = 400
 
 

@@ -15,7 +15,7 @@ from importlib import resources
 from ruznama.errors import ResourceError
 from ruznama.model import Folded
 
-__all__ = ["FINALS", "INVISIBLE", "fold", "fold_form"]
+__all__ = ["ARABIC", "FINALS", "INVISIBLE", "fold", "fold_form", "spellings"]
 
 
 class _Table(dict[int, str]):
@@ -56,6 +56,19 @@ def _load() -> tuple[_Table, frozenset[str], frozenset[str], frozenset[str]]:
 _TABLE, _ATTACHED, FINALS, INVISIBLE = _load()
 """``FINALS``: source letters that end a word, so that no ending is written onto it (ta marbuta).
 ``INVISIBLE``: source characters that take no room: zero-width characters, direction marks, the byte order mark."""
+
+
+_LISTED = tuple(sorted((chr(code), target) for code, target in _TABLE.items()))
+
+# Blocks of Unicode whose letters are of the Arabic script: first and last code point (Unicode, Blocks.txt).
+_BLOCKS = ((0x0620, 0x06FF), (0x0750, 0x077F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
+ARABIC = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _BLOCKS) + "]")
+"""One letter or digit of the Arabic script, in source spelling."""
+
+
+def spellings(marks: str) -> str:
+    """The marks, and every listed source character that folds to one of them, e.g. "?" in all scripts."""
+    return marks + "".join(char for char, target in _LISTED if target and target in marks and char not in marks)
 
 
 @lru_cache(maxsize=256)
