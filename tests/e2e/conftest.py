@@ -13,6 +13,17 @@ import pytest
 
 FULL = os.environ.get("RUZNAMA_FULL") == "1"
 
+# A child's peak counts the memory of the process that spawned it, up to its exec. Test workers have been through 10,000
+# tests (310 MB), so a small process stands between: its own 10 MB hide nothing.
+WATCH = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[2:])
+_, status, usage = os.wait4(process.pid, 0)
+with open(sys.argv[1], "w") as file:
+    file.write(str(usage.ru_maxrss))
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
 
 class Ran(NamedTuple):
     """What a command gave; ``peak`` is its largest memory in MB."""
@@ -39,19 +50,15 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def ruz(environment: dict[str, str], tmp_path: Path) -> Callable[..., Ran]:
     def call(*words: str | Path, stdin: bytes = b"", **more: str) -> Ran:
         with (tmp_path / "out").open("w+b") as out, (tmp_path / "err").open("w+b") as err:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "ruznama", *map(str, words)],
-                stdin=subprocess.PIPE, stdout=out, stderr=err, env={**environment, **more}, cwd=tmp_path,
+            peak = tmp_path / "peak"
+            ran = subprocess.run(
+                [sys.executable, "-S", "-c", WATCH, peak, sys.executable, "-m", "ruznama", *words],
+                input=stdin, stdout=out, stderr=err, env={**environment, **more}, cwd=tmp_path, check=False,
             )  # fmt: skip
-            assert process.stdin is not None
-            process.stdin.write(stdin)
-            process.stdin.close()
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
             out.seek(0)
             err.seek(0)
             return Ran(
-                process.returncode, out.read().decode("utf-8"), err.read().decode("utf-8"), usage.ru_maxrss / 1024
+                ran.returncode, out.read().decode("utf-8"), err.read().decode("utf-8"), int(peak.read_text()) / 1024
             )
 
     return call
