@@ -1,0 +1,124 @@
+"""Statements of a Persian or Dari sentence by its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Content, Draft, Line, Subject
+from ruznama.statements.ends import content_end
+from ruznama.statements.rules import Rules, rules_of
+from ruznama.statements.sov.borders import is_finite, starts
+from ruznama.statements.sov.clause import SPEAKS, Clause, is_told, start_of
+from ruznama.statements.sov.complement import content_of, content_of_lead
+from ruznama.statements.sov.subject import subject_of
+from ruznama.statements.view import Spot, View
+
+__all__ = ["read"]
+
+
+def read(line: Line) -> Iterator[Draft]:
+    """Statements of one sentence by its verbs."""
+    rules = rules_of(line.view.text.lang)
+    begin = starts(line, rules)
+    clauses = [clause for hit in line.hits if (clause := _clause(line, rules, hit, begin)) is not None]
+    reach = inside = 0
+    for place, clause in enumerate(clauses):
+        content = clause.content
+        if content is None:
+            continue
+        cuts = frozenset(
+            other.start for other in clauses[place + 1 : place + 9] if other.start > content.first and other.joined
+        )
+        first, last, quoted = content_end(line, rules, content, cuts)
+        if last <= first:
+            continue
+        hit = clause.hit
+        nested = hit.first < reach
+        spot = clause.subject.spot
+        if nested and (spot is None or spot.first < inside):
+            continue
+        yield Draft(
+            cue=(hit.first, hit.last),
+            subject=clause.subject,
+            content=(first, last),
+            skip=0,
+            act=content.act or hit.value.cue.act,
+            quoted=quoted or content.quoted,
+            nested=nested or clause.aside,
+            sentence=line.number,
+            frame=(clause.start, hit.last),
+            rule=f"sov:{hit.value.cue.name.partition('|')[0]}",
+            negated=clause.negated,
+            addressees=clause.addressees,
+            dual=_plural(line, rules, hit, last),
+        )
+        if not nested and not clause.aside:
+            reach, inside = max(reach, last), first
+
+
+def _plural(line: Line, rules: Rules, hit: Hit[Found], last: int) -> bool:
+    """Whether the verb tells of several; of a split verb its second part does."""
+    if hit.value.cue.kind != "split":
+        return hit.value.form.number == "p"
+    return line.view.form(last).endswith(tuple(rules.set("plural_endings")))
+
+
+def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) -> Clause | None:
+    view, cue, form = line.view, hit.value.cue, hit.value.form
+    if cue.kind not in ("verb", "light", "phrase", "split", "reads", "lead") or hit.first in view.quote_at:
+        return None
+    if cue.kind == "reads" and not _in_document(line, rules, hit):
+        return None
+    if cue.kind in ("verb", "light") and not is_told(view, rules, hit):
+        return None
+    negated = form.negative
+    if negated and cue.act not in ("deny", "refuse"):
+        return None
+    start, joined = start_of(line, rules, hit.first, begin)
+    subject = subject_of(line, rules, hit, start)
+    if subject.spot is not None and subject.spot.kind not in SPEAKS:
+        return None
+    if "person" in cue.flags and (subject.spot is None or subject.spot.kind != "person") and subject.how != "pronoun":
+        return None
+    content = content_of_lead(line, rules, hit) if cue.kind == "lead" else content_of(line, rules, hit, start, subject)
+    if content is not None and subject.how == "elided" and not joined and is_finite(view, rules, start - 2):
+        # "adopted a text that asks of X": the text speaks, not the one who adopted it.
+        return None
+    if content is None:
+        # It says nothing, but a clause with a subject of its own ends what another said before it.
+        return Clause(hit, subject, None, start, joined, negated, ()) if subject.how == "spot" and joined else None
+    relative = _relative(view, rules, content, subject)
+    aside, subject = relative is not subject, relative
+    spots = _addressees(line, hit, start, subject, content)
+    return Clause(hit, subject, content, start, joined, negated, spots, aside)
+
+
+def _in_document(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
+    """Whether a document stands within a few words before "it reads"."""
+    near = range(max(line.first, hit.first - 8), hit.first)
+    stems = {shape.stem for at in near for shape in line.view.text.tokens[at].shapes}
+    return bool(stems & rules.set("documents"))
+
+
+def _relative(view: View, rules: Rules, content: Content, subject: Subject) -> Subject:
+    """In "X that called Y a threat" X speaks, not the subject of the clause around it."""
+    spot = view.at.get(content.first - 2)
+    inside = content.end is not None and view.form(content.first - 1) in rules.that and spot is not None
+    if not inside or spot is None or spot.kind not in SPEAKS:
+        return subject
+    return Subject("spot", spot=spot, first=spot.first, last=spot.last)
+
+
+def _addressees(line: Line, hit: Hit[Found], start: int, subject: Subject, content: Content) -> tuple[Spot, ...]:
+    """Actors behind "to" or "from" in front of the verb."""
+    view = line.view
+    listed = rules_of(view.text.lang).set("addressed")
+    return tuple(
+        spot
+        for spot in view.spots_in(max(start, subject.last), hit.first)
+        if view.form(spot.first - 1) in listed and not content.first <= spot.first < (content.end or content.first)
+        and view.form(spot.first) not in rules_of(view.text.lang).set("reporters")
+        and spot.kind in ("person", "country", "government", "organization", "group")
+    )  # fmt: skip

@@ -1,0 +1,195 @@
+"""Who speaks, in front of a Persian or Dari verb."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Line, Subject
+from ruznama.statements.rules import Rules, begins, phrases
+from ruznama.statements.sov.clause import PAUSES, SPEAKS
+from ruznama.statements.view import Spot, View
+
+__all__ = ["subject_of"]
+
+# Longest unlinked name.
+_NAME = 3
+# Longest apposition behind it.
+_APPOSED = 12
+
+
+def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
+    """Whether a pronoun is a subject: first in its clause, or behind a pause, a conjunction or a time."""
+    if view.form(at) not in rules.pronouns:
+        return False
+    before = view.form(at - 1)
+    return (
+        at == start
+        or before in PAUSES
+        or before in rules.conjunctions
+        or before in rules.that
+        or at - 1 in view.time_at
+    )
+
+
+def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
+    """Speaker of a clause: the first mention, pronoun or role of it that nothing governs."""
+    view = line.view
+    if hit.value.glued:
+        return Subject("pronoun", first=hit.first, last=hit.last)
+    floor = start
+    lead = view.at.get(start)
+    if start == line.first and lead is not None and lead.kind in ("outlet", "place"):
+        # OUTLET - ...: the line of origin is no part of the sentence.
+        floor = next((at + 1 for at in range(start, min(start + 9, hit.first)) if view.form(at) == "-"), start)
+    if view.form(start) in rules.set("openers"):
+        floor = next((at for at in range(start, hit.first) if _after_aside(view, rules, at, hit.first)), start)
+    for at in range(floor, hit.first):
+        if _is_pronoun(view, rules, at, start):
+            return Subject("pronoun", first=at, last=at + 1)
+        size = begins(view.forms, at, phrases(rules.lang, "collectives"))
+        if size and at - start <= 1 and view.form(at - 1) not in rules.prepositions:
+            return Subject("words", first=at, last=at + size)
+        size = begins(view.forms, at, phrases(rules.lang, "anaphors"))
+        if size and at not in view.at:
+            return Subject("pronoun", first=at, last=at + size)
+        spot = view.at.get(at)
+        if spot is not None and spot.first == at and spot.kind != "person" and _role_before(view, rules, at, start):
+            role = _role(view, rules, at, start)
+            how: Literal["pronoun", "words"] = "words" if view.form(role) in rules.set("voices") else "pronoun"
+            return Subject(how, spot=spot if spot.kind == "country" else None, first=role, last=spot.last)
+        free = spot is not None and spot.first == at and spot.last <= hit.first and _is_free(view, rules, spot)
+        if free and spot is not None and not _depends(view, rules, spot, start, floor):
+            return _joint(view, rules, _chosen(view, spot, hit.first), hit.first)
+        if spot is None and at - start <= 1 and view.form(at) in rules.set("roles"):
+            last = _over_role(view, rules, at, hit.first)
+            if last is not None:
+                plural = view.form(at) in rules.set("plural_roles")
+                return Subject("words" if plural else "pronoun", first=at, last=last)
+        if spot is None and view.form(at) in rules.set("anonymous") and _head_of_subject(view, rules, at, start):
+            last = at + 1
+            while last < hit.first and view.form(last) not in (*PAUSES, *rules.prepositions, *rules.that):
+                last += 1
+            return Subject("words", first=at, last=min(last, at + 4))
+    return _unlinked(view, rules, start, hit.first)
+
+
+def _role_before(view: View, rules: Rules, at: int, start: int) -> bool:
+    """Whether an actor only completes the role before it, whose bearer nobody linked."""
+    role = _role(view, rules, at, start)
+    if role < start or role in view.at or view.form(role) not in rules.set("roles"):
+        return False
+    return view.form(role - 1) not in rules.prepositions and view.form(at + 1) not in rules.set("object_marks")
+
+
+def _role(view: View, rules: Rules, at: int, start: int) -> int:
+    """Token of the role before an actor; words like "foreign" may stand between."""
+    role = at - 1
+    while role > start and view.form(role) in rules.set("portfolios"):
+        role -= 1
+    return role
+
+
+def _over_role(view: View, rules: Rules, at: int, end: int) -> int | None:
+    """Token after a role that stands without a name, None where an actor is part of the phrase."""
+    last = at + 1
+    while last < end and view.form(last) not in (*PAUSES, *rules.prepositions, *rules.set("adverbs"), ":"):
+        if last in view.time_at:
+            break
+        if last in view.at:
+            return None
+        last += 1
+    return min(last, at + 4)
+
+
+def _unlinked(view: View, rules: Rules, start: int, end: int) -> Subject:
+    """One to three plain words before the verb are a subject that no actor is known for, not an elided one."""
+    end = _before_apposition(view, rules, start, end)
+    kept = [at for at in range(start, end) if view.form(at) not in rules.set("adverbs") and at not in view.time_at]
+    function = rules.prepositions | rules.conjunctions | rules.that | rules.set("object_marks") | rules.modal
+    plain = all(view.text.tokens[at].kind == "word" and view.form(at) not in function for at in kept)
+    free = all(at not in view.at for at in kept)
+    if kept and len(kept) <= _NAME and plain and free and view.form(start) not in rules.set("openers"):
+        return Subject("words", first=kept[0], last=kept[-1] + 1)
+    return Subject("elided")
+
+
+def _before_apposition(view: View, rules: Rules, start: int, end: int) -> int:
+    """Token after a name whose title stands between pauses right before the verb."""
+    opened = next((at for at in range(start + 1, min(end, start + _NAME + 1)) if view.form(at) == ","), None)
+    if opened is None or view.form(end - 1) != "," or end - opened > _APPOSED:
+        return end
+    titled = view.form(opened + 1) in rules.titles | rules.set("roles")
+    return opened if titled else end
+
+
+def _head_of_subject(view: View, rules: Rules, at: int, start: int) -> bool:
+    return view.form(at - 1) not in rules.prepositions and at - start <= 2
+
+
+def _depends(view: View, rules: Rules, spot: Spot, start: int, floor: int) -> bool:
+    """Whether a mention in a clause that opens with a preposition only completes the noun before it."""
+    first = start
+    while view.form(first) in rules.set("adverbs") or first in view.time_at or view.form(first) in rules.conjunctions:
+        first += 1
+    if floor != start or view.form(first) not in rules.set("openers") or first >= spot.first:
+        return False
+    before = spot.first - 1
+    ends = before in view.at or before in view.time_at
+    titled = view.form(before) in rules.titles and spot.kind == "person"
+    return not (ends or titled or view.form(before) in PAUSES
+                or view.form(before) in rules.set("adverbs"))  # fmt: skip
+
+
+def _after_aside(view: View, rules: Rules, at: int, last: int) -> bool:
+    """Whether a pause ends the adjuncts in front of the subject: a pronoun, a name or a title comes right behind it."""
+    if view.form(at) != "," or at + 1 >= last:
+        return False
+    if _is_pronoun(view, rules, at + 1, at):
+        return True
+    step = at + 1
+    while step < last and view.form(step) in rules.titles and step not in view.at:
+        step += 1
+    spot = view.at.get(step)
+    return spot is not None and spot.first == step and spot.last <= last and _is_free(view, rules, spot)
+
+
+def _is_free(view: View, rules: Rules, spot: Spot) -> bool:
+    """Whether no preposition and no object mark takes a mention."""
+    at = spot.first - 1
+    while at > 0 and (view.form(at) in ('"', "«") or view.form(at) in rules.set("quantifiers")):
+        at -= 1
+    before = view.form(at)
+    after = view.form(spot.last)
+    if before in rules.prepositions or after in rules.set("object_marks"):
+        return False
+    return not (spot.kind == "place" or (spot.kind == "" and view.actor(spot) is None))
+
+
+def _chosen(view: View, spot: Spot, end: int) -> Subject:
+    """The person whose title the mention belongs to, if one follows at once."""
+    chosen = spot
+    if spot.kind != "person":
+        near = view.spots_in(spot.last, min(end, spot.last + 2))
+        if (
+            near
+            and near[0].kind == "person"
+            and not any(view.form(t) in PAUSES for t in range(spot.last, near[0].first))
+        ):
+            chosen = near[0]
+    return Subject("spot", spot=chosen, first=spot.first, last=chosen.last)
+
+
+def _joint(view: View, rules: Rules, subject: Subject, end: int) -> Subject:
+    """A subject with the names that "and" joins to it: none of them is part of what is said."""
+    last, joined = subject.last, subject.last
+    while last < end and (view.form(last) == "," or view.form(last) in rules.set("and")):
+        other = view.at.get(last + 1)
+        if other is None or other.first != last + 1 or other.last >= end or other.kind not in SPEAKS:
+            break
+        if view.form(other.last) in rules.set("object_marks"):
+            break
+        joined = other.last if view.form(last) in rules.set("and") else joined
+        last = other.last
+    return subject._replace(last=joined)

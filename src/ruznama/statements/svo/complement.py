@@ -1,0 +1,147 @@
+"""What is said, behind an English verb of speech or quoted in front of it."""
+
+from __future__ import annotations
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Content, Line
+from ruznama.statements.rules import Rules, attitudes
+from ruznama.statements.svo.adjuncts import over_adjuncts
+from ruznama.statements.svo.clause import PAUSES
+from ruznama.statements.view import Spot, View
+
+__all__ = ["content_of", "over_object", "quote_before"]
+
+_REACH = 14
+
+
+def quote_before(line: Line, at: int) -> Content | None:
+    """A quotation that closes right before the clause of the verb."""
+    for step in range(at - 1, max(line.first, at - 4) - 1, -1):
+        quote = line.view.closing.get(step)
+        if quote is not None:
+            return Content(quote.first, quoted=True, end=quote.last) if quote.last - quote.first > 2 else None
+    return None
+
+
+def content_of(  # noqa: PLR0911 - one return a frame
+    line: Line, rules: Rules, hit: Hit[Found], after: int
+) -> tuple[Content | None, tuple[Spot, ...]]:
+    """What a verb brings, and whom it is said to."""
+    view, frame = line.view, hit.value.cue.frame
+    at = after
+    addressees: tuple[Spot, ...] = ()
+    if frame & {"tell", "asked"}:
+        at, addressees = over_object(line, rules, at)
+        if "asked" in frame:
+            # Whom one asks may be any noun; what is asked stands behind "to".
+            goal = next((step for step in range(at, min(line.last, after + 9)) if view.form(step) == "to"), None)
+            if goal is None or goal <= after:
+                return (_bare(line, rules, hit, after) if "np" in frame else None), addressees
+            return Content(goal - 1 if view.form(goal - 1) == "not" else goal + 1), addressees
+        if at == after:
+            return None, ()
+    if "whom" in frame and at in view.at and view.at[at].first == at:
+        over = view.at[at].last
+        if view.form(over) in frame & rules.prepositions:
+            return Content(at, nominal=True), ()
+        if view.form(over) in rules.that or (view.form(over) in ("to", "not") and "inf" in frame):
+            return Content(over + (view.form(over) in rules.that)), (view.at[at],)
+    marked = _marked(line, rules, frame, at)
+    if marked is not None or at >= line.last:
+        return marked, addressees
+    if frame & {"that", "tell"}:
+        over = over_adjuncts(line, rules, at)
+        at = over if over > at and _begins_clause(view, rules, over) else at
+    form = view.form(at)
+    plain = view.text.tokens[at].kind in ("word", "number") and form not in rules.conjunctions
+    plain = plain and form not in rules.prepositions and at not in view.time_at and form not in rules.set("late")
+    if "attitude" in frame:
+        return _attitude(line, rules, at), addressees
+    if frame & {"that", "tell"} and plain and line.last - at >= 3:
+        return Content(at), addressees
+    if "dub" in frame and plain:
+        named = any(_dubs(view, rules, step) for step in range(at + 1, min(line.last, at + 8)))
+        return (Content(at, act="describe", nominal=True) if named else None), addressees
+    if "np" in frame and plain:
+        return _bare(line, rules, hit, at), addressees
+    return None, addressees
+
+
+def _begins_clause(view: View, rules: Rules, at: int) -> bool:
+    """Whether a subject stands at a token: a name, a pronoun, a determiner, a capital."""
+    form = view.form(at)
+    return at in view.at or form in rules.set("determiners") or form in rules.pronouns or form in rules.set("openings")
+
+
+def _dubs(view: View, rules: Rules, at: int) -> bool:
+    form = view.form(at)
+    return form in ("a", "an") or at in view.opening or form in rules.set("positive") or form in rules.set("negative")
+
+
+def _bare(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
+    """A bare object."""
+    view = line.view
+    if at >= line.last or view.text.tokens[at].kind not in ("word", "number") or view.form(at) in rules.prepositions:
+        return None
+    stems = {view.form(step) for step in range(at, min(line.last, at + 5))}
+    if "claims" in hit.value.cue.flags and not stems & rules.set("claims"):
+        return None
+    return Content(at, nominal=True)
+
+
+def _marked(line: Line, rules: Rules, frame: frozenset[str], after: int) -> Content | None:
+    view = line.view
+    for at in range(after, min(line.last, after + _REACH)):
+        form = view.form(at)
+        if at > after and (at in line.places or form in rules.set("as_long")):
+            return None
+        if form in rules.that and frame & {"that", "clause", "tell"}:
+            return Content(at + 1)
+        if frame & {"quote", "tell"} and form == ":":
+            return Content(at + 1, quoted=at + 1 in view.opening)
+        if at in view.opening and frame & {"quote", "that", "tell"}:
+            quote = view.opening[at]
+            if at == after or view.form(at - 1) in PAUSES:
+                return Content(at) if quote.last - quote.first > 2 else None
+        if at == after and form in frame:
+            return Content(at + 1, nominal=True)
+        if at == after and form == "to" and frame & {"inf", "asked"}:
+            return Content(at + 1)
+        if form in rules.conjunctions or form in (";", "?"):
+            return None
+        if at == after and at not in view.time_at and form not in rules.prepositions and form not in PAUSES:
+            return None
+    return None
+
+
+def over_object(line: Line, rules: Rules, at: int) -> tuple[int, tuple[Spot, ...]]:
+    """Over the one who is told or asked."""
+    view = line.view
+    step = at
+    while step < line.last and (
+        view.form(step) in rules.set("determiners") or view.form(step) in rules.set("comments")
+    ):
+        step += 1
+    spot = view.at.get(step)
+    if spot is not None:
+        kept = () if view.form(spot.first) in rules.set("reporters") else (spot,)
+        step = spot.last
+        while view.form(step) in rules.set("comments"):
+            step += 1
+        return step, kept
+    if step == at and view.form(at) not in ("him", "her", "them"):
+        return at, ()
+    return max(step, at + 1), ()
+
+
+def _attitude(line: Line, rules: Rules, at: int) -> Content | None:
+    view = line.view
+    for step in range(at, min(line.last, at + 4)):
+        act = attitudes(rules.lang).get(view.form(step))
+        if act is not None:
+            first = step + 1
+            if view.form(first) in (*rules.that, *rules.prepositions):
+                first += 1
+            return Content(first, act=act) if first < line.last else None
+    return None

@@ -1,0 +1,157 @@
+"""Statements of an English sentence by its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Content, Draft, Line, Subject
+from ruznama.statements.ends import content_end
+from ruznama.statements.rules import Rules, begins, phrases, rules_of
+from ruznama.statements.svo.clause import Clause, start_of
+from ruznama.statements.svo.complement import content_of, quote_before
+from ruznama.statements.svo.subject import before_relative, subject_before, subject_behind
+from ruznama.statements.svo.trailing import trailing_clause
+from ruznama.statements.view import Spot, View
+
+__all__ = ["read"]
+
+
+def read(line: Line) -> Iterator[Draft]:
+    """Statements of one sentence by its verbs."""
+    rules = rules_of(line.view.text.lang)
+    clauses = [clause for hit in line.hits if (clause := _clause(line, rules, hit)) is not None]
+    clauses, border, via = _without_relay(clauses)
+    reach = 0
+    for place, clause in enumerate(clauses):
+        hit, content = clause.hit, clause.content
+        cuts = frozenset(
+            other.start for other in clauses[place + 1 : place + 9] if other.start > content.first and other.joined
+        )
+        first, last, quoted = content_end(line, rules, content, cuts | border)
+        if last <= first:
+            continue
+        nested = hit.first < reach and not clause.trails
+        if nested and clause.subject.how != "spot":
+            continue
+        yield Draft(
+            cue=(hit.first, hit.last),
+            subject=clause.subject,
+            content=(first, last),
+            skip=0,
+            act=content.act or hit.value.cue.act,
+            quoted=quoted or content.quoted,
+            nested=nested,
+            sentence=line.number,
+            frame=(clause.start, hit.last),
+            rule=f"svo:{hit.value.cue.name}",
+            via=via,
+            addressees=clause.addressees,
+        )
+        if not nested:
+            reach = max(reach, last)
+        first_half = quote_before(line, min(clause.subject.first or hit.first, hit.first)) if quoted else None
+        if first_half is not None and first_half.end is not None and first_half.end <= hit.first < first:
+            yield _half(line, clause, first_half, via)
+
+
+def _half(line: Line, clause: Clause, content: Content, via: Spot | None) -> Draft:
+    """The beginning of a quotation whose rest stands behind the verb: "...," X said, "but ..."."""
+    hit = clause.hit
+    return Draft(
+        cue=(hit.first, hit.last),
+        subject=clause.subject,
+        content=(content.first, content.end or content.first),
+        skip=0,
+        act=hit.value.cue.act,
+        quoted=True,
+        nested=False,
+        sentence=line.number,
+        frame=(clause.start, hit.last),
+        rule=f"svo:{hit.value.cue.name}",
+        via=via,
+        addressees=clause.addressees,
+    )
+
+
+def _without_relay(clauses: list[Clause]) -> tuple[list[Clause], frozenset[int], Spot | None]:
+    """An outlet that reports behind what another said only relays it: clauses without it, its comma, the outlet."""
+    last = clauses[-1] if len(clauses) > 1 else None
+    if last is None or not last.trails or last.subject.spot is None or last.subject.spot.kind != "outlet":
+        return clauses, frozenset(), None
+    return clauses[:-1], frozenset((last.trails, last.trails + 1)), last.subject.spot
+
+
+def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa: PLR0911 - one return a reading
+    view, form = line.view, hit.value.form
+    if hit.value.cue.kind != "verb" or hit.first in view.quote_at:
+        return None
+    if form.tense == "participle":
+        return _participle(line, rules, hit)
+    if form.tense not in ("past", "present"):
+        return None
+    verb = hit.first
+    while verb > line.first and view.form(verb - 1) in rules.set("auxiliaries"):
+        verb -= 1
+    before = view.form(verb - 1)
+    denied = before in rules.negators or before in rules.modal or before in rules.set("passive")
+    # Theresa May is no modal verb.
+    if denied and verb - 1 not in view.at:
+        return None
+    if before in rules.set("determiners") or before in rules.prepositions:
+        return None
+    trailing = trailing_clause(line, rules, hit, verb)
+    if trailing is not None or (form.tense == "present" and "past" in hit.value.cue.flags):
+        return trailing
+    edge = before_relative(view, rules, line.first, verb)
+    start, joined = start_of(line, rules, edge)
+    subject = subject_before(line, rules, edge, start)
+    if subject is not None and _another(view, rules, subject, verb, start):
+        return None
+    after = hit.last
+    if subject is None:
+        subject = subject_behind(line, rules, hit)
+        after = subject.last if subject is not None else after
+        content = quote_before(line, hit.first) if subject is not None else None
+        if subject is None or content is None:
+            return None
+        return Clause(hit, subject, content, hit.first, joined, ())
+    shared = form.tense == "past" and before in rules.conjunctions
+    if "named" in hit.value.cue.flags and subject.how == "elided" and not shared:
+        return None
+    content, addressees = content_of(line, rules, hit, after)
+    if content is None:
+        content = quote_before(line, min(subject.first or hit.first, hit.first))
+    if content is None or _unnamed(view, rules, content.first):
+        return None
+    return Clause(hit, subject, content, start, joined, addressees)
+
+
+def _unnamed(view: View, rules: Rules, first: int) -> bool:
+    """Whether one only asks not to be named or refuses to speak, which tells nothing."""
+    if view.form(first) in rules.set("silence"):
+        return True
+    listed = phrases(rules.lang, "anonymity")
+    return any(begins(view.forms, at, listed) for at in range(first - 2, first + 2))
+
+
+def _another(view: View, rules: Rules, subject: Subject, verb: int, start: int) -> bool:
+    """Whether the noun before a verb belongs to another verb, or its clause only asks or names what was said."""
+    if subject.first and any(view.form(at) in rules.set("asking") for at in range(start - 1, subject.first)):
+        near = view.form(subject.first - 1) in rules.set("asking") or view.form(start - 1) in rules.set("asking")
+        return near or view.form(start) in rules.set("asking")
+    between = [view.form(at) for at in range(subject.last, verb)] if subject.how == "spot" else []
+    if "," in between or rules.relative.intersection(between):
+        return False
+    return bool(rules.set("finite").intersection(between))
+
+
+def _participle(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
+    """A participle behind a pause: one more statement of the clause's subject."""
+    if hit.first == line.first or line.view.form(hit.first - 1) not in (",", "and"):
+        return None
+    content, addressees = content_of(line, rules, hit, hit.last)
+    if content is None or _unnamed(line.view, rules, content.first):
+        return None
+    return Clause(hit, Subject("same"), content, hit.first, joined=True, addressees=addressees)

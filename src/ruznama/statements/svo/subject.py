@@ -1,0 +1,168 @@
+"""Who speaks, in front of an English verb of speech or, behind a quotation, after it."""
+
+from __future__ import annotations
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Line, Subject
+from ruznama.statements.rules import Rules, rules_of
+from ruznama.statements.svo.clause import PAUSES
+from ruznama.statements.view import Spot, View
+
+__all__ = ["before_relative", "subject_before", "subject_behind"]
+
+# Tokens between the head of an unlinked noun phrase and its verb.
+_HEADS = 3
+
+
+def subject_before(line: Line, rules: Rules, verb: int, start: int) -> Subject | None:
+    """The subject in front of a verb; elided when the verb follows a conjunction at once."""
+    view = line.view
+    if verb - 1 >= start and view.form(verb - 1) in rules.set("speaking") | rules.set("things"):
+        gender = "n" if view.form(verb - 1) in rules.set("things") else ""
+        return Subject("pronoun", first=verb - 1, last=verb, gender=gender)
+    found = _linked(view, rules, verb, start)
+    if found is not None:
+        return found
+    if verb == start and start > line.first:
+        return Subject("elided")
+    return _words(view, rules, verb, start)
+
+
+def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
+    """A pronoun or a mention in front of a verb."""
+    floor = start
+    if view.form(start) in rules.set("openers") or _opening_participle(view, rules, start):
+        floor = next((at + 1 for at in range(start, verb) if _after_aside(view, rules, at, verb)), start)
+    for at in range(floor, verb):
+        form = view.form(at)
+        if form in rules.set("speaking") and (at == start or view.form(at - 1) in PAUSES):
+            return Subject("pronoun", first=at, last=at + 1)
+        spot = view.at.get(at)
+        if spot is None or spot.first != at or spot.last > verb or spot.kind == "place":
+            continue
+        step = spot.first - 1
+        while view.form(step) in rules.set("determiners"):
+            step -= 1
+        if view.form(step) in rules.prepositions and step >= start:
+            continue
+        owner = _owner(view, rules, spot, verb)
+        return owner or Subject("spot", spot=_bearer(view, spot, verb), first=at, last=spot.last)
+    return None
+
+
+def _opening_participle(view: View, rules: Rules, at: int) -> bool:
+    """Announcing the accord beside X, Y said: X is no subject."""
+    return at not in view.at and view.form(at).endswith(tuple(rules.set("participle_endings")))
+
+
+def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
+    """A noun phrase that nobody linked."""
+    if verb > start and _capital(view, verb - 1):
+        first = verb - 1
+        while first > start and _capital(view, first - 1):
+            first -= 1
+        return Subject("words", first=first, last=verb)
+    verb = before_relative(view, rules, start, verb)
+    words = [at for at in range(start, verb) if view.form(at) in rules.set("anonymous")]
+    if not words or verb - words[-1] > _HEADS:
+        return None
+    first = words[-1]
+    if first == verb - 1 and view.form(first - 1) == "the":
+        if view.form(first) in rules.set("roles"):
+            return Subject("pronoun", first=first - 1, last=verb)
+        if view.form(first) in rules.set("bodies"):
+            return Subject("pronoun", first=first - 1, last=verb, gender="n")
+    while first > start and view.form(first - 1) not in (*PAUSES, *rules.prepositions):
+        first -= 1
+    return Subject("words", first=first, last=words[-1] + 1)
+
+
+def before_relative(view: View, rules: Rules, start: int, verb: int) -> int:
+    """Token after the noun that a relative clause between pauses stands behind; the verb itself where there is none."""
+    if view.form(verb - 1) != ",":
+        return verb
+    opened = (at for at in range(verb - 2, start, -1) if view.form(at) == "," and view.form(at + 1) in rules.relative)
+    return next(opened, verb)
+
+
+def _owner(view: View, rules: Rules, spot: Spot, verb: int) -> Subject | None:
+    """In "X's ministry said" not X speaks: the bearer of the title behind, or a body that nobody linked."""
+    if view.form(spot.last) != "'" or view.form(spot.last + 1) != "s":
+        return None
+    head = spot.last + 2
+    if view.form(head) in rules.set("selves") and head + 1 == verb:
+        return None
+    stop = next(
+        (at for at in range(head, verb) if view.form(at) in rules.prepositions or view.form(at) in (",", ";")), verb
+    )
+    apposed = view.at.get(stop + 1) if view.form(stop) == "," else None
+    if apposed is not None and apposed.kind == "person" and view.form(apposed.last) == ",":
+        return Subject("spot", spot=apposed, first=spot.first, last=apposed.last)
+    near = view.spots_in(head, stop)
+    named = next((other for other in near if other.kind == "person"), near[-1] if near else None)
+    if named is not None and named.kind in ("person", "organization", "government", "group"):
+        return Subject("spot", spot=named, first=spot.first, last=named.last)
+    return Subject("words", first=spot.first, last=stop)
+
+
+def _after_aside(view: View, rules: Rules, at: int, verb: int) -> bool:
+    """Whether a pause ends the adjuncts in front of the subject: a pronoun, a name or a title comes right behind it."""
+    if view.form(at) != ",":
+        return False
+    step = at + 1
+    while step < verb and step not in view.at and (
+        view.form(step) in rules.set("determiners") or view.form(step) in rules.titles
+    ):  # fmt: skip
+        step += 1
+    spot = view.at.get(step)
+    named = spot is not None and spot.first == step and spot.kind != "place"
+    return step < verb and (named or view.form(step) in rules.set("speaking"))
+
+
+def _capital(view: View, at: int) -> bool:
+    """Whether the page writes a word with a capital."""
+    token = view.text.tokens[at]
+    return token.kind == "word" and view.text.folded.source[view.text.folded.origin(token.start)].isupper()
+
+
+def _bearer(view: View, spot: Spot, end: int) -> Spot:
+    """The person whose title a mention is part of ("South Korean President NAME")."""
+    last = spot
+    for other in view.spots_in(spot.last, end):
+        between = range(last.last, other.first)
+        forms = {view.form(at) for at in between}
+        if other.kind == "person" and spot.kind != "person" and _apposed(view, rules_of(view.text.lang), last, other):
+            return other
+        if other.first - last.last > 3 or forms & {",", ";", "(", "and"}:
+            break
+        if forms & rules_of(view.text.lang).prepositions:
+            break
+        last = other
+        if other.kind == "person":
+            return other
+    return spot
+
+
+def _apposed(view: View, rules: Rules, head: Spot, person: Spot) -> bool:
+    """The UN envoy, NAME, said: a role behind the actor, then the name between pauses."""
+    between = [view.form(at) for at in range(head.last, person.first)]
+    role = between[:-1]
+    closed = bool(role) and len(role) <= 4 and between[-1] == "," and view.form(person.last) == ","
+    return closed and bool((rules.titles | rules.set("anonymous")).intersection(role)) and "," not in role
+
+
+def subject_behind(line: Line, rules: Rules, hit: Hit[Found]) -> Subject | None:
+    """Said X, behind a quotation."""
+    view = line.view
+    if "quote" not in hit.value.cue.frame:
+        return None
+    if view.form(hit.last) in rules.set("speaking"):
+        return Subject("pronoun", first=hit.last, last=hit.last + 1)
+    spots = view.spots_in(hit.last, min(line.last, hit.last + 8))
+    if not spots:
+        return None
+    if any(view.form(at) in PAUSES or view.form(at) in rules.prepositions for at in range(hit.last, spots[0].first)):
+        return None
+    spot = _bearer(view, spots[0], line.last)
+    return Subject("spot", spot=spot, first=spots[0].first, last=spot.last)

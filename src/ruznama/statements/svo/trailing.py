@@ -1,0 +1,65 @@
+"""..., X said: what is said stands in front of its speaker."""
+
+from __future__ import annotations
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Content, Line
+from ruznama.statements.rules import Rules
+from ruznama.statements.svo.adjuncts import over_adjuncts
+from ruznama.statements.svo.clause import Clause
+from ruznama.statements.svo.complement import over_object, quote_before
+from ruznama.statements.svo.subject import subject_before
+
+__all__ = ["trailing_clause"]
+
+# Longest noun phrase of a speaker behind what is said, in tokens.
+_NOUN = 16
+# A shorter beginning of a sentence is an adjunct, not what was said.
+_SAID = 4
+
+
+def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Clause | None:
+    """..., X said: what is said stands in front of its speaker, and nothing but adjuncts behind the verb."""
+    view, frame = line.view, hit.value.cue.frame
+    if not frame & {"that", "tell", "quote"} or verb - line.first <= _SAID:
+        return None
+    after, addressees = over_object(line, rules, hit.last) if "tell" in frame else (hit.last, ())
+    after = over_adjuncts(line, rules, after)
+    if after < line.last and view.form(after) not in (",", ".", ";"):
+        return None
+    if after + 1 < line.last and view.form(after) == "," and after + 1 in view.opening:
+        return None
+    comma = _comma(line, rules, verb)
+    if comma is None or comma - line.first < _SAID:
+        return None
+    subject = subject_before(line, rules, verb, comma + 1)
+    if subject is None or subject.how == "elided":
+        return None
+    content = quote_before(line, comma + 1)
+    if content is None:
+        first = line.first
+        dash = next((at for at in range(first, min(first + 6, comma)) if view.form(at) == "-"), None)
+        content = Content(first if dash is None else dash + 1, end=comma)
+    return Clause(hit, subject, content, comma + 1, joined=True, addressees=addressees, trails=comma)
+
+
+def _comma(line: Line, rules: Rules, verb: int) -> int | None:
+    """The comma (or closing mark) before the noun phrase that ends at a verb; an apposition is part of the phrase."""
+    view, steps = line.view, 0
+    at = verb - 2 if view.form(verb - 1) == "," else verb - 1
+    asides = 1 if view.form(verb - 1) == "," else 0
+    while at > line.first and steps < _NOUN:
+        form = view.form(at)
+        if form == "," or at in view.closing:
+            head = view.form(at + 1)
+            if asides:
+                asides -= 1
+            elif head in rules.prepositions or head in rules.conjunctions or head in rules.relative:
+                return None
+            else:
+                return at
+        elif form in rules.set("finite") or form in rules.that or at in line.told or form in (":", ";", '"'):
+            return None
+        at, steps = at - 1, steps + 1
+    return None

@@ -1,0 +1,82 @@
+"""The bare object of an Arabic verb of speech, behind its adjuncts."""
+
+from __future__ import annotations
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Content, Line
+from ruznama.statements.rules import Rules, attitudes, begins, phrases, words
+
+__all__ = ["object_of", "over_aside"]
+
+
+def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | None:
+    """A bare object: the first noun behind the subject that is no adjunct."""
+    view = line.view
+    at, steps = after, 0
+    while at < line.last and steps < 12:
+        steps += 1
+        form = view.form(at)
+        if at in view.time_at:
+            at = view.time_at[at].last
+        elif form in rules.set("skips"):
+            at += 1
+        elif form == ",":
+            at = over_aside(line, rules, at)
+        elif form in rules.prepositions or form in rules.set("adjuncts"):
+            if form in hit.value.cue.frame:
+                return None
+            at = _over_adjunct(line, rules, at)
+        else:
+            break
+    if at >= line.last or view.form(at) in (".", ":", ";", "-", "(", ")"):
+        return None
+    if at in line.told:
+        return None
+    cue = hit.value.cue
+    stems = {shape.stem for shape in view.text.tokens[at].shapes}
+    if "claims" in cue.flags and not stems & rules.set("claims"):
+        turned = "refuses" in cue.flags and view.form(at) in rules.set("any")
+        return Content(at, act="refuse", nominal=True) if turned else None
+    table = attitudes(rules.lang)
+    act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
+    return Content(at, act=act, nominal=True)
+
+
+def over_aside(line: Line, rules: Rules, comma: int) -> int:
+    """After a comma an adjunct or apposition may stand, up to the next comma."""
+    view = line.view
+    following = view.form(comma + 1)
+    if begins(view.forms, comma + 1, phrases(rules.lang, "anonymity")):
+        # "who asked not to be named" is no statement and leaves the clause open.
+        return next((at + 1 for at in range(comma + 1, min(line.last, comma + 12)) if view.form(at) == ","), comma + 1)
+    if following in rules.prepositions or following in rules.set("adjuncts") or comma + 1 in view.time_at:
+        for at in range(comma + 1, min(line.last, comma + 16)):
+            if view.form(at) == ",":
+                return at + 1
+            if view.form(at) in rules.that or view.form(at) == ":" or at + 1 in view.quote_at:
+                break
+    return comma + 1
+
+
+def _over_adjunct(line: Line, rules: Rules, at: int) -> int:
+    """Over a preposition with its noun phrase: one noun, its attributes, names, times, quotations."""
+    view = line.view
+    step = at + 1
+    if step in view.at:
+        return view.at[step].last
+    size = begins(view.forms, step, phrases(rules.lang, "settings"))
+    step += size or 1
+    definite = view.form(step - 1).startswith(tuple(words(rules.lang, "article")))
+    while step < line.last:
+        if step in view.time_at:
+            step = view.time_at[step].last
+        elif step in view.at and not size:
+            return view.at[step].last
+        elif step in view.opening and view.opening[step].closing is not None:
+            step = (view.opening[step].closing or step) + 1
+        elif definite and view.form(step).startswith(tuple(words(rules.lang, "article"))):
+            step += 1
+        else:
+            break
+    return step

@@ -1,0 +1,198 @@
+"""Who speaks, in front of an Arabic verb of speech or behind it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cues import Found
+from ruznama.statements.draft import Content, Line, Subject
+from ruznama.statements.rules import Rules, words
+from ruznama.statements.view import Spot, View
+from ruznama.statements.vso.clause import NEAR, PAUSES
+
+__all__ = ["as_subject", "in_words", "person_beside", "subject_of"]
+
+
+def in_words(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, content: Content) -> Subject:
+    """A subject in words that no actor is known for must not be taken for an elided one."""
+    view = line.view
+    if subject.how == "words" and view.form(subject.first) in rules.set("roles"):
+        following = view.form(subject.last)
+        alone = following in rules.that | rules.prepositions | PAUSES or following in (":", '"', "«")
+        return subject._replace(how="pronoun") if alone or subject.last in view.time_at else subject
+    at = hit.last
+    if subject.how != "elided" or content.end is not None or content.first - at < 2:
+        return subject
+    form = view.form(at)
+    function = form in rules.prepositions or form in rules.that or form in rules.set("skips") | rules.set("adjuncts")
+    attached = form.startswith(tuple(rules.set("attached"))) or at in view.time_at
+    told = view.text.tokens[at].kind != "word" or at in line.places
+    if function or attached or told or hit.value.cue.frame & {"np", "attitude", "describe"}:
+        return subject
+    last = at + 1
+    while last < content.first - 1 and last < at + 4 and view.form(last) not in (*PAUSES, *rules.prepositions, ":"):
+        last += 1
+    how: Literal["pronoun", "words"] = "pronoun" if form in rules.set("roles") else "words"
+    return Subject(how, first=at, last=last, gender=subject.gender)
+
+
+def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[Subject, int]:
+    """Speaker of a verb and the token after it."""
+    view = line.view
+    gender = hit.value.form.gender
+    before = _before(line, rules, hit, start)
+    if before is not None and before.last == hit.first and not hit.prefix:
+        return as_subject(before, gender), hit.last
+    after = _after(line, rules, hit)
+    if after is not None:
+        spot, last = after
+        if spot is None:
+            return Subject("words", first=hit.last, last=last, gender=gender), last
+        if not _is_object(view, rules, hit, spot):
+            return as_subject(spot, gender), last
+        return Subject("elided", gender=gender), hit.last
+    if before is not None and not hit.prefix:
+        return as_subject(before, gender), hit.last
+    if not hit.prefix and hit.first > start and view.form(hit.first - 1) in rules.set("anonymous"):
+        return Subject("words", first=hit.first - 1, last=hit.first, gender=gender), hit.last
+    return Subject("elided", gender=gender), hit.last
+
+
+def as_subject(spot: Spot, gender: str) -> Subject:
+    """A mention as the subject of a verb."""
+    return Subject("spot", spot=spot, first=spot.first, last=spot.last, gender=gender)
+
+
+def _before(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Spot | None:
+    """A subject in front of the verb: the first mention of the clause that no preposition takes."""
+    view = line.view
+    free = [spot for spot in view.spots_in(start, hit.first) if not _governed(view, rules, spot)]
+    if not free:
+        # "X, the minister, said": the subject stands before an apposition.
+        return None
+    return person_beside(view, rules, free)
+
+
+def _governed(view: View, rules: Rules, spot: Spot) -> bool:
+    if view.begins_inside(spot):
+        letters = view.text.span(view.text.tokens[spot.first].start, view.text.tokens[spot.first].end)
+        attached = view.mentions[spot.item].span.start - letters.start
+        if view.form(spot.first)[:attached] in words(rules.lang, "attached"):
+            return True
+    return view.form(spot.first - 1) in rules.prepositions
+
+
+def person_beside(view: View, rules: Rules, spots: list[Spot]) -> Spot:
+    """The first mention, or the person that it is a title of ("the minister of X, NAME")."""
+    head = spots[0]
+    if head.kind == "person":
+        return head
+    end = head.last
+    for spot in spots[1:]:
+        gap = {view.form(t) for t in range(end, spot.first)}
+        if spot.first - end > 2 or gap & (rules.that | rules.prepositions | PAUSES):
+            break
+        if spot.kind == "person":
+            return spot
+        end = spot.last
+    return head
+
+
+def _after(  # noqa: C901 - one walk over what may stand behind a verb
+    line: Line, rules: Rules, hit: Hit[Found]
+) -> tuple[Spot | None, int] | None:
+    """Subject behind the verb: (mention or None for unlinked words, token after it)."""
+    view = line.view
+    at = hit.last
+    stop = min(line.last, at + NEAR)
+    while at < stop and (view.form(at) in rules.set("skips") or at in view.time_at):
+        at += 1
+    head = at
+    if view.form(at) in rules.set("collectives"):
+        return None, at + 1
+    if view.form(at) in ("(", '"', "«"):
+        at += 1
+    heads = rules.titles | rules.set("anonymous")
+    definite = view.form(at).startswith(tuple(rules.set("article")))
+    if at not in view.at and view.form(at) not in heads and not definite:
+        return None
+    while at < stop:
+        form = view.form(at)
+        spot = view.at.get(at)
+        if spot is not None and spot.first >= hit.last:
+            if _governed(view, rules, spot) and view.form(spot.first - 1) not in rules.set("inside_titles"):
+                bearer = _title_bearer(line, rules, head, spot)
+                if bearer is not None:
+                    return bearer, _over_same(view, rules, bearer, line.last)
+                break
+            near = [spot, *(s for s in view.spots_in(spot.last, min(line.last, spot.last + 6)))]
+            chosen = person_beside(view, rules, near)
+            bearer = view.at.get(chosen.last + 1) if view.form(chosen.last) == "," else None
+            if chosen.kind != "person" and chosen.first > hit.last and bearer is not None and bearer.kind == "person":
+                return bearer, bearer.last
+            return chosen, _over_same(view, rules, chosen, line.last)
+        if at in view.opening and view.form(at - 1) in rules.set("inside_titles") and at + 1 in view.at:
+            at += 1
+            continue
+        if form in rules.that or form in PAUSES or form in (":", '"', "«", "."):
+            break
+        if form in rules.prepositions and form not in rules.set("inside_titles"):
+            break
+        at += 1
+    if view.form(head) in rules.set("anonymous") and head < stop:
+        named = view.at.get(at + 1) if view.form(at) == "," else None
+        if named is not None and named.kind == "person" and at + 1 < line.last:
+            return named, named.last
+        return None, at if view.form(at) == "," else head + 1
+    return None
+
+
+def _title_bearer(line: Line, rules: Rules, head: int, spot: Spot) -> Spot | None:
+    """The head of the bureau of X, NAME: the name behind a body that a preposition takes still belongs to the title."""
+    view = line.view
+    if view.form(head) not in rules.titles:
+        return None
+    chosen = person_beside(view, rules, [spot, *view.spots_in(spot.last, min(line.last, spot.last + 4))])
+    return chosen if chosen.kind == "person" and chosen is not spot else None
+
+
+def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
+    """After the names that go on with the subject: the bearer of a title, partners joined by "and"."""
+    last = spot.last
+    for other in view.spots_in(last, min(end, last + 8)):
+        gap = other.first - last
+        between = [view.form(at) for at in range(last, other.first)]
+        if gap > 2 or any(form in PAUSES or form in rules.prepositions or form in rules.that for form in between):
+            break
+        attached = view.begins_inside(other) and _governed(view, rules, other)
+        joined = view.begins_inside(other) and not attached
+        if attached or not (joined or view.actor(other) == view.actor(spot)):
+            break
+        last = other.last
+    return last
+
+
+def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
+    """Whether the noun behind a verb that takes an object is that object: a masculine verb, a (feminine) state."""
+    form = hit.value.form
+    following = view.form(spot.last)
+    if (
+        hit.value.cue.frame == {"np"}
+        and hit.value.cue.act == "accuse"
+        and following.startswith(tuple(rules.set("joined_by")))
+    ):
+        return following not in rules.set("not_attached")
+    takes = "np" in hit.value.cue.frame or "object" in hit.value.cue.flags
+    if not takes or form.number != "s":
+        return False
+    if view.form(hit.first - 1) in rules.set("but_he"):
+        return True
+    if not hit.prefix or form.gender != "m":
+        return False
+    body = spot.kind in ("organization", "government", "group") and view.form(spot.first).endswith(
+        tuple(rules.set("feminine_endings"))
+    )
+    if view.kinds.get(view.actor(spot) or "") != "country" and not body:
+        return False
+    return not any(view.form(t) in rules.set("masculine") for t in range(spot.first, spot.last))
