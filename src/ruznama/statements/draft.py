@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ruznama.lexicon import Hit
-from ruznama.statements.cues import Found
+from ruznama.statements.cue import Found
 from ruznama.statements.view import Spot, View
 
 __all__ = ["ELIDED", "Content", "Draft", "Line", "Subject"]

@@ -7,7 +7,7 @@ from functools import cache
 from ruznama.lexicon import Hit, inflect, verbs
 from ruznama.model import Quote
 from ruznama.script import fold_form
-from ruznama.statements.cues import Found
+from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
 from ruznama.statements.rules import Rules, begins, words
 from ruznama.statements.view import LONG_QUOTE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ruznama.lexicon import Hit
-from ruznama.statements.cues import Found
+from ruznama.statements.cue import Found
 from ruznama.statements.draft import Line, Subject
 from ruznama.statements.rules import Rules, begins, phrases
 from ruznama.statements.sov.clause import PAUSES, SPEAKS

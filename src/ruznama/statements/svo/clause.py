@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ruznama.lexicon import Hit
-from ruznama.statements.cues import Found
+from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line, Subject
 from ruznama.statements.rules import Rules
 from ruznama.statements.view import Spot, View

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruznama.lexicon import Hit
-from ruznama.statements.cues import Found
+from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
 from ruznama.statements.rules import Rules, attitudes
 from ruznama.statements.svo.adjuncts import over_adjuncts

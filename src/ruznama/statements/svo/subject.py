@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruznama.lexicon import Hit
-from ruznama.statements.cues import Found
+from ruznama.statements.cue import Found
 from ruznama.statements.draft import Line, Subject
 from ruznama.statements.rules import Rules, rules_of
 from ruznama.statements.svo.clause import PAUSES

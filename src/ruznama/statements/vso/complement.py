@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruznama.lexicon import Hit
 from ruznama.statements.acts import is_first_person
-from ruznama.statements.cues import Found
+from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line, Subject
 from ruznama.statements.rules import Rules, attitudes, begins, phrases, words
 from ruznama.statements.view import View

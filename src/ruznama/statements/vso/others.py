@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruznama.lexicon import Hit
-from ruznama.statements.cues import Found
+from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line, Subject
 from ruznama.statements.rules import Rules
 from ruznama.statements.vso.clause import NEAR, PAUSES, Clause, start_of

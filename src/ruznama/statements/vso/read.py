@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruznama.lexicon import Hit
-from ruznama.statements.cues import Found
+from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
 from ruznama.statements.rules import Rules, rules_of, words
