@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from ruznama.lexicon.clitics import NOUN, article_letters, prefixes, suffixes
+from ruznama.lexicon.clitics import NOUN, article_letters, prefixes, shapes, suffixes
 from ruznama.lexicon.segment import split_form
 from ruznama.model import Text, Token
 
@@ -23,8 +23,6 @@ _GLUE_WORDS = 4
 # Word forms an index remembers: an article has 300. With 50,000, a stream of JSON lines peaked at 339 MB,
 # over the 300 allowed.
 _REMEMBERED = 4_000
-
-Entry = tuple[str, str, dict[object, object]]
 
 
 class Hit(NamedTuple, Generic[V]):
@@ -49,6 +47,16 @@ class Hit(NamedTuple, Generic[V]):
     suffix: str
 
 
+class _Node(Generic[V]):
+    """A word of listed forms: what the forms that end here are listed with, and the words that may follow."""
+
+    __slots__ = ("following", "values")
+
+    def __init__(self) -> None:
+        self.values: tuple[tuple[V, bool], ...] = ()
+        self.following: dict[str, _Node[V]] | None = None
+
+
 class Phrases(Generic[V]):
     """An immutable index of forms.
 
@@ -66,26 +74,33 @@ class Phrases(Generic[V]):
         self._suffixes = suffixes(lang, kind)
         self._inside = article_letters(lang)
         self._fused = _fused(self._inside)
-        self._root: dict[str, dict[object, object]] = {}
-        self._entry: dict[tuple[str, int], tuple[Entry, ...]] = {}
+        self._articles = tuple(prefix for prefix, letters in self._inside.items() if letters == len(prefix))
+        self._root: dict[str, _Node[V]] = {}
+        self._openings: dict[str, tuple[tuple[str, str, _Node[V]], ...]] = {}
         glued = lang in _GLUE_LANGUAGES if glue is None else glue
         for form, value in entries:
             words = split_form(form)
             if not words:
                 continue
             for spelling in _spellings(words) if glued else (words,):
-                self._insert(spelling, value, needs_article=False)
-            bare = _without_article(words[0], self._inside)
+                self._insert(spelling, (value, False))
+            bare = _without_article(words[0], self._articles)
             if bare:
-                self._insert((bare, *words[1:]), value, needs_article=True)
+                self._insert((bare, *words[1:]), (value, True))
 
-    def _insert(self, words: tuple[str, ...], value: V, *, needs_article: bool) -> None:
-        node: dict[object, object] = self._root.setdefault(words[0], {})
+    def _insert(self, words: tuple[str, ...], value: tuple[V, bool]) -> None:
+        node = self._root.get(words[0])
+        if node is None:
+            node = self._root[words[0]] = _Node()
         for word in words[1:]:
-            node = node.setdefault(word, {})  # type: ignore[assignment]
-        values: list[tuple[V, bool]] = node.setdefault(None, [])  # type: ignore[assignment]
-        if (value, needs_article) not in values:
-            values.append((value, needs_article))
+            if node.following is None:
+                node.following = {}
+            following = node.following.get(word)
+            if following is None:
+                following = node.following[word] = _Node()
+            node = following
+        if value not in node.values:
+            node.values += (value,)
 
     def __bool__(self) -> bool:
         return bool(self._root)
@@ -93,52 +108,55 @@ class Phrases(Generic[V]):
     def find(self, text: Text, first: int = 0, last: int | None = None) -> list[Hit[V]]:
         """All hits that begin in tokens ``first`` to ``last``, in text order, overlapping ones included."""
         found: list[Hit[V]] = []
-        tokens, known = text.tokens, self._entry
+        tokens, known = text.tokens, self._openings
         for index in range(first, len(tokens) if last is None else last):
-            token = tokens[index]
-            # Words recur: what a word can open is worked out once. A word that may take no ending has fewer shapes.
-            entries = known.get((token.form, len(token.shapes)))
-            if entries is None:
-                entries = self._open(token)
-            for prefix, suffix, node in entries:
-                if suffix:
-                    self._close(found, tokens, index, index, prefix, suffix, node)
-                else:
+            # Words recur: what a word can open is worked out once.
+            openings = known.get(tokens[index].form)
+            if openings is None:
+                openings = self._open(text.lang, tokens[index])
+            for prefix, suffix, node in openings:
+                if not suffix:
                     self._walk(found, tokens, index, prefix, node)
+                # A word that its spelling ends (ta marbuta) takes no suffix.
+                elif node.values and any(shape.suffix == suffix for shape in tokens[index].shapes):
+                    self._close(found, tokens, index, index, prefix, suffix, node)
         return found
 
-    def _open(self, token: Token) -> tuple[Entry, ...]:
-        """Ways a token can begin a listed form."""
-        entries = tuple(
+    def _open(self, lang: str, token: Token) -> tuple[tuple[str, str, _Node[V]], ...]:
+        """Ways the form of a token can begin a listed form."""
+        ways = shapes(lang, token.form) if token.kind == "word" else token.shapes
+        openings = tuple(
             (shape.prefix, shape.suffix, self._root[shape.stem])
-            for shape in token.shapes
+            for shape in ways
             if shape.stem in self._root and shape.prefix in self._prefixes and shape.suffix in self._suffixes
         )
-        if len(self._entry) >= _REMEMBERED:
-            self._entry.clear()
-        self._entry[token.form, len(token.shapes)] = entries
-        return entries
+        if len(self._openings) >= _REMEMBERED:
+            self._openings.clear()
+        self._openings[token.form] = openings
+        return openings
 
-    def _walk(
-        self, found: list[Hit[V]], tokens: tuple[Token, ...], index: int, prefix: str, node: dict[object, object]
-    ) -> None:
-        at = index
+    def _walk(self, found: list[Hit[V]], tokens: tuple[Token, ...], index: int, prefix: str, node: _Node[V]) -> None:
+        """Close every form that begins with ``node`` at a token."""
+        at, count = index, len(tokens)
         while True:
-            self._close(found, tokens, index, at, prefix, "", node)
-            step = at + 1
-            while step < len(tokens) and tokens[step].kind == "hyphen":
-                step += 1
-            if step >= len(tokens):
-                break
-            following = node.get(tokens[step].form)
-            for shape in tokens[step].shapes[1:]:
-                if not shape.prefix and shape.suffix in self._suffixes:
-                    ending = node.get(shape.stem)
-                    if ending is not None:
-                        self._close(found, tokens, index, step, prefix, shape.suffix, ending)  # type: ignore[arg-type]
+            if node.values:
+                self._close(found, tokens, index, at, prefix, "", node)
+            following = node.following
             if following is None:
-                break
-            node, at = following, step  # type: ignore[assignment]
+                return
+            step = at + 1
+            while step < count and tokens[step].kind == "hyphen":
+                step += 1
+            if step >= count:
+                return
+            token = tokens[step]
+            for shape in token.shapes[1:]:
+                if shape.stem in following and not shape.prefix and shape.suffix in self._suffixes:
+                    self._close(found, tokens, index, step, prefix, shape.suffix, following[shape.stem])
+            entered = following.get(token.form)
+            if entered is None:
+                return
+            node, at = entered, step
 
     def _close(
         self,
@@ -148,15 +166,13 @@ class Phrases(Generic[V]):
         last: int,
         prefix: str,
         suffix: str,
-        node: dict[object, object],
+        node: _Node[V],
     ) -> None:
-        values = node.get(None)
-        if values is None:
-            return
-        inside = self._inside.get(prefix, 0)
-        start = tokens[first].start + len(prefix) - inside
-        for value, needs_article in values:  # type: ignore[attr-defined]
-            if prefix in self._fused or not needs_article:
+        start = tokens[first].start
+        if prefix:
+            start += len(prefix) - self._inside.get(prefix, 0)
+        for value, needs_article in node.values:
+            if not needs_article or prefix in self._fused:
                 found.append(Hit(value, first, last + 1, start, tokens[last].end, prefix, suffix))
 
 
@@ -195,8 +211,8 @@ def _fused(inside: dict[str, int]) -> frozenset[str]:
     return frozenset(prefix for prefix in inside if not prefix.endswith(article))
 
 
-def _without_article(word: str, inside: dict[str, int]) -> str:
-    for prefix, letters in inside.items():
-        if letters == len(prefix) and word.startswith(prefix) and len(word) > len(prefix) + 1:
-            return word[len(prefix) :]
+def _without_article(word: str, articles: tuple[str, ...]) -> str:
+    for article in articles:
+        if word.startswith(article) and len(word) > len(article) + 1:
+            return word[len(article) :]
     return ""

@@ -13,6 +13,8 @@ __all__ = ["WORD", "split", "split_form"]
 # Letters and digits never share a token: Arabic-script pages write both together when a space is lost.
 WORD = re.compile(r"(?P<number>[0-9]+)|(?P<word>[^\W0-9_]+)|(?P<hyphen>-+)|(?P<punct>[^\w\s]|_)")
 
+_LETTERS = re.compile(r"[^\W0-9_]+(?: [^\W0-9_]+)*")
+
 
 def split(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str, str]]:
     """Yield (start, end, form, kind) of each token in a folded range; kind is number, word, hyphen or punct."""
@@ -24,4 +26,8 @@ def split(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple
 @lru_cache(maxsize=4096)
 def split_form(form: str) -> tuple[str, ...]:
     """Folded tokens of a listed form, hyphens left out as they are skipped in texts."""
-    return tuple(word for _, _, word, kind in split(fold_form(form)) if kind != "hyphen")
+    folded = fold_form(form)
+    # Nine forms of ten are letters and spaces alone; 40,000 forms are cut while a language loads.
+    if _LETTERS.fullmatch(folded):
+        return tuple(folded.split(" "))
+    return tuple(word for _, _, word, kind in split(folded) if kind != "hyphen")
