@@ -8,7 +8,6 @@ English the past, the third person singular, the noun and the -ing form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -76,26 +75,23 @@ def _paradigm(lang: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
     return tuple((rule, re.compile(fold_form(rule.get("if", ".*")))) for rule in listed)
 
 
-def inflect(lang: str, parts: Verb) -> Iterator[Form]:
+# Fields of a form that a rule may leave out, with what they then are.
+_TOLD: tuple[tuple[str, Any], ...] = (("person", 0), ("number", ""), ("negative", False), ("gender", ""))
+
+
+@cache
+def inflect(lang: str, parts: Verb) -> tuple[Form, ...]:
     """Every form of a verb that news text uses, each with what it tells."""
-    seen: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], Form] = {}
     for rule, condition in _paradigm(lang):
+        tense, told = rule["tense"], [rule.get(*field) for field in _TOLD]
         for stem in getattr(parts, rule["of"]):
             if not condition.fullmatch(fold_form(stem)):
                 continue
-            head, tail = rule.get("drop", 0), len(stem) - rule.get("cut", 0)
-            core = stem[head:tail]
+            core = stem[rule.get("drop", 0) : len(stem) - rule.get("cut", 0)]
             for before in rule.get("before", [""]):
                 for ending in rule.get("add", [""]):
                     form = f"{before}{core}{ending}"
-                    if (form, rule["tense"]) not in seen:
-                        seen.add((form, rule["tense"]))
-                        yield Form(
-                            form,
-                            parts.lemma,
-                            rule["tense"],
-                            rule.get("person", 0),
-                            rule.get("number", ""),
-                            rule.get("negative", False),
-                            rule.get("gender", ""),
-                        )
+                    if (form, tense) not in found:
+                        found[form, tense] = Form(form, parts.lemma, tense, *told)
+    return tuple(found.values())

@@ -31,6 +31,8 @@ def languages_of(lang: str) -> tuple[str, ...]:
 
 def cells(cell: str) -> tuple[str, ...]:
     """The alternatives of one cell, which stand between ``|``."""
+    if "|" not in cell:
+        return (cell.strip(),) if cell.strip() else ()
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
