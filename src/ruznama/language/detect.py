@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from ruznama.lexicon import rows, split, split_form
+from ruznama.lexicon import rows, split_form
 from ruznama.model import Article, Issue, Lang
 from ruznama.script import ARABIC, fold
 
@@ -28,6 +28,8 @@ _RUNNING = 0.09
 # Share of words with letters that only another language writes; names quoted in Persian news stay below 0.02.
 _FOREIGN = 0.06
 _LATIN = re.compile("[A-Za-z]")
+# Words and numbers, as `lexicon.split` cuts them.
+_WORD = re.compile(r"[0-9]+|[^\W0-9_]+")
 _EVIDENCE = 12
 _HALF = 0.5
 
@@ -125,7 +127,7 @@ def _undecided(detail: str) -> Issue:
 
 
 def _words(sample: str) -> list[str]:
-    return [form for _, _, form, kind in split(fold(sample).text) if kind in ("word", "number")]
+    return _WORD.findall(fold(sample).text)
 
 
 def _latin(sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
@@ -213,7 +215,10 @@ def _weigh(words: list[str], sample: str, lang: str) -> Counter[str]:
             times[name] += 1
             found[name] += weight  # type: ignore[assignment]
 
-    for index, word in enumerate(words):
+    telling = (opening.keys() | clues.dated.keys()).intersection(words)
+    for index, word in enumerate(words) if telling else ():
+        if word not in telling:
+            continue
         for length in opening.get(word, ()):
             phrase = tuple(words[index : index + length])
             count(" ".join(phrase), clues.words.get(phrase))
