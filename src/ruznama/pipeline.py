@@ -81,7 +81,7 @@ def _code(item: Article, early: tuple[Issue, ...], config: Config) -> Record:
     return Record(
         article=item,
         times=when,
-        actors=who,
+        actors=(*who, *events.implied(done, who)),
         mentions=mentions,
         statements=said,
         events=done,

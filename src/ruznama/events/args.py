@@ -77,6 +77,11 @@ def fill(
     for slot in plan.actor:
         if plan.joint or not actors:
             actors += [chunk for chunk in slots.get(slot, ()) if chunk not in actors]
+    if not actors and "role.passive" in rules:
+        # "was expelled from X": the state that did it is told as the place it was done in.
+        actors += [chunk for slot in plan.passive for name in (slot, f"{slot}.dep") for chunk in slots.get(name, ())][
+            :1
+        ]
     ids = _ids(actors)
     subject = bool(slots.get("subj") or slots.get("by") or (slots.get("gen") and verb is None))
     if first_person and speaker:

@@ -11,6 +11,7 @@ from ruznama.events.draft import Draft
 from ruznama.events.drafts import drafts
 from ruznama.events.frames import lexicon
 from ruznama.events.gather import gather
+from ruznama.events.implied import with_states
 from ruznama.events.locator import Locator
 from ruznama.events.pairs import pairs
 from ruznama.events.parties import chunks
@@ -54,7 +55,7 @@ def find(
     sheet = _sheet(text, times, mentions)
     if muted(sheet):
         return (), ()
-    by_id = {actor.id: actor for actor in actors}
+    by_id = with_states(actors, (one.state for one in sheet.peoples))
     found = pairs(sheet, chunks(sheet, mentions, by_id), by_id)
     scope = Scope(sheet, statements, mentions, by_id, found)
     day = item.published.value[:10] if item.published else None

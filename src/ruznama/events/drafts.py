@@ -7,7 +7,7 @@ from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import SAID, Draft
 from ruznama.events.frames import Trigger, frame
 from ruznama.events.modality import earlier, governing, introduced, supported
-from ruznama.events.needs import Case, meets
+from ruznama.events.needs import Case, meets, mutual
 from ruznama.events.parties import Chunk
 from ruznama.events.scope import covered
 from ruznama.events.sharing import lent, roles_of, told
@@ -21,6 +21,8 @@ __all__ = ["drafts"]
 # Supporting verbs that lend their subject to the event noun.
 _LENDING = frozenset({"hold", "begin", "cancel", "continue"})
 _WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+# "on a visit to", "during", "after": the traveller is the subject of the main verb.
+_BESIDE = frozenset({"during", "on", "in", "after"})
 # How many tellings back a nameless meeting may look for its parties.
 _BACK = 12
 
@@ -124,14 +126,14 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     plan = frame(trigger.frame)
     if "own" in trigger.needs and not who:
         who = scope.main_subject(cue, where, found)
-    if trigger.frame == "visit" and not who and cue.verb is None and introduced(story.sheet, cue) in {"during", "on"}:
+    if trigger.frame == "visit" and not who and cue.verb is None and introduced(story.sheet, cue) in _BESIDE:
         who = scope.main_subject(cue, where, found)
     # Words are about what they govern; a deed is not done to whom a clause behind it names.
     if not whom and plan.recipient and cue.verb is not None and verdict.type in _WORDS:
         whom = scope.concerned(who, where, found)
         if not whom and verdict.status == "conditional":
             whom = scope.conditioned(cue, who, found)
-    if trigger.frame in {"visit", "tour"}:
+    if plan.place and not mutual(story, cue, where):
         who, whom = scope.hosted(who, whom, where, found, cue)
     unwilling = "status.unwilling" in verdict.rules
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from ruznama.lexicon import NOUN, VERB, Form, Phrases, Verb, cells, inflect, languages_of, rows, rules, verbs
+from ruznama.lexicon import NOUN, VERB, Form, Phrases, Verb, cells, demonyms, inflect, languages_of, rows, rules, verbs
 from ruznama.model import EventType, Status
 from ruznama.script import fold_form
 
@@ -45,8 +45,8 @@ class Entry(NamedTuple):
     """What a listed form means.
 
     Attributes:
-        what: trigger, modal, word (a member of a word set), prep, verb.
-        name: modal class, set name, slot of a preposition, or verb lemma.
+        what: trigger, modal, word (a member of a word set), prep, verb, people (an adjective of a state).
+        name: modal class, set name, slot of a preposition, verb lemma, or actor id of the state.
         trigger: the trigger, or None.
         form: the verb form, or None.
         verbs: lemmas of the light verbs that may carry it.
@@ -62,12 +62,23 @@ class Entry(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """Which slots hold actors and recipients; ``joint``: all parties are actors."""
+    """Which slots hold actors and recipients.
+
+    Attributes:
+        joint: whether all parties are actors.
+        actor: slots of the doer.
+        recipient: slots of whom it is done to.
+        spare: slots of phrases whose owner or topic is meant where no recipient stands.
+        place: slots in which a place stands for its state.
+        passive: slots that hold the doer of a passive verb.
+    """
 
     joint: bool
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     spare: tuple[str, ...]
+    place: tuple[str, ...]
+    passive: tuple[str, ...]
 
 
 class Lexicon(NamedTuple):
@@ -83,9 +94,8 @@ class Lexicon(NamedTuple):
 def frame(name: str) -> Frame:
     """A frame of ``plover.toml``."""
     row = rules("shared", "plover")["frames"][name]
-    return Frame(
-        row.get("joint", False), tuple(row["actor"]), tuple(row.get("recipient", ())), tuple(row.get("spare", ()))
-    )
+    more = (tuple(row.get(key, ())) for key in ("recipient", "spare", "place", "passive"))
+    return Frame(row.get("joint", False), tuple(row["actor"]), *more)
 
 
 @cache
@@ -114,6 +124,8 @@ def lexicon(lang: str) -> Lexicon:
         nouns += [(form, Entry("prep", row["slot"])) for form in cells(row["form"])]
     for name, words in settings.get("words", {}).items():
         nouns += [(variant, Entry("word", name)) for word in words for variant in _variants(word, settings)]
+    if settings.get("words", {}).get("bearer"):
+        nouns += [(one.form, Entry("people", one.country)) for one in demonyms(lang)]
     settings["_alike"] = _alike(lang, named)
     for lemma, parts in named.items():
         finite += [(text, Entry("verb", lemma, None, made)) for text, made in _forms(lang, parts)]

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import Trigger, frame
+from ruznama.events.scope import JOURNEYS
 from ruznama.events.sheet import Cue
 from ruznama.events.status import Verdict
 from ruznama.events.story import Story
 
-__all__ = ["Case", "meets"]
+__all__ = ["Case", "meets", "mutual"]
 
 
 class Case(NamedTuple):
@@ -26,7 +27,7 @@ class Case(NamedTuple):
 
 def meets(story: Story, case: Case) -> bool:
     """Whether a reading holds."""
-    return _parties(story, case) and _words(story, case) and _guests(story, case)
+    return _abroad(story, case) and _parties(story, case) and _words(story, case) and _guests(story, case)
 
 
 def _parties(story: Story, case: Case) -> bool:
@@ -44,7 +45,7 @@ def _parties(story: Story, case: Case) -> bool:
         "R" in needs
         and not whom
         and case.verdict.status != "offered"
-        and not (_placed(story, case) or _mutual(story, case))
+        and not (_placed(story, case) or (len(who) > 1 and mutual(story, case.cue, case.where)))
     ):
         return False
     if case.cue.verb is not None or "1" in needs:
@@ -54,18 +55,28 @@ def _parties(story: Story, case: Case) -> bool:
     return bool(who) and (bool(whom) or "solo" in needs)
 
 
+def _abroad(story: Story, case: Case) -> bool:
+    """Whether a journey leaves the traveller's own state: no state receives its own people."""
+    if case.trigger.frame not in JOURNEYS or not case.whom:
+        return True
+    states = [{story.actors[i].country for i in side if i in story.actors} for side in (case.who, case.whom)]
+    return not states[1] <= states[0] - {None}
+
+
 def _placed(story: Story, case: Case) -> bool:
-    """A journey or an attack may name a place instead of a state."""
+    """A journey or an attack may name a place instead of a state; a journey one abroad."""
     where = case.where
-    return case.trigger.frame in {"visit", "tour", "attack"} and any(
-        c.place and where.first <= c.first < where.last for c in story.found
+    travels = case.trigger.frame in JOURNEYS
+    own = {story.actors[i].country for i in case.who if i in story.actors} - {None} if travels else set()
+    return (travels or case.trigger.frame == "attack") and any(
+        c.place and where.first <= c.first < where.last and story.actors[c.actors[0]].country not in own
+        for c in story.found
     )
 
 
-def _mutual(story: Story, case: Case) -> bool:
-    """Whether several do it to "each other"."""
-    several = len(case.who) > 1
-    return several and any("mutual" in story.sheet.sets.get(i, ()) for i in range(case.where.first, case.cue.first))
+def mutual(story: Story, cue: Cue, where: Clause) -> bool:
+    """Whether the clause says "each other" before the trigger."""
+    return any("mutual" in story.sheet.sets.get(i, ()) for i in range(where.first, cue.first))
 
 
 def _words(story: Story, case: Case) -> bool:

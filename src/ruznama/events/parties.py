@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ruznama.events.sheet import Sheet
+from ruznama.events.sheet import People, Sheet
 from ruznama.model import Actor, Mention
 
 __all__ = ["Chunk", "chunks"]
@@ -46,7 +46,7 @@ class Chunk(NamedTuple):
 
 def chunks(sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]) -> list[Chunk]:
     """All party and place phrases in text order, modifiers and appositions taken out."""
-    located = _located(sheet, mentions, actors)
+    located = _with_peoples(sheet, _located(sheet, mentions, actors), actors)
     starts = {cue.first: cue for cue in sheet.cues if cue.trigger}
     nominal = {
         index
@@ -77,6 +77,25 @@ def _located(
             continue
         kept.append((first, last, mention, actor))
     return kept
+
+
+def _with_peoples(
+    sheet: Sheet, located: list[tuple[int, int, Mention, Actor]], actors: dict[str, Actor]
+) -> list[tuple[int, int, Mention, Actor]]:
+    """Mentions, with adjectives of states that stand in none of them ("two French citizens")."""
+    if not sheet.peoples:
+        return located
+    taken = {index for first, last, _, _ in located for index in range(first, last)}
+    found = [
+        (one.first, one.last, _adjective(sheet, one), actors[one.state])
+        for one in sheet.peoples
+        if one.state in actors and not taken.intersection(range(one.first, one.last))
+    ]
+    return sorted([*located, *found], key=lambda place: place[:2])
+
+
+def _adjective(sheet: Sheet, one: People) -> Mention:
+    return Mention(id="", span=sheet.text.token_span(one.first, one.last), kind="nominal", actor=one.state)
 
 
 def _prefix(sheet: Sheet, token: int, offset: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruznama.events.cues import carry, cues
 from ruznama.events.frames import Entry, Lexicon
 from ruznama.events.locator import Locator
-from ruznama.events.sheet import Sheet, VerbAt
+from ruznama.events.sheet import People, Sheet, VerbAt
 from ruznama.lexicon import Hit, longest
 from ruznama.model import Text
 
@@ -60,7 +60,24 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
                     marks[index] = "m"
     places = [place for place, part in enumerate(text.sentences) for _ in range(part.first, part.last)]
     telling = carry(text, telling, marks, verbs, sets)
-    return Sheet(text, lex, marks, slots, sets, verbs, telling, at, places)
+    return Sheet(text, lex, marks, slots, sets, verbs, telling, at, places, _peoples(nouns, marks, sets))
+
+
+# "diplomats (senior) of that country": an adjective of rank may stand between.
+_BEARING = 2
+
+
+def _peoples(nouns: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]]) -> list[People]:
+    """Adjectives of states behind their bearers ("citizens", "warships"), or joined to such an adjective by "and"."""
+    found: list[People] = []
+    for hit in longest(hit for hit in nouns if hit.value.what == "people"):
+        index = hit.first - 1
+        joined = bool(found) and found[-1].last == index and marks[index] == "c"
+        while index > hit.first - 1 - _BEARING and marks[index] == " " and "bearer" not in sets.get(index, ()):
+            index -= 1
+        if joined or (index >= 0 and marks[index] == " " and "bearer" in sets.get(index, ())):
+            found.append(People(hit.first, hit.last, hit.value.name))
+    return found
 
 
 def _named(hit: Hit[Entry], names: frozenset[int]) -> bool:

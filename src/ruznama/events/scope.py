@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ruznama.events.clauses import Clause
+from ruznama.events.frames import frame
 from ruznama.events.modality import introduced
 from ruznama.events.pairs import joined
 from ruznama.events.parties import Chunk
@@ -12,8 +13,13 @@ from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
 from ruznama.model import Actor, Mention, Statement
 
-__all__ = ["Scope", "covered", "muted"]
+__all__ = ["JOURNEYS", "Scope", "covered", "muted"]
 
+# Frames of travel.
+JOURNEYS = frozenset({"visit", "tour"})
+_STATES = frozenset({"country", "government"})
+# The goal of a journey stands right behind its noun and preposition.
+_GOAL = 2
 _COVERING = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
 
 
@@ -219,28 +225,27 @@ class Scope:
     def hosted(
         self, who: tuple[str, ...], whom: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The state of the place visited is the host."""
-        if whom:
+        """The state of the place visited, struck or supplied is the host."""
+        if cue.trigger is None or (whom and (cue.verb is not None or cue.trigger.frame not in JOURNEYS)):
             return who, whom
-        for chunk in found:
-            if not (where.first <= chunk.first < max(where.last, cue.end)) or chunk.actors[0] in who:
-                continue
-            if chunk.slot not in {"to", "in", "from_to", "gen", *self._tour(cue)} and not (
-                chunk.place and chunk.slot == "bare"
-            ):
-                continue
+        slots = frame(cue.trigger.frame).place
+        inside = [
+            c
+            for c in found
+            if where.first <= c.first < max(where.last, cue.end)
+            and c.actors[0] not in who
+            and c.slot in slots
+            and (c.place or (c.slot != "bare" and self._actors[c.actors[0]].kind in _STATES))
+        ]
+        if whom:
+            # "on a visit to a town he told X": the town is the goal, not X.
+            inside = [c for c in inside if c.place and c.slot == "to" and 0 <= c.head - cue.last <= _GOAL]
+        for chunk in sorted(inside, key=lambda c: slots.index(c.slot)):
             actor = self._actors[chunk.actors[0]]
-            if not chunk.place and actor.kind not in {"country", "government"}:
-                continue
             host = self._governments.get(actor.country or "") if chunk.place else actor.id
             if host and host not in who:
                 return who, (host,)
         return who, whom
-
-    @staticmethod
-    def _tour(cue: Cue) -> tuple[str, ...]:
-        """Persian tours "from" a place."""
-        return ("from",) if cue.trigger is not None and cue.trigger.frame == "tour" else ()
 
     def offered(
         self, cue: Cue, where: Clause, who: tuple[str, ...], found: Sequence[Chunk]

@@ -9,7 +9,7 @@ from ruznama.events.locator import Locator
 from ruznama.lexicon import Form
 from ruznama.model import Sentence, Text
 
-__all__ = ["Cue", "Sheet", "VerbAt"]
+__all__ = ["Cue", "People", "Sheet", "VerbAt"]
 
 
 class VerbAt(NamedTuple):
@@ -53,6 +53,14 @@ class Cue(NamedTuple):
         return max(self.last, self.verb.last) if self.verb else self.last
 
 
+class People(NamedTuple):
+    """An adjective of belonging behind a word for who or what belongs: token range (half-open) and state (actor id)."""
+
+    first: int
+    last: int
+    state: str
+
+
 class Sheet(NamedTuple):
     """The marked text.
 
@@ -69,6 +77,7 @@ class Sheet(NamedTuple):
     cues: list[Cue]
     at: Locator
     places: list[int]
+    peoples: list[People]
 
     def sentence(self, token: int) -> Sentence:
         """The sentence of a token."""

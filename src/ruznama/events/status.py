@@ -56,7 +56,7 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if support is not None and support.entry.name in _HALTING:
         return None if denied else _halted(plain, support.entry.name)
     if cue.verb is None:
-        return _nominal(sheet, cue, plain)
+        return _carried(sheet, cue, support, plain, denied=denied) or _nominal(sheet, cue, plain)
     if ("future" in trigger.needs and not future(sheet, cue)) or subordinate(sheet, cue):
         return None
     if denied:
@@ -167,6 +167,15 @@ def _halted(plain: Verdict, name: str) -> Verdict | None:
     if name == "postpone":
         return _as(plain, "planned", 0.6, "status.postponed")
     return _as(plain, "negated", 0.7, "status.halted")
+
+
+def _carried(sheet: Sheet, cue: Cue, support: Cue | None, plain: Verdict, *, denied: bool) -> Verdict | None:
+    """What the verb that carries a noun says: "was not held", "will be held"; None for the plain past."""
+    if support is None or support.verb is None or cue.trigger is None:
+        return None
+    if denied:
+        return _denied(plain, cue.trigger)
+    return _ahead(plain) if future(sheet, cue._replace(verb=support.verb)) else None
 
 
 def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
