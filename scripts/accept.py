@@ -61,6 +61,12 @@ PARTS = (
         full=True,
     ),
     Part("2-speed", "issue 2: speed, cold start, memory", "{python} bench/stages.py"),
+    Part(
+        "4-import",
+        "issue 4: a Wikidata dump of 300 MB in bounded memory",
+        "{python} -m pytest tests/e2e/test_actors_import.py",
+        full=True,
+    ),
     Part("own-gold", "issue 6: the own gold compiles to what is committed", "{python} scripts/build_gold.py --check"),
     Part("gate", "issues 3 to 7: accuracy on the shared gold, each language apart", "{python} scripts/gate.py"),
 )

@@ -38,8 +38,8 @@ def code(item: Article | str, *, config: Config = DEFAULT, ask: Ask | None = Non
     """
     if isinstance(item, str):
         parts, early = article.segment(_raw(item), config=config)
-        return _code(parts[0], early, config)
-    return _code(item, (), config)
+        return _with_actors(parts[0], early, config)
+    return _with_actors(item, (), config)
 
 
 def read(item: RawItem, *, config: Config = DEFAULT) -> tuple[Record, ...]:
@@ -50,12 +50,17 @@ def read(item: RawItem, *, config: Config = DEFAULT) -> tuple[Record, ...]:
         config: settings.
     """
     parts, early = article.segment(item, config=config)
-    return tuple(_code(part, early if part.part == 0 else (), config) for part in parts)
+    return tuple(_with_actors(part, early if part.part == 0 else (), config) for part in parts)
 
 
 def _raw(page: str) -> RawItem:
     data = page.encode("utf-8", "surrogatepass")
     return RawItem(uri="text", source="text", media="text", data=data, hints=Hints())
+
+
+def _with_actors(item: Article, early: tuple[Issue, ...], config: Config) -> Record:
+    with lexicon.using(config.actors):
+        return _code(item, early, config)
 
 
 def _code(item: Article, early: tuple[Issue, ...], config: Config) -> Record:

@@ -2,5 +2,6 @@
 
 from ruznama.actors.distance import name_distance, same_name
 from ruznama.actors.find import find
+from ruznama.actors.known import Verdict, same
 
-__all__ = ["find", "name_distance", "same_name"]
+__all__ = ["Verdict", "find", "name_distance", "same", "same_name"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 from ruznama import lexicon
 from ruznama.actors.atoms import Atom
@@ -12,6 +11,7 @@ from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, namings, posts
 from ruznama.actors.people import closed
 from ruznama.actors.told import before, borne_roles, states, tell
+from ruznama.lexicon import per_base
 from ruznama.model import Actor, unknown_actor_id
 
 __all__ = ["body_actor", "find_bodies", "last_country", "word_of"]
@@ -147,7 +147,7 @@ def body_actor(desk: Desk, word: str, owner: str) -> str:
     )
 
 
-@cache
+@per_base
 def _by_name() -> dict[str, str]:
     """English names of the base's bodies -> ids."""
     return {

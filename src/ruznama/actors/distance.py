@@ -12,13 +12,13 @@ from functools import cache, lru_cache
 from ruznama.actors.key import Key, key
 from ruznama.lexicon import rows
 
-__all__ = ["LIMIT", "distance", "name_distance", "same_name"]
+__all__ = ["FAR", "LIMIT", "distance", "name_distance", "same_name"]
 
 # Accepting at .22 and killing a word at .36 gave the best recall without a single false join on the names gold
 # (sweep in reference/actors.md: .17 loses 1 %, .28 brings the first false joins).
 LIMIT = 0.22
 _WORD_LIMIT = 0.36
-_FAR = 9.0
+FAR = 9.0
 # One word alone is a name of its own from two consonants on (Vance in Persian); not Lee.
 _STRONG = 2
 # One word against several must be the same word with its space lost: "Vance" is near "Wang Yi".
@@ -93,7 +93,7 @@ def distance(left: Key, right: Key) -> float:
     """Mean cost a consonant of the best alignment; 9 where there is none."""
     a, b = left.tokens, right.tokens
     if not a or not b or len(a) > _MOST_MERGED * len(b) or len(b) > _MOST_MERGED * len(a):
-        return _FAR
+        return FAR
     if a == b:
         return 0.0
     if len(a) == len(b):
@@ -107,7 +107,7 @@ def distance(left: Key, right: Key) -> float:
             if here is not None:
                 _extend(best, a, b, i, j, here)
     total = best.get((len(a), len(b)))
-    return total[0] / total[1] if total else _FAR
+    return total[0] / total[1] if total else FAR
 
 
 def _straight(a: tuple[str, ...], b: tuple[str, ...]) -> float:
@@ -117,7 +117,7 @@ def _straight(a: tuple[str, ...], b: tuple[str, ...]) -> float:
         share = (_weight(left) + _weight(right)) / 2
         cost = _word(left, right)
         if cost > _WORD_LIMIT * share:
-            return _FAR
+            return FAR
         total, weight = total + cost, weight + share
     return total / weight
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ruznama import lexicon
-from ruznama.lexicon import Phrases, cells, rows, rules, split_form
+from ruznama.lexicon import Phrases, cells, per_base, rows, rules, split_form
 from ruznama.lexicon.base import Alias, Title
 from ruznama.lexicon.demonyms import Demonym
 from ruznama.script import fold_form
@@ -251,7 +251,7 @@ def _form(meanings: list[Any], *, common: bool) -> Form:
     )
 
 
-@cache
+@per_base
 def lists(lang: str) -> Lists:
     """The compiled lists of a language."""
     return Lists(lang)

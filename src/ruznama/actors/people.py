@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 
@@ -12,59 +12,22 @@ from ruznama.actors.chains import Chain
 from ruznama.actors.desk import Desk
 from ruznama.actors.distance import LIMIT, distance
 from ruznama.actors.key import Key, key
+from ruznama.actors.known import known_by_key
 from ruznama.actors.lists import NAME, lists, posts
 from ruznama.actors.posts import fits, holder
 from ruznama.actors.romanize import romanize
-from ruznama.lexicon import LANGUAGES, cells, rows, split_form
+from ruznama.lexicon import per_base, split_form
 from ruznama.lexicon.tenures import bounds
 from ruznama.model import Actor, Issue, unknown_actor_id
 
 __all__ = ["closed", "name_after", "name_before", "read_full", "read_short", "surnames"]
 
 _LONGEST = 5
-# Whoever has a double in the deny list must be spelt nearly as listed: Khomeini lies .11 from Khamenei.
-_CONFUSABLE = 0.05
 # Days before their first known post in which a candidate is news already.
 _AHEAD = 400
 _SHORTEST_SURNAME = 3
 # A first name in another spelling: long enough not to be a common word, and very near.
 _LONG_ENOUGH, _NEAR = 5, 0.06
-
-
-@cache
-def _by_skeleton() -> dict[str, tuple[tuple[str, Key], ...]]:
-    """Coarse skeleton -> people of the base with a full name of that skeleton."""
-    found: dict[str, dict[tuple[str, Key], None]] = {}
-    base = lexicon.base()
-    for lang in LANGUAGES:
-        for alias in base.aliases(lang):
-            if alias.kind == "full":
-                sounds = key(alias.form)
-                if len(sounds.tokens) > 1:
-                    found.setdefault(sounds.skeleton, {})[alias.actor, sounds] = None
-    return {skeleton: tuple(people) for skeleton, people in found.items()}
-
-
-@cache
-def _confusable() -> frozenset[str]:
-    """People of the deny list: somebody else's name lies near theirs."""
-    return frozenset(person for row in rows("shared", "deny") for key in ("a", "b") for person in cells(row[key]))
-
-
-@cache
-def known_by_key(name: str) -> str | None:
-    """The one person of the base whose full name is this name in another spelling, or None."""
-    sounds = key(name)
-    if len(sounds.tokens) < 2:
-        return None
-    near: dict[str, float] = {}
-    for person, other in _by_skeleton().get(sounds.skeleton, ()):
-        apart = distance(sounds, other)
-        if apart <= (_CONFUSABLE if person in _confusable() else LIMIT):
-            near[person] = min(apart, near.get(person, apart))
-    if len(near) != 1:
-        return None
-    return next(iter(near))
 
 
 def read_full(desk: Desk) -> None:
@@ -183,16 +146,16 @@ def _given(desk: Desk, form: str) -> bool:
     if desk.lists.has("particle", form):
         return False
     lang = desk.text.lang
-    return form in _firsts(lang) or (form not in desk.lists.stops and _like_given(form, lang))
+    return form in _firsts(lang) or (form not in desk.lists.stops and _like_given(form, lang, lexicon.own().digest))
 
 
-@cache
+@per_base
 def _firsts(lang: str) -> frozenset[str]:
     given = lists(lang).classes.get("given", frozenset())
     return given | _given_of_base(lang) | {form.split()[0] for form in given if " " in form}
 
 
-@cache
+@per_base
 def _first_sounds(lang: str) -> dict[str, tuple[Key, ...]]:
     found: dict[str, list[Key]] = {}
     for form in sorted(_firsts(lang)):
@@ -203,7 +166,7 @@ def _first_sounds(lang: str) -> dict[str, tuple[Key, ...]]:
 
 
 @lru_cache(maxsize=8192)
-def _like_given(form: str, lang: str) -> bool:
+def _like_given(form: str, lang: str, base: str) -> bool:  # noqa: ARG001 - the base in use is part of the key
     """Whether a word is a first name in another spelling."""
     if len(form) < _LONG_ENOUGH:
         return False
@@ -211,7 +174,7 @@ def _like_given(form: str, lang: str) -> bool:
     return any(distance(sounds, other) <= _NEAR for other in _first_sounds(lang).get(sounds.skeleton, ()))
 
 
-@cache
+@per_base
 def _given_of_base(lang: str) -> frozenset[str]:
     """First words of the full names in the base."""
     found = set()

@@ -7,6 +7,7 @@ from functools import cache
 from ruznama import lexicon
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import posts
+from ruznama.lexicon import per_base
 from ruznama.lexicon.tenures import Office, bounds
 from ruznama.model import Actor, unknown_actor_id
 
@@ -33,7 +34,7 @@ def _tried(role: str) -> tuple[str, ...]:
     return tuple(posts()["role"].get(role, (role,)))
 
 
-@cache
+@per_base
 def offices(role: str, owner: str, topic: str | None = None) -> tuple[Office, ...]:
     """Offices that a title with its owner may mean, the likeliest first."""
     base = lexicon.base()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ruznama.cli.settings import Settings
     from ruznama.store import SqliteStore
 
-__all__ = ["State", "archive", "json_option", "note", "settings", "state", "verb"]
+__all__ = ["State", "actors_option", "archive", "json_option", "note", "settings", "state", "verb"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,8 +20,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 class State:
     """Options that may stand before or after the verb."""
 
-    def __init__(self, *, db: str | None, debug: bool) -> None:
+    def __init__(self, *, db: str | None, debug: bool, actors: str | None = None) -> None:
         self.db = db
+        self.actors = actors
         self.debug = debug
 
 
@@ -36,7 +37,26 @@ def _keep_db(ctx: click.Context, param: click.Parameter, value: str | None) -> N
         ctx.ensure_object(State).db = value
 
 
-def verb(name: str, *, db: bool = True, epilog: str | None = None) -> Callable[[F], click.Command]:
+def _keep_actors(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001 - click's signature
+    if value is not None:
+        ctx.ensure_object(State).actors = value
+
+
+def actors_option(*, hidden: bool = False) -> click.Option:
+    """The option ``--actors``."""
+    return click.Option(
+        ["--actors"],
+        metavar="PATH",
+        callback=_keep_actors,
+        expose_value=False,
+        hidden=hidden,
+        help="Your own actors: a folder of TSV files or a TOML file (RUZNAMA_ACTORS; see ruznama actors).",
+    )
+
+
+def verb(
+    name: str, *, db: bool = True, actors: bool = False, epilog: str | None = None
+) -> Callable[[F], click.Command]:
     """Make a function a verb, with the options that all verbs take."""
 
     def decorate(function: F) -> click.Command:
@@ -52,6 +72,7 @@ def verb(name: str, *, db: bool = True, epilog: str | None = None) -> Callable[[
                 help="The archive's file.",
             )
         )
+        command.params.append(actors_option(hidden=not actors))
         command.params.append(click.Option(["--debug"], is_flag=True, expose_value=False, hidden=True))
         return command
 
@@ -67,7 +88,7 @@ def settings() -> Settings:
     """The settings of the running command."""
     from ruznama.cli.settings import load  # noqa: PLC0415 - --help needs no settings
 
-    return load(db=state().db)
+    return load(db=state().db, actors=state().actors)
 
 
 @contextmanager
@@ -78,15 +99,16 @@ def archive(*, create: bool = False, merged: bool = True) -> Iterator[SqliteStor
         create: whether to make it if there is none.
         merged: whether to merge first what was added without a merge, e.g. because adding was interrupted.
     """
-    from ruznama import runs  # noqa: PLC0415 - loaded when an archive is needed
+    from ruznama import lexicon, runs  # noqa: PLC0415 - loaded when an archive is needed
     from ruznama.store import SqliteStore  # noqa: PLC0415
 
     store = SqliteStore(settings().db, create=create)
     try:
-        if merged and store.merged_revision() != store.revision():
-            note("merging what was added since the last merge ...")
-            runs.refresh(store)
-        yield store
+        with lexicon.using(settings().config.actors):
+            if merged and store.merged_revision() != store.revision():
+                note("merging what was added since the last merge ...")
+                runs.refresh(store)
+            yield store
     finally:
         store.close()
 

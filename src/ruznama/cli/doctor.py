@@ -16,7 +16,7 @@ import msgspec
 from ruznama import __version__, lexicon
 from ruznama.cli import printing
 from ruznama.cli.common import json_option, settings, verb
-from ruznama.errors import RuznamaError
+from ruznama.errors import ConfigError, RuznamaError
 from ruznama.store import SqliteStore
 
 __all__ = ["doctor"]
@@ -46,7 +46,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 @json_option
 def doctor(strict: bool, as_json: bool) -> int:
     """Check this machine and the archive. Changes nothing."""
-    found = [*_machine(), *_languages(), *_archive()]
+    found = [*_machine(), *_languages()]
+    try:
+        with lexicon.using(settings().config.actors) as mine:
+            if mine.path:
+                rows = sum(map(len, mine.tables.values()))
+                found.append(Finding(name="actors", level="ok", text=f"{rows} rows of your own at {mine.path}"))
+            found += _archive()
+    except ConfigError as error:
+        found.append(Finding(name="actors", level="bad", text=error.message, fix=error.fix, code=2))
     if as_json:
         printing.object_({"schema": 1, "version": __version__, "findings": found})
     else:

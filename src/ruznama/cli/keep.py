@@ -17,7 +17,7 @@ FAILED = 3
 INTERRUPTED = 130
 
 
-@verb("rebuild")
+@verb("rebuild", actors=True)
 @click.option("--no-recode", is_flag=True, help="Keep the Records; make only the derived tables again.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Number of processes.")
 @json_option

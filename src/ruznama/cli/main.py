@@ -28,6 +28,7 @@ _VERBS: Mapping[str, tuple[str, str]] = {
     "timeline": ("look", "Who did what to whom, in order of time."),
     "show": ("look", "One event, statement, article, actor or conflict with its evidence."),
     "actor": ("look", "What somebody did and said, and what was done to them."),
+    "actors": ("actors", "The actor base: list, show, add, check, compare names, import, export."),
     "conflicts": ("look", "Where sources disagree."),
     "dates": ("dates", "Tag the dates and durations in a text."),
     "rebuild": ("keep", "Code everything again from the bytes as they came."),
@@ -68,14 +69,15 @@ class _Verbs(click.Group):
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ruznama")
 @click.option("--db", metavar="PATH", help="The archive's file (RUZNAMA_DB; else ruznama.toml, else your data folder).")
+@click.option("--actors", metavar="PATH", help="Your own actors: a folder of TSV files or a TOML file.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.pass_context
-def _group(ctx: click.Context, db: str | None, debug: bool) -> None:
+def _group(ctx: click.Context, db: str | None, actors: str | None, debug: bool) -> None:
     """News in Arabic, Persian, Dari and English: a timeline of who did and said what.
 
     Start with: ruznama demo
     """
-    ctx.obj = State(db=db, debug=debug)
+    ctx.obj = State(db=db, debug=debug, actors=actors)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from ruznama import runs
+from ruznama import lexicon, runs
 from ruznama.cli import printing
 from ruznama.cli.common import archive, json_option, note, settings, verb
 from ruznama.cli.inputs import input_options, items
@@ -22,7 +22,7 @@ FAILED = 3
 INTERRUPTED = 130
 
 
-@verb("read", db=False)
+@verb("read", db=False, actors=True)
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format",
@@ -57,11 +57,12 @@ def read(
         raise click.UsageError("--merged goes with --format json.")
     report = Report()
     stream = items(inputs, options)
-    if form == "timeline":
-        _timeline(stream, report, why=why, jobs=jobs or settings().jobs)
-    else:
-        records = _records(stream, report, jobs=jobs or settings().jobs)
-        _print(records, form, merged=merged)
+    with lexicon.using(settings().config.actors):
+        if form == "timeline":
+            _timeline(stream, report, why=why, jobs=jobs or settings().jobs)
+        else:
+            records = _records(stream, report, jobs=jobs or settings().jobs)
+            _print(records, form, merged=merged)
     return FAILED if report.failed else 0
 
 
@@ -122,7 +123,7 @@ def _shown() -> list[str]:
     return words[:3] + (["..."] if len(words) > 3 else []) or ["FILE..."]
 
 
-@verb("add")
+@verb("add", actors=True)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--jobs", type=click.IntRange(min=1), help="Number of processes.")
 @click.option("--no-merge", is_flag=True, help="Leave the merge to the next command that shows something.")

@@ -14,11 +14,13 @@ import msgspec
 from ruznama.config import Config
 from ruznama.errors import ConfigError
 
-__all__ = ["Setting", "Settings", "data_folder", "load"]
+__all__ = ["Setting", "Settings", "data_folder", "load", "own_actors"]
 
 FILE = "ruznama.toml"
 PREFIX = "RUZNAMA_"
-_TYPES: Mapping[str, type] = {"db": str, "jobs": int, "max_chars": int, "related": bool}
+_TYPES: Mapping[str, type] = {"db": str, "jobs": int, "max_chars": int, "related": bool, "actors": str}
+# Paths, meant from where the file that gives them stands.
+_PATHS = frozenset({"db", "actors"})
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -47,16 +49,25 @@ class Settings(msgspec.Struct, frozen=True):
     @property
     def config(self) -> Config:
         """What changes the outcome of coding."""
-        return Config(max_chars=int(self.all["max_chars"].value), related=bool(self.all["related"].value))
+        return Config(
+            max_chars=int(self.all["max_chars"].value),
+            related=bool(self.all["related"].value),
+            actors=str(self.all["actors"].value),
+        )
 
 
 def load(
-    *, db: str | None = None, environment: Mapping[str, str] | None = None, folder: Path | None = None
+    *,
+    db: str | None = None,
+    actors: str | None = None,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
 ) -> Settings:
     """The settings in force.
 
     Args:
         db: the option ``--db``.
+        actors: the option ``--actors``.
         environment: variables; those of the process by default.
         folder: where to look for ruznama.toml, upward; the working folder by default.
 
@@ -69,6 +80,7 @@ def load(
         "jobs": Setting("jobs", 1, "default"),
         "max_chars": Setting("max_chars", Config().max_chars, "default"),
         "related": Setting("related", Config().related, "default"),
+        "actors": Setting("actors", _own_actors(environment), "default"),
     }
     for path in (_config_folder(environment) / FILE, _upward(folder or Path.cwd())):
         if path is not None and path.is_file():
@@ -80,6 +92,8 @@ def load(
             )
     if db is not None:
         found["db"] = Setting("db", db, "--db")
+    if actors is not None:
+        found["actors"] = Setting("actors", actors, "--actors")
     _check(found)
     return Settings(found)
 
@@ -97,6 +111,16 @@ def _config_folder(environment: Mapping[str, str]) -> Path:
     if sys.platform in {"win32", "darwin"}:
         return data_folder(environment)
     return Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "ruznama"
+
+
+def own_actors(settings: Settings) -> str:
+    """Where the user's own actors are written: what the settings say, else a folder beside the user's ruznama.toml."""
+    return settings.config.actors or str(_config_folder(os.environ) / "actors")
+
+
+def _own_actors(environment: Mapping[str, str]) -> str:
+    folder = _config_folder(environment) / "actors"
+    return str(folder) if folder.is_dir() else ""
 
 
 def _upward(folder: Path) -> Path | None:
@@ -117,8 +141,7 @@ def _from_file(path: Path) -> dict[str, Setting]:
         if name not in _TYPES:
             raise ConfigError(f"{path}: unknown setting {name!r}", fix=f"Known are: {', '.join(_TYPES)}.")
         value = _convert(written, _TYPES[name], f"{path}: {name}", strict=True)
-        # A path in a file is meant from where the file stands.
-        found[name] = Setting(name, str(path.parent / value) if name == "db" else value, str(path))
+        found[name] = Setting(name, str(path.parent / value) if name in _PATHS and value else value, str(path))
     return found
 
 

@@ -5,10 +5,11 @@ from ruznama.lexicon.catalog import all_rules
 from ruznama.lexicon.clitics import NOTHING, NOUN, VERB, article_letters, prefixes, shapes, suffixes
 from ruznama.lexicon.demonyms import Demonym, demonyms
 from ruznama.lexicon.inflect import Form, Verb, inflect, verb, verbs
+from ruznama.lexicon.own import Own, digest, own, per_base, using
 from ruznama.lexicon.phrases import Hit, Phrases, longest
 from ruznama.lexicon.samples import Sample, samples
 from ruznama.lexicon.segment import split, split_form
-from ruznama.lexicon.tables import EXTENDS, LANGUAGES, cells, digest, languages_of, rows, rules, table
+from ruznama.lexicon.tables import EXTENDS, LANGUAGES, cells, languages_of, rows, rules, table
 from ruznama.lexicon.tenures import Office, Tenure, bounds
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Hit",
     "Landmark",
     "Office",
+    "Own",
     "Phrases",
     "Role",
     "Sample",
@@ -41,6 +43,8 @@ __all__ = [
     "inflect",
     "languages_of",
     "longest",
+    "own",
+    "per_base",
     "prefixes",
     "rows",
     "rules",
@@ -50,6 +54,7 @@ __all__ = [
     "split_form",
     "suffixes",
     "table",
+    "using",
     "verb",
     "verbs",
 ]

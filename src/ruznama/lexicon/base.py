@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from ruznama.lexicon import tenures
 from ruznama.lexicon.demonyms import Demonym, demonyms
+from ruznama.lexicon.own import per_base, shared
 from ruznama.lexicon.tables import LANGUAGES, cells, rows
 from ruznama.lexicon.tenures import Office, Tenure
 from ruznama.model import Actor, ActorKind
 
 __all__ = ["Alias", "Base", "Codes", "Landmark", "Role", "Title", "base"]
 
-_SHARED = "shared"
 AMBIGUOUS = "~"
 
 
@@ -104,6 +103,7 @@ class Base:
         roles: role id -> Role.
         part_of: actor id -> the actor it belongs to (a ministry to its government, an organ to its organisation).
         domains: web domain -> outlet id.
+        denials: pairs of actors never to be taken for one by the likeness of their names.
     """
 
     def __init__(self) -> None:
@@ -114,27 +114,21 @@ class Base:
         self.actors: Mapping[str, Actor] = MappingProxyType(actors)
         self.places: Mapping[str, Landmark] = MappingProxyType(_places())
         self.codes: Mapping[str, Codes] = MappingProxyType(
-            {
-                row["iso3"]: Codes(row["iso2"], row["cow"], row["fips"], row["cameo"])
-                for row in rows(_SHARED, "countries")
-            }
+            {row["iso3"]: Codes(row["iso2"], row["cow"], row["fips"], row["cameo"]) for row in shared("countries")}
         )
         self.roles: Mapping[str, Role] = MappingProxyType(
-            {row["role"]: Role(row["role"], row["name"], row["described"]) for row in rows(_SHARED, "roles")}
+            {row["role"]: Role(row["role"], row["name"], row["described"]) for row in shared("roles")}
         )
         self.part_of: Mapping[str, str] = MappingProxyType(
-            {row["id"]: row["part_of"] for row in rows(_SHARED, "orgs") if row.get("part_of")}
-            | {f"{row['iso3']}.gov": row["iso3"] for row in rows(_SHARED, "countries")}
+            {row["id"]: row["part_of"] for row in shared("orgs") if row.get("part_of")}
+            | {f"{row['iso3']}.gov": row["iso3"] for row in shared("countries")}
         )
         self.domains: Mapping[str, str] = MappingProxyType(
-            {domain: row["id"] for row in rows(_SHARED, "outlets") for domain in cells(row.get("domains", ""))}
+            {domain: row["id"] for row in shared("outlets") for domain in cells(row.get("domains", ""))}
         )
         self._index_offices()
-        self._denied = frozenset(
-            frozenset((left, right))
-            for row in rows(_SHARED, "deny")
-            for left in cells(row["a"])
-            for right in cells(row["b"])
+        self.denials: frozenset[frozenset[str]] = frozenset(
+            frozenset((left, right)) for row in shared("deny") for left in cells(row["a"]) for right in cells(row["b"])
         )
         self._listed = {lang: tuple(self._of_language(lang)) for lang in LANGUAGES}
 
@@ -173,6 +167,10 @@ class Base:
         """Who held an office on an EDTF date (None: who holds it still), the likeliest first."""
         return tenures.holders(self._tenures.get(office, ()), date)
 
+    def holders_ever(self, office: str) -> tuple[Tenure, ...]:
+        """All tenures of an office, in no order."""
+        return self._tenures.get(office, ())
+
     def office_of(self, person: str, date: str | None = None) -> tuple[Tenure, ...]:
         """Offices a person held on an EDTF date (None: holds still), the likeliest first."""
         return tenures.holders(self._careers.get(person, ()), date)
@@ -183,18 +181,18 @@ class Base:
 
     def denied(self, left: str, right: str) -> bool:
         """Whether two actors must never be taken for one by the likeness of their names."""
-        return frozenset((left, right)) in self._denied
+        return frozenset((left, right)) in self.denials
 
     def _index_offices(self) -> None:
         by_owner: dict[str, list[Office]] = defaultdict(list)
         self._offices = {
-            row["id"]: Office(row["id"], row["name"], row["owner"], row["role"]) for row in rows(_SHARED, "offices")
+            row["id"]: Office(row["id"], row["name"], row["owner"], row["role"]) for row in shared("offices")
         }
         for office in self._offices.values():
             by_owner[office.owner].append(office)
         held: dict[str, list[Tenure]] = defaultdict(list)
         careers: dict[str, list[Tenure]] = defaultdict(list)
-        for row in rows(_SHARED, "tenures"):
+        for row in shared("tenures"):
             tenure = Tenure(row["office"], row["person"], row["start"], row["end"], row["status"])
             held[tenure.office].append(tenure)
             careers[tenure.person].append(tenure)
@@ -212,24 +210,24 @@ class Base:
             yield from (alias for alias in self._aliases["en"] if alias.kind in {"acronym", "outlet"})
 
     def _read(self) -> Iterator[Actor]:
-        for row in rows(_SHARED, "countries"):
+        for row in shared("countries"):
             yield self._actor(row, row["iso3"], "country", "country", country=row["iso3"])
             yield _government(row)
-        bodies = {row["id"]: row for row in rows(_SHARED, "orgs")}
-        for row in rows(_SHARED, "places"):
+        bodies = {row["id"]: row for row in shared("orgs")}
+        for row in shared("places"):
             named = bodies.get(row.get("stands_for", ""), row) if not row["ar"] else row
             yield self._actor({**row, **{lang: named.get(lang, "") for lang in LANGUAGES}}, row["id"], "place", "place")
         # A body that shares its names with its building is found as the place, which says what it stands for.
-        housed = {row["stands_for"] for row in rows(_SHARED, "places") if not row["ar"] and row.get("stands_for")}
+        housed = {row["stands_for"] for row in shared("places") if not row["ar"] and row.get("stands_for")}
         for row in bodies.values():
             yield self._actor(row, row["id"], row["kind"], "" if row["id"] in housed else "body")
-        for row in rows(_SHARED, "outlets"):
+        for row in shared("outlets"):
             yield self._actor(row, row["id"], "outlet", "outlet")
-        for row in rows(_SHARED, "persons"):
+        for row in shared("persons"):
             yield self._actor(row, row["id"], "person", "full")
             for lang in LANGUAGES:
                 self._list(lang, row["id"], "short", row.get(f"short_{lang}", ""))
-        for row in rows(_SHARED, "metonyms"):
+        for row in shared("metonyms"):
             for lang in LANGUAGES:
                 self._list(lang, row["actor"], "metonym", row.get(lang, ""))
 
@@ -275,11 +273,11 @@ def _government(row: dict[str, str]) -> Actor:
 def _places() -> dict[str, Landmark]:
     return {
         row["id"]: Landmark(row["id"], row["country"], row["kind"], row.get("stands_for", ""))
-        for row in rows(_SHARED, "places")
+        for row in shared("places")
     }
 
 
-@cache
+@per_base
 def _titles(lang: str) -> tuple[Title, ...]:
     found: dict[Title, None] = {}
     for row in rows(lang, "titles"):
@@ -289,9 +287,9 @@ def _titles(lang: str) -> tuple[Title, ...]:
     return tuple(found)
 
 
-@cache
+@per_base
 def base() -> Base:
-    """The actor base, read once.
+    """The actor base, read once; within ``using(path)`` with the user's own tables joined in.
 
     Raises:
         ResourceError: a table is missing or ragged.
