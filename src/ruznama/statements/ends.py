@@ -60,7 +60,8 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
         if form in breaks and at > content.first + 1 and begins(forms, at, breaks):
             break
         at += 1
-    while at > content.first and view.form(at - 1) in rules.conjunctions:
+    # At the very end of a sentence such a word is an adverb ("yet").
+    while line.last > at > content.first and view.form(at - 1) in rules.conjunctions:
         at -= 1
     return content.first, at, False
 

@@ -76,8 +76,11 @@ def _swallowed(draft: Draft, head: Draft) -> bool:
     return inside and draft is not head and draft.subject.how in ("elided", "same")
 
 
-def _weight(draft: Draft) -> tuple[bool, bool]:
-    return draft.subject.how in ("spot", "pronoun"), draft.rule != "headline"
+def _weight(draft: Draft) -> tuple[bool, bool, bool]:
+    """What an outlet reports weighs less than who said it."""
+    spot = draft.subject.spot
+    relay = spot is not None and spot.kind == "outlet"
+    return not relay, draft.subject.how in ("spot", "pronoun"), draft.rule != "headline"
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:

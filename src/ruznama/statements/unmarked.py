@@ -1,4 +1,4 @@
-"""Speech without a mark: the sentence after a statement turns to the first person."""
+"""Speech without a verb: a quotation that goes on in the next sentence, and words in the first person without marks."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from ruznama.statements.acts import is_first_person
 from ruznama.statements.draft import Draft, Line, Subject
+from ruznama.statements.rules import rules_of
+from ruznama.statements.view import LONG_QUOTE
 
 __all__ = ["read"]
 
 _SHORTEST = 4
 _NEAR = 4
+# Sentences between a statement and speech that goes on without a verb.
+_APART = 3
+_FIRST_MARKS = ("-", ",", ":")
 
 
 def read(line: Line, before: Sequence[Draft]) -> Iterator[Draft]:
-    """A sentence in the first person that follows a statement of its paragraph and has no cue of its own."""
+    """A sentence of speech that follows a statement of its paragraph and has no cue of its own."""
     view = line.view
     if not before or line.title or line.last - line.first < _SHORTEST:
         return
@@ -23,21 +28,41 @@ def read(line: Line, before: Sequence[Draft]) -> Iterator[Draft]:
     said = [draft for draft in before[-_NEAR:] if text.sentences[draft.sentence].paragraph == here.paragraph]
     if not said or said[-1].sentence == line.number or said[-1].content[1] > line.first:
         return
-    if line.number - said[-1].sentence > 3 or line.first in view.quote_at:
+    if line.number - said[-1].sentence > _APART:
         return
-    if any(at in view.quote_at for at in range(line.first, line.last)) or not is_first_person(
-        view, line.first, line.last
-    ):
-        return
-    yield Draft(
-        cue=said[-1].cue,
-        subject=Subject("elided"),
-        content=(line.first, line.last),
-        skip=0,
-        act="say",
-        quoted=True,
-        nested=False,
-        sentence=line.number,
-        frame=(line.first, line.first + 1),
-        rule="unmarked",
-    )
+    content = _quoted(line) or _first_person(line)
+    if content is not None:
+        yield Draft(
+            cue=said[-1].cue,
+            subject=Subject("elided"),
+            content=content,
+            skip=0,
+            act="say",
+            quoted=True,
+            nested=False,
+            sentence=line.number,
+            frame=(line.first, line.first + 1),
+            rule="unmarked",
+        )
+
+
+def _quoted(line: Line) -> tuple[int, int] | None:
+    """A quotation that is the whole sentence, or opens it and runs over its end."""
+    view = line.view
+    leading = rules_of(view.text.lang).set("leading")
+    at = line.first
+    while at < line.last and (view.form(at) in leading or view.form(at) in _FIRST_MARKS):
+        at += 1
+    quote = view.opening.get(at)
+    if quote is None or quote.closing is None or quote.last - quote.first < LONG_QUOTE:
+        return None
+    rest = range(quote.closing + 1, line.last)
+    return (quote.first, quote.last) if all(view.text.tokens[step].kind == "punct" for step in rest) else None
+
+
+def _first_person(line: Line) -> tuple[int, int] | None:
+    """A sentence in the first person, outside any quotation."""
+    view = line.view
+    if any(at in view.quote_at for at in range(line.first, line.last)):
+        return None
+    return (line.first, line.last) if is_first_person(view, line.first, line.last) else None

@@ -28,6 +28,7 @@ class Clause(NamedTuple):
         joined: whether the clause stands beside the one before it.
         addressees: mentions spoken to.
         trails: token of the comma behind what is said, where the speaker follows it.
+        via: outlet that quotes the speaker.
     """
 
     hit: Hit[Found]
@@ -37,6 +38,7 @@ class Clause(NamedTuple):
     joined: bool
     addressees: tuple[Spot, ...]
     trails: int = 0
+    via: Spot | None = None
 
 
 def start_of(line: Line, rules: Rules, at: int) -> tuple[int, bool]:

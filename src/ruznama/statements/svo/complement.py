@@ -24,7 +24,7 @@ def quote_before(line: Line, at: int) -> Content | None:
     return None
 
 
-def content_of(  # noqa: PLR0911 - one return a frame
+def content_of(  # noqa: C901, PLR0911 - one return a frame
     line: Line, rules: Rules, hit: Hit[Found], after: int
 ) -> tuple[Content | None, tuple[Spot, ...]]:
     """What a verb brings, and whom it is said to."""
@@ -32,6 +32,9 @@ def content_of(  # noqa: PLR0911 - one return a frame
     at = after
     addressees: tuple[Spot, ...] = ()
     if frame & {"tell", "asked"}:
+        that = _over_audience(line, rules, at) if "tell" in frame else None
+        if that is not None:
+            return Content(that + 1), ()
         at, addressees = over_object(line, rules, at)
         if "asked" in frame:
             # Whom one asks may be any noun; what is asked stands behind "to".
@@ -111,6 +114,23 @@ def _marked(line: Line, rules: Rules, frame: frozenset[str], after: int) -> Cont
         if form in rules.conjunctions or form in (";", "?"):
             return None
         if at == after and at not in view.time_at and form not in rules.prepositions and form not in PAUSES:
+            return None
+    return None
+
+
+def _over_audience(line: Line, rules: Rules, at: int) -> int | None:
+    """The complementizer behind an audience that is no actor: "told a news briefing in PLACE that"."""
+    view = line.view
+    if view.form(at) not in rules.set("determiners"):
+        return None
+    head = at + 1
+    if head in view.at or view.form(head) in rules.set("comments"):
+        return None
+    for step in range(head, min(line.last, at + _REACH)):
+        form = view.form(step)
+        if form in rules.that:
+            return step
+        if form in PAUSES or form in rules.set("finite") or step in line.told or form in rules.conjunctions:
             return None
     return None
 

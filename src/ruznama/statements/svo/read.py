@@ -9,8 +9,9 @@ from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
 from ruznama.statements.rules import Rules, begins, phrases, rules_of
-from ruznama.statements.svo.clause import Clause, start_of
+from ruznama.statements.svo.clause import PAUSES, Clause, start_of
 from ruznama.statements.svo.complement import content_of, quote_before
+from ruznama.statements.svo.quoted import quoted_clause
 from ruznama.statements.svo.subject import before_relative, subject_before, subject_behind
 from ruznama.statements.svo.trailing import trailing_clause
 from ruznama.statements.view import Spot, View
@@ -23,7 +24,7 @@ def read(line: Line) -> Iterator[Draft]:
     rules = rules_of(line.view.text.lang)
     clauses = [clause for hit in line.hits if (clause := _clause(line, rules, hit)) is not None]
     clauses, border, via = _without_relay(clauses)
-    reach = 0
+    reach, denied = 0, False
     for place, clause in enumerate(clauses):
         hit, content = clause.hit, clause.content
         cuts = frozenset(
@@ -33,7 +34,8 @@ def read(line: Line) -> Iterator[Draft]:
         if last <= first:
             continue
         nested = hit.first < reach and not clause.trails
-        if nested and clause.subject.how != "spot":
+        # What one denies to have been said was not said.
+        if nested and (denied or clause.subject.how != "spot"):
             continue
         yield Draft(
             cue=(hit.first, hit.last),
@@ -46,11 +48,11 @@ def read(line: Line) -> Iterator[Draft]:
             sentence=line.number,
             frame=(clause.start, hit.last),
             rule=f"svo:{hit.value.cue.name}",
-            via=via,
+            via=via or clause.via,
             addressees=clause.addressees,
         )
         if not nested:
-            reach = max(reach, last)
+            reach, denied = max(reach, last), hit.value.cue.act == "deny"
         first_half = quote_before(line, min(clause.subject.first or hit.first, hit.first)) if quoted else None
         if first_half is not None and first_half.end is not None and first_half.end <= hit.first < first:
             yield _half(line, clause, first_half, via)
@@ -85,8 +87,10 @@ def _without_relay(clauses: list[Clause]) -> tuple[list[Clause], frozenset[int],
 
 def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa: PLR0911 - one return a reading
     view, form = line.view, hit.value.form
-    if hit.value.cue.kind != "verb" or hit.first in view.quote_at:
+    particle = _particle(hit)
+    if hit.value.cue.kind != "verb" or hit.first in view.quote_at or (particle and view.form(hit.last) != particle):
         return None
+    hit = hit._replace(last=hit.last + bool(particle))
     if form.tense == "participle":
         return _participle(line, rules, hit)
     if form.tense not in ("past", "present"):
@@ -94,12 +98,9 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
     verb = hit.first
     while verb > line.first and view.form(verb - 1) in rules.set("auxiliaries"):
         verb -= 1
-    before = view.form(verb - 1)
-    denied = before in rules.negators or before in rules.modal or before in rules.set("passive")
-    # Theresa May is no modal verb.
-    if denied and verb - 1 not in view.at:
-        return None
-    if before in rules.set("determiners") or before in rules.prepositions:
+    if "quoted" in hit.value.cue.frame:
+        return quoted_clause(line, rules, hit, verb)
+    if _denied(view, rules, verb):
         return None
     trailing = trailing_clause(line, rules, hit, verb)
     if trailing is not None or (form.tense == "present" and "past" in hit.value.cue.flags):
@@ -117,7 +118,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
         if subject is None or content is None:
             return None
         return Clause(hit, subject, content, hit.first, joined, ())
-    shared = form.tense == "past" and before in rules.conjunctions
+    shared = form.tense == "past" and view.form(verb - 1) in rules.conjunctions
     if "named" in hit.value.cue.flags and subject.how == "elided" and not shared:
         return None
     content, addressees = content_of(line, rules, hit, after)
@@ -126,6 +127,21 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
     if content is None or _unnamed(view, rules, content.first):
         return None
     return Clause(hit, subject, content, start, joined, addressees)
+
+
+def _particle(hit: Hit[Found]) -> str:
+    """The particle that makes a verb one of speech ("ruled out"), "" where it needs none."""
+    return next((flag[5:] for flag in hit.value.cue.flags if flag.startswith("with:")), "")
+
+
+def _denied(view: View, rules: Rules, verb: int) -> bool:
+    """Whether what stands before a verb makes it no speech that happened, or no verb."""
+    before = view.form(verb - 1)
+    denied = before in rules.negators or before in rules.modal or before in rules.set("passive")
+    # Theresa May is no modal verb.
+    if denied and verb - 1 not in view.at:
+        return True
+    return before in rules.set("determiners") or before in rules.prepositions
 
 
 def _unnamed(view: View, rules: Rules, first: int) -> bool:
@@ -148,10 +164,28 @@ def _another(view: View, rules: Rules, subject: Subject, verb: int, start: int) 
 
 
 def _participle(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
-    """A participle behind a pause: one more statement of the clause's subject."""
+    """A participle behind a pause: one more statement of the clause's subject; behind "with X" one of X."""
+    subject = Subject("same")
     if hit.first == line.first or line.view.form(hit.first - 1) not in (",", "and"):
-        return None
+        beside = _beside(line, rules, hit.first)
+        if beside is None:
+            return None
+        subject = beside
     content, addressees = content_of(line, rules, hit, hit.last)
     if content is None or _unnamed(line.view, rules, content.first):
         return None
-    return Clause(hit, Subject("same"), content, hit.first, joined=True, addressees=addressees)
+    start = hit.first if subject.how == "same" else subject.first - 1
+    return Clause(hit, subject, content, start, joined=True, addressees=addressees)
+
+
+def _beside(line: Line, rules: Rules, verb: int) -> Subject | None:
+    """The subject of a participle in ", with X calling it ..."."""
+    view = line.view
+    spot = view.at.get(verb - 1)
+    if spot is None or spot.last != verb:
+        return None
+    first = spot.first
+    while first > line.first and (first - 1 in view.at or view.form(first - 1) in rules.titles):
+        first -= 1
+    with_ = view.form(first - 1) in rules.set("beside") and view.form(first - 2) in PAUSES
+    return Subject("spot", spot=spot, first=first, last=verb) if with_ else None

@@ -9,7 +9,7 @@ from ruznama.statements.rules import Rules, rules_of
 from ruznama.statements.svo.clause import PAUSES
 from ruznama.statements.view import Spot, View
 
-__all__ = ["before_relative", "subject_before", "subject_behind"]
+__all__ = ["bearer", "before_relative", "subject_before", "subject_behind"]
 
 # Tokens between the head of an unlinked noun phrase and its verb.
 _HEADS = 3
@@ -47,7 +47,7 @@ def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
         if view.form(step) in rules.prepositions and step >= start:
             continue
         owner = _owner(view, rules, spot, verb)
-        return owner or Subject("spot", spot=_bearer(view, spot, verb), first=at, last=spot.last)
+        return owner or Subject("spot", spot=bearer(view, spot, verb), first=at, last=spot.last)
     return None
 
 
@@ -126,7 +126,7 @@ def _capital(view: View, at: int) -> bool:
     return token.kind == "word" and view.text.folded.source[view.text.folded.origin(token.start)].isupper()
 
 
-def _bearer(view: View, spot: Spot, end: int) -> Spot:
+def bearer(view: View, spot: Spot, end: int) -> Spot:
     """The person whose title a mention is part of ("South Korean President NAME")."""
     last = spot
     for other in view.spots_in(spot.last, end):
@@ -164,5 +164,5 @@ def subject_behind(line: Line, rules: Rules, hit: Hit[Found]) -> Subject | None:
         return None
     if any(view.form(at) in PAUSES or view.form(at) in rules.prepositions for at in range(hit.last, spots[0].first)):
         return None
-    spot = _bearer(view, spots[0], line.last)
+    spot = bearer(view, spots[0], line.last)
     return Subject("spot", spot=spot, first=spots[0].first, last=spot.last)

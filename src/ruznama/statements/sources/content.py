@@ -1,0 +1,121 @@
+"""What a source phrase attributes: the clause behind it, before it, or the report of an outlet around it."""
+
+from __future__ import annotations
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cue import Found
+from ruznama.statements.draft import Content, Line
+from ruznama.statements.rules import Rules
+from ruznama.statements.sources.speaker import PAUSES
+from ruznama.statements.view import Spot
+
+__all__ = ["SHORT", "attributed"]
+
+# A shorter clause says nothing.
+SHORT = 4
+# Tokens between an outlet and its verb, or the source it quotes.
+_NEAR = 12
+
+
+def attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot | None] | None:
+    """What the source of a phrase says, and the outlet that relays it.
+
+    Args:
+        line: the sentence.
+        rules: word lists.
+        hit: the phrase.
+        after: token behind the source.
+    """
+    found = _around(line, rules, hit, after)
+    if found is not None:
+        return found
+    content = _beside(line, rules, hit, after)
+    return None if content is None else _reported(line, rules, hit, content)
+
+
+def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot] | None:
+    """OUTLET reported, citing X, that ...; OUTLET reported that ..., citing X: X speaks, the outlet relays."""
+    view = line.view
+    outlets = [spot for spot in view.spots_in(line.first, hit.first) if spot.kind == "outlet"]
+    told = [other for other in line.hits if other.first < hit.first and other.first in line.told]
+    if not outlets or not told:
+        return None
+    verb, outlet = told[0], outlets[0]
+    if abs(verb.first - outlet.first) > _NEAR or verb.first in view.quote_at:
+        return None
+    said = next((at for at in range(verb.last, hit.first) if view.form(at) in rules.that), None)
+    rest = after
+    while rest < line.last and view.form(rest) in PAUSES:
+        rest += 1
+    if said is None and view.form(rest) in rules.that:
+        return Content(rest + 1), outlet
+    begin = said + 1 if said is not None else verb.last
+    svo = outlet.first < verb.first and rules.set("verb_second")
+    end = _over_marks_back(line, rules, hit.first, begin)
+    if (said is None and not svo) or end - begin < SHORT or line.last - rest >= SHORT:
+        return None
+    return Content(begin, end=end), outlet
+
+
+def _reported(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> tuple[Content, Spot | None]:
+    """OUTLET, quoting X, reported that: X speaks, what is said stands behind the report, the outlet relays."""
+    view = line.view
+    if content.end is not None or not line.told & {content.first, content.first + 1}:
+        return content, None
+    verb = next(other for other in line.hits if content.first <= other.first <= content.first + 1)
+    after = verb.last + 1 if view.form(verb.last) in rules.that else verb.last
+    spots = view.spots_in(max(line.first, hit.first - 20), hit.first)
+    outlet = next((spot for spot in reversed(spots) if spot.kind == "outlet"), None)
+    return Content(after), outlet
+
+
+def _beside(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | None:
+    """The clause behind a source phrase, before it, or the whole sentence around it."""
+    view = line.view
+    begin = line.first
+    while begin < hit.first and (view.form(begin) in rules.set("leading")):
+        begin += 1
+    dash = next((at for at in range(begin, min(begin + 4, hit.first)) if view.form(at) == "-"), None)
+    if dash is not None and begin in view.at:
+        begin = dash + 1
+    rest = _over_apposition(line, rules, hit, after, begin)
+    while rest < line.last and (view.form(rest) in PAUSES or view.form(rest) in rules.set("then")):
+        rest += 1
+    # "and according to": a new clause begins at the cue.
+    left = 0 if hit.prefix and view.form(hit.first - 1) in (*PAUSES, ".") else hit.first - begin
+    right = line.last - rest
+    if rules.set("verb_final") and 0 < left < SHORT and view.form(hit.first - 1) in PAUSES:
+        return Content(begin, end=line.last) if right >= SHORT - 1 else None
+    if left < SHORT:
+        return Content(rest) if right >= SHORT - 1 else None
+    if right >= SHORT and rules.set("verb_final"):
+        return Content(begin, end=line.last)
+    end = _over_marks_back(line, rules, hit.first, begin)
+    for at in range(max(begin, end - 5), end + 1):
+        quote = view.closing.get(at)
+        if quote is not None and begin <= quote.first and quote.last - quote.first > 3:
+            return Content(quote.first, quoted=True, end=quote.last)
+    # Only the clause that the phrase closes: back to the last cue's complement or the sentence's start.
+    return Content(begin, end=end)
+
+
+def _over_apposition(line: Line, rules: Rules, hit: Hit[Found], after: int, begin: int) -> int:
+    """Token behind the source with its attributes; an apposition between commas belongs to it."""
+    view, rest = line.view, after
+    while rest < line.last and view.form(rest) not in PAUSES and view.form(rest) in rules.set("after_source"):
+        rest += 1
+    if view.form(rest) in PAUSES and begin >= hit.first:
+        step = next((at for at in range(rest + 1, min(line.last, rest + 9)) if view.form(at) in PAUSES), None)
+        head = view.at.get(rest + 1)
+        words = rules.set("anonymous") | rules.titles
+        if step is not None and (view.form(rest + 1) in words or (head is not None and head.kind == "person")):
+            return step
+    return rest
+
+
+def _over_marks_back(line: Line, rules: Rules, end: int, begin: int) -> int:
+    """The same place without the pauses and conjunctions in front of it."""
+    view = line.view
+    while end > begin and (view.form(end - 1) in PAUSES or view.form(end - 1) in rules.conjunctions):
+        end -= 1
+    return end

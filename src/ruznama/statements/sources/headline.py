@@ -1,0 +1,41 @@
+"""SPEAKER: TEXT, in a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruznama.statements.draft import Content, Draft, Line, Subject
+from ruznama.statements.ends import content_end
+from ruznama.statements.rules import begins, rules_of
+from ruznama.statements.sources.speaker import SPEAKERS
+
+__all__ = ["headline"]
+
+
+def headline(line: Line) -> Iterator[Draft]:
+    """SPEAKER: TEXT, in a title."""
+    view, rules = line.view, rules_of(line.view.text.lang)
+    colon = next((at for at in range(line.first, line.last) if view.form(at) == ":"), None)
+    if colon is None or colon + 2 > line.last:
+        return
+    spots = view.spots_in(line.first, colon)
+    free = [spot for spot in spots if view.form(spot.first - 1) not in rules.prepositions or spot.first == line.first]
+    if not free or free[0].first - line.first > 5 or free[0].kind not in SPEAKERS:
+        return
+    spot = next((s for s in free if s.kind == "person" and s.first - free[0].last <= 2), free[0])
+    content = Content(colon + 1)
+    first, last, quoted = content_end(line, rules, content, frozenset())
+    if begins(view.forms, first, rules.stops) and last - first < 3:
+        return
+    yield Draft(
+        cue=(colon, colon + 1),
+        subject=Subject("spot", spot=spot, first=spot.first, last=spot.last),
+        content=(first, last),
+        skip=0,
+        act="say",
+        quoted=quoted,
+        nested=False,
+        sentence=line.number,
+        frame=(line.first, colon),
+        rule="headline",
+    )

@@ -1,0 +1,110 @@
+"""Whom a source phrase names: an actor, plain words, a pronoun, the issuer of a document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruznama.lexicon import Hit
+from ruznama.statements.cue import Found
+from ruznama.statements.draft import Line, Subject
+from ruznama.statements.rules import Rules
+from ruznama.statements.view import Spot
+
+__all__ = ["PAUSES", "SPEAKERS", "Source", "named", "source_of"]
+
+PAUSES = frozenset({",", ";", "-"})
+SPEAKERS = frozenset({"person", "country", "government", "organization", "group"})
+# Tokens between a document and the one who issued it.
+_ISSUER = 7
+
+
+class Source(NamedTuple):
+    """Whom a source phrase names.
+
+    Attributes:
+        subject: who speaks.
+        after: token behind the phrase.
+        document: whether what somebody issued is the source.
+    """
+
+    subject: Subject
+    after: int
+    document: bool = False
+
+
+def source_of(line: Line, rules: Rules, hit: Hit[Found]) -> Source | None:
+    """The speaker behind a source phrase; None where it names a thing, or an outlet that only relays."""
+    view, flags = line.view, hit.value.cue.flags
+    if view.form(hit.last) in rules.set("sourced"):
+        return Source(Subject("pronoun", first=hit.last, last=hit.last + 1), hit.last + 1)
+    if "issued" in flags or _document(line, rules, hit.last):
+        return _issued(line, rules, hit)
+    spot = named(line, rules, hit)
+    anonymous = _anonymous(line, rules, hit)
+    if spot is not None and spot.kind == "place" and anonymous:
+        spot = None
+    if spot is None:
+        if hit.suffix:
+            return Source(Subject("elided"), hit.last)
+        after = _over_words(line, rules, hit)
+        return Source(Subject("words", first=hit.last, last=after), after) if anonymous else None
+    if spot.kind not in SPEAKERS:
+        return None
+    return Source(Subject("spot", spot=spot, first=spot.first, last=spot.last), spot.last)
+
+
+def _document(line: Line, rules: Rules, at: int) -> bool:
+    """Whether the phrase names what somebody issued: a statement, a letter."""
+    issued, tokens = rules.set("issued"), line.view.text.tokens
+    return any(shape.stem in issued for step in range(at, min(line.last, at + 3)) for shape in tokens[step].shapes)
+
+
+def _issued(line: Line, rules: Rules, hit: Hit[Found]) -> Source:
+    """The issuer of a document, named behind it or known from before."""
+    view = line.view
+    spots = view.spots_in(hit.last, min(line.last, hit.last + _ISSUER))
+    spot = spots[0] if spots else None
+    stops = (*PAUSES, ".", ":", *rules.that)
+    if spot is not None and not any(view.form(at) in stops for at in range(hit.last, spot.first)):
+        if spot.kind in SPEAKERS:
+            return Source(Subject("spot", spot=spot, first=spot.first, last=spot.last), spot.last, document=True)
+        return Source(Subject("elided"), spot.last, document=True)
+    return Source(Subject("elided"), _over_words(line, rules, hit), document=True)
+
+
+def _anonymous(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
+    head = {line.view.form(at) for at in range(hit.last, hit.last + 2)}
+    return bool(head & rules.set("anonymous")) and not head & rules.set("documents")
+
+
+def _over_words(line: Line, rules: Rules, hit: Hit[Found]) -> int:
+    at = hit.last
+    stops = (*PAUSES, ".", *rules.that)
+    while at < min(line.last, hit.last + 6) and line.view.form(at) not in stops and at not in line.told:
+        at += 1
+    return at
+
+
+def named(line: Line, rules: Rules, hit: Hit[Found]) -> Spot | None:
+    """The actor right behind a source phrase: the person at the end of a title, if there is one."""
+    view = line.view
+    spots = view.spots_in(hit.last, min(line.last, hit.last + 9))
+    if not spots or spots[0].first - hit.last > 3:
+        return None
+    if line.view.form(hit.last) in rules.set("as_words"):
+        return None
+    between = range(hit.last, spots[0].first)
+    stops = (*PAUSES, ".", ":", *rules.that)
+    if any(view.form(at) in stops or at in line.told for at in between):
+        return None
+    head = spots[0]
+    if head.kind in ("person", "outlet"):
+        return head
+    end = head.last
+    for spot in spots[1:]:
+        if spot.first - end > 2 or any(view.form(at) in (*PAUSES, ".") for at in range(end, spot.first)):
+            break
+        if spot.kind == "person":
+            return spot
+        end = spot.last
+    return head
