@@ -57,10 +57,11 @@ class _Cues:
         return found
 
 
-def _rank(hit: Hit[Found]) -> tuple[bool, bool, int]:
-    """The best reading first: told tenses before others, the third person before the first, little attached."""
+def _rank(hit: Hit[Found]) -> tuple[bool, bool, bool, int]:
+    """The best reading first: told tenses before others, nouns last, third before first person, little attached."""
     form = hit.value.form
-    return form.tense not in _TOLD and bool(form.tense), form.person == 1, len(hit.prefix) + len(hit.suffix)
+    untold = form.tense not in _TOLD and bool(form.tense)
+    return untold, form.tense == "noun", form.person == 1, len(hit.prefix) + len(hit.suffix)
 
 
 def _verb(lang: str, cue: Cue) -> list[tuple[str, Found]]:

@@ -20,7 +20,7 @@ class Subject(NamedTuple):
         spot: the mention.
         first: first token of the words.
         last: token after them.
-        gender: gender that the verb tells, "" if none.
+        gender: gender that the verb tells, n for "it", u for "the official", "" if none.
     """
 
     how: Literal["spot", "words", "pronoun", "elided", "same"]

@@ -10,7 +10,7 @@ from ruznama.lexicon import Hit
 from ruznama.model import Article, Issue, Span, Statement, item_id
 from ruznama.statements.acts import act_of, is_first_person
 from ruznama.statements.channels import channel_of, channels_in
-from ruznama.statements.draft import Draft
+from ruznama.statements.draft import Draft, Subject
 from ruznama.statements.rules import begins, phrases, rules_of
 from ruznama.statements.view import Spot, View
 
@@ -182,12 +182,13 @@ class _Reading:
         if subject.how == "spot" and subject.spot is not None:
             spot = subject.spot
             actor = view.actor(spot)
-            return blank._replace(actor=actor, span=view.mentions[spot.item].span, kind=spot.kind)
+            kind = "person" if spot.kind == "group" and self._is_one(subject) else spot.kind
+            return blank._replace(actor=actor, span=view.mentions[spot.item].span, kind=kind)
         if subject.how == "words":
-            return blank._replace(span=view.span(subject.first, subject.last), kind="group")
+            kind = "person" if self._is_one(subject) else "group"
+            return blank._replace(span=view.span(subject.first, subject.last), kind=kind)
         if subject.how == "pronoun":
-            thing = subject.gender == "n"
-            found = self._last_thing(draft) if thing else self._subject_before(draft) or self._last_person()
+            found = self._taken_up(draft)
             span = view.span(subject.first, subject.last)
             if found is not None and subject.spot is not None and not self._serves(found, subject.spot):
                 found = None
@@ -196,6 +197,20 @@ class _Reading:
         if found is None:
             return None
         return blank._replace(actor=found.actor, kind=found.kind, gender=subject.gender or found.gender)
+
+    def _taken_up(self, draft: Draft) -> _Speaker | None:
+        """Whom a pronoun takes up, by what it can stand for."""
+        if draft.subject.gender == "n":
+            document = self.view.form(draft.subject.last - 1) in self.rules.set("issued")
+            return self._issuer(draft) if document else self._last_thing(draft)
+        if draft.subject.gender == "u":
+            return self._last_unnamed()
+        return self._subject_before(draft) or self._last_person()
+
+    def _is_one(self, subject: Subject) -> bool:
+        """Whether words tell of one unnamed person: "a senior official"."""
+        one = self.rules.set("one")
+        return any(self.view.form(at) in one for at in range(subject.first - 1, subject.last))
 
     def _elided(self, draft: Draft) -> _Speaker | None:
         """The last speaker of the sentence, its subject, or the last speaker of the article."""
@@ -262,6 +277,10 @@ class _Reading:
             if said.kind == "person" or (said.kind == "group" and said.actor is None):
                 return said
         return None
+
+    def _last_unnamed(self) -> _Speaker | None:
+        """The one whom "the official" takes up: who spoke last, unless it was a state or a body."""
+        return next((said for said in reversed(self.said[-2:]) if said.kind in ("person", "group")), None)
 
     def _serves(self, speaker: _Speaker, country: Spot) -> bool:
         """Whether a person can be the minister of a country: nothing tells of another."""

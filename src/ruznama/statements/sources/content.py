@@ -33,15 +33,17 @@ def attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[C
     return None if content is None else _reported(line, rules, hit, content)
 
 
-def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot] | None:
+def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot | None] | None:
     """OUTLET reported, citing X, that ...; OUTLET reported that ..., citing X: X speaks, the outlet relays."""
     view = line.view
-    outlets = [spot for spot in view.spots_in(line.first, hit.first) if spot.kind == "outlet"]
     told = [other for other in line.hits if other.first < hit.first and other.first in line.told]
-    if not outlets or not told:
+    if not told or told[0].first in view.quote_at:
         return None
-    verb, outlet = told[0], outlets[0]
-    if abs(verb.first - outlet.first) > _NEAR or verb.first in view.quote_at:
+    verb = told[0]
+    near = range(max(line.first, verb.first - _NEAR), min(hit.first, verb.first + _NEAR))
+    outlet = next((view.at[at] for at in near if at in view.at and view.at[at].kind == "outlet"), None)
+    place = outlet.first if outlet is not None else _outlet_word(line, rules, near)
+    if place is None:
         return None
     said = next((at for at in range(verb.last, hit.first) if view.form(at) in rules.that), None)
     rest = after
@@ -50,11 +52,16 @@ def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Cont
     if said is None and view.form(rest) in rules.that:
         return Content(rest + 1), outlet
     begin = said + 1 if said is not None else verb.last
-    svo = outlet.first < verb.first and rules.set("verb_second")
+    svo = place < verb.first and rules.set("verb_second")
     end = _over_marks_back(line, rules, hit.first, begin)
     if (said is None and not svo) or end - begin < SHORT or line.last - rest >= SHORT:
         return None
     return Content(begin, end=end), outlet
+
+
+def _outlet_word(line: Line, rules: Rules, near: range) -> int | None:
+    """Token of a word for an outlet that nobody linked."""
+    return next((at for at in near if line.view.form(at) in rules.set("outlets")), None)
 
 
 def _reported(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> tuple[Content, Spot | None]:

@@ -53,7 +53,7 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject
             return Subject("words", first=at, last=at + size)
         size = begins(view.forms, at, phrases(rules.lang, "anaphors"))
         if size and at not in view.at:
-            return Subject("pronoun", first=at, last=at + size)
+            return Subject("pronoun", first=at, last=at + size, gender="u")
         spot = view.at.get(at)
         if spot is not None and spot.first == at and spot.kind != "person" and _role_before(view, rules, at, start):
             role = _role(view, rules, at, start)

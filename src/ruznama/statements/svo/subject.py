@@ -73,6 +73,8 @@ def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
             return Subject("pronoun", first=first - 1, last=verb)
         if view.form(first) in rules.set("bodies"):
             return Subject("pronoun", first=first - 1, last=verb, gender="n")
+        if view.form(first) in rules.set("unnamed"):
+            return Subject("pronoun", first=first - 1, last=verb, gender="u")
     while first > start and view.form(first - 1) not in (*PAUSES, *rules.prepositions):
         first -= 1
     return Subject("words", first=first, last=words[-1] + 1)

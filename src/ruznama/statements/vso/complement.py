@@ -134,18 +134,12 @@ def _attitude(line: Line, rules: Rules, after: int) -> Content | None:
             step = at + 1
             while step < line.last and view.form(step) in rules.set("degrees"):
                 step += 1
-            if view.form(step) in rules.prepositions:
-                step += 1
-                if view.form(step) in rules.that:
-                    step += 1
-                return Content(step, act=act)
-            if view.form(step) in rules.that:
+            governed = view.form(step) in rules.prepositions
+            if view.form(step + governed) in rules.that:
+                return Content(step + governed + 1, act=act)
+            if governed and shape.stem in rules.set("hope"):
                 return Content(step + 1, act=act)
-            skip = 0
-            for letters in words(rules.lang, "attached"):
-                if view.form(step).startswith(letters) and len(view.form(step)) > 3:
-                    skip = len(letters)
-            return Content(step, skip, act=act) if step < line.last else None
+            return Content(at, act=act) if step < line.last else None
     return None
 
 
@@ -156,5 +150,6 @@ def quote_before(line: Line, hit: Hit[Found]) -> Content | None:
     for at in range(hit.first - 1, max(line.first, hit.first - 4) - 1, -1):
         quote = line.view.closing.get(at)
         if quote is not None:
-            return Content(quote.first, quoted=True, end=quote.last) if quote.last - quote.first > 3 else None
+            long = quote.last - quote.first > 3 or quote.opening == line.first
+            return Content(quote.first, quoted=True, end=quote.last) if long else None
     return None

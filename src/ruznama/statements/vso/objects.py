@@ -31,15 +31,17 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
             break
     if at >= line.last or view.form(at) in (".", ":", ";", "-", "(", ")"):
         return None
-    if at in line.told:
+    table = attitudes(rules.lang)
+    act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
+    # "its condemnation" is spelled like "it condemned her".
+    if at in line.told and act is None:
         return None
     cue = hit.value.cue
-    stems = {shape.stem for shape in view.text.tokens[at].shapes}
+    head = at + 1 if view.form(at) in rules.set("demonstratives") and at + 1 < line.last else at
+    stems = {shape.stem for shape in view.text.tokens[head].shapes}
     if "claims" in cue.flags and not stems & rules.set("claims"):
         turned = "refuses" in cue.flags and view.form(at) in rules.set("any")
         return Content(at, act="refuse", nominal=True) if turned else None
-    table = attitudes(rules.lang)
-    act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
     return Content(at, act=act, nominal=True)
 
 
@@ -63,11 +65,17 @@ def _over_adjunct(line: Line, rules: Rules, at: int) -> int:
     """Over a preposition with its noun phrase: one noun, its attributes, names, times, quotations."""
     view = line.view
     step = at + 1
+    if view.form(at) in rules.set("with_pronoun"):
+        return step
     if step in view.at:
         return view.at[step].last
     size = begins(view.forms, step, phrases(rules.lang, "settings"))
     step += size or 1
-    definite = view.form(step - 1).startswith(tuple(words(rules.lang, "article")))
+    article = tuple(words(rules.lang, "article"))
+    definite = view.form(step - 1).startswith(article)
+    if not size and not definite and step not in view.at and view.form(step).startswith(article):
+        # A noun without the article and one with it are one phrase: at the end of the talks.
+        step, definite = step + 1, True
     while step < line.last:
         if step in view.time_at:
             step = view.time_at[step].last
@@ -75,7 +83,7 @@ def _over_adjunct(line: Line, rules: Rules, at: int) -> int:
             return view.at[step].last
         elif step in view.opening and view.opening[step].closing is not None:
             step = (view.opening[step].closing or step) + 1
-        elif definite and view.form(step).startswith(tuple(words(rules.lang, "article"))):
+        elif definite and view.form(step).startswith(article):
             step += 1
         else:
             break

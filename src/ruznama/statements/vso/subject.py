@@ -7,7 +7,7 @@ from typing import Literal
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line, Subject
-from ruznama.statements.rules import Rules, words
+from ruznama.statements.rules import Rules, begins, phrases, words
 from ruznama.statements.view import Spot, View
 from ruznama.statements.vso.clause import NEAR, PAUSES
 
@@ -75,6 +75,8 @@ def _before(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Spot | Non
 
 
 def _governed(view: View, rules: Rules, spot: Spot) -> bool:
+    if begins(view.forms, spot.first - 2, phrases(rules.lang, "each_of")):
+        return False
     if view.begins_inside(spot):
         letters = view.text.span(view.text.tokens[spot.first].start, view.text.tokens[spot.first].end)
         attached = view.mentions[spot.item].span.start - letters.start
@@ -106,8 +108,9 @@ def _after(  # noqa: C901 - one walk over what may stand behind a verb
     view = line.view
     at = hit.last
     stop = min(line.last, at + NEAR)
+    each = phrases(rules.lang, "each_of")
     while at < stop and (view.form(at) in rules.set("skips") or at in view.time_at):
-        at += 1
+        at += begins(view.forms, at, each) or 1
     head = at
     if view.form(at) in rules.set("collectives"):
         return None, at + 1
