@@ -93,9 +93,20 @@ def is_first_person(view: View, first: int, last: int) -> bool:
     heads = _folded_heads(view.text.lang)
     if not heads and listed.isdisjoint(forms):
         return False
+    shouted = words(view.text.lang, "not_upper")
     for at, form in enumerate(forms, first):
+        if form in shouted and _is_upper(view, at):
+            # "US" is no "us".
+            continue
         if form in listed or (heads and form.startswith(heads) and _prefixed(view, at)):
             quote = view.quote_at.get(at)
             if quote is None or quote.first <= first:
                 return True
     return False
+
+
+def _is_upper(view: View, at: int) -> bool:
+    """Whether the page writes a word in capitals."""
+    token = view.text.tokens[at]
+    folded = view.text.folded
+    return folded.source[folded.origin(token.start) : folded.origin(token.end - 1) + 1].isupper()

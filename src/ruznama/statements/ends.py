@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from ruznama.lexicon import Hit, inflect, verbs
+from ruznama.lexicon import inflect, verbs
 from ruznama.model import Quote
 from ruznama.script import fold_form
-from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
 from ruznama.statements.rules import Rules, begins, words
 from ruznama.statements.view import LONG_QUOTE
 
-__all__ = ["at_quote", "content_end"]
+__all__ = ["at_quote", "content_end", "told_forms"]
 
 _BORDERS = frozenset({",", ";", "-"})
 _THIRD = 3
@@ -72,7 +71,7 @@ def _lost_space(before: str, after: str) -> bool:
 
 
 @cache
-def _told_forms(lang: str) -> frozenset[str]:
+def told_forms(lang: str) -> frozenset[str]:
     """Past forms of the listed verbs, folded."""
     return frozenset(
         fold_form(form.form)
@@ -88,7 +87,7 @@ def _tells(line: Line, at: int) -> bool:
     if not joined:
         return False
     shapes = line.view.text.tokens[at].shapes
-    return any(s.prefix in joined and not s.suffix and s.stem in _told_forms(line.view.text.lang) for s in shapes)
+    return any(s.prefix in joined and not s.suffix and s.stem in told_forms(line.view.text.lang) for s in shapes)
 
 
 def _leaves(line: Line, rules: Rules, content: Content, step: int, cuts: frozenset[int]) -> bool:
@@ -104,7 +103,7 @@ def _leaves(line: Line, rules: Rules, content: Content, step: int, cuts: frozens
 
 def _tells_more(rules: Rules, form: str) -> bool:
     """Whether a conjunction brings another finite verb, so that a noun phrase before it has ended."""
-    return bool(rules.set("verb_second")) and form in _told_forms(rules.lang)
+    return bool(rules.set("verb_second")) and form in told_forms(rules.lang)
 
 
 def _new_clause(line: Line, rules: Rules, step: int) -> bool:
@@ -114,7 +113,7 @@ def _new_clause(line: Line, rules: Rules, step: int) -> bool:
         return True
     if view.form(step) not in rules.conjunctions:
         return False
-    told = _told_forms(rules.lang) | rules.set("finite")
+    told = told_forms(rules.lang) | rules.set("finite")
     return any(view.form(at) in told for at in range(step + 1, min(line.last, step + 6)))
 
 
@@ -124,8 +123,3 @@ def _is_speech(line: Line, quote: Quote) -> bool:
         return True
     after = line.view.form(quote.closing + 1)
     return quote.closing + 1 >= line.last or after in (".", ",", ";", "!", "?")
-
-
-def next_hits(line: Line, after: int) -> list[Hit[Found]]:
-    """Cues of the sentence that begin after a token."""
-    return [hit for hit in line.hits if hit.first >= after]

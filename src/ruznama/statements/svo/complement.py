@@ -24,51 +24,70 @@ def quote_before(line: Line, at: int) -> Content | None:
     return None
 
 
-def content_of(  # noqa: C901, PLR0911 - one return a frame
-    line: Line, rules: Rules, hit: Hit[Found], after: int
-) -> tuple[Content | None, tuple[Spot, ...]]:
+def content_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content | None, tuple[Spot, ...]]:
     """What a verb brings, and whom it is said to."""
-    view, frame = line.view, hit.value.cue.frame
+    frame = hit.value.cue.frame
+    if "asked" in frame:
+        return _asked(line, rules, hit, after)
     at = after
     addressees: tuple[Spot, ...] = ()
-    if frame & {"tell", "asked"}:
-        that = _over_audience(line, rules, at) if "tell" in frame else None
+    if "tell" in frame:
+        that = _over_audience(line, rules, at)
         if that is not None:
             return Content(that + 1), ()
         at, addressees = over_object(line, rules, at)
-        if "asked" in frame:
-            # Whom one asks may be any noun; what is asked stands behind "to".
-            goal = next((step for step in range(at, min(line.last, after + 9)) if view.form(step) == "to"), None)
-            if goal is None or goal <= after:
-                return (_bare(line, rules, hit, after) if "np" in frame else None), addressees
-            return Content(goal - 1 if view.form(goal - 1) == "not" else goal + 1), addressees
         if at == after:
             return None, ()
+        goal = over_adjuncts(line, rules, at)
+        negated = line.view.form(goal) in rules.negators
+        if line.view.form(goal + negated) == "to" and not hit.value.cue.flags:
+            return Content(goal if negated else goal + 1, act="demand"), addressees
+    said = _said(line, rules, hit, at)
+    warned = line.view.at.get(at) if "whom" in frame and said is not None and said.first > at else None
+    return said, addressees if warned is None else (warned,)
+
+
+def _asked(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content | None, tuple[Spot, ...]]:
+    """Whom one asks may be any noun; what is asked stands behind "to"."""
+    view = line.view
+    at, addressees = over_object(line, rules, after)
+    goal = next((step for step in range(at, min(line.last, after + 9)) if view.form(step) == "to"), None)
+    if goal is None or goal <= after:
+        return (_bare(line, rules, hit, after) if "np" in hit.value.cue.frame else None), addressees
+    return Content(goal - 1 if view.form(goal - 1) == "not" else goal + 1), addressees
+
+
+def _said(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
+    """What stands behind a verb and whom it is said to."""
+    view, frame = line.view, hit.value.cue.frame
     if "whom" in frame and at in view.at and view.at[at].first == at:
         over = view.at[at].last
         if view.form(over) in frame & rules.prepositions:
-            return Content(at, nominal=True), ()
+            return Content(at, nominal=True)
         if view.form(over) in rules.that or (view.form(over) in ("to", "not") and "inf" in frame):
-            return Content(over + (view.form(over) in rules.that)), (view.at[at],)
+            return Content(over + (view.form(over) in rules.that))
     marked = _marked(line, rules, frame, at)
     if marked is not None or at >= line.last:
-        return marked, addressees
+        return marked
     if frame & {"that", "tell"}:
         over = over_adjuncts(line, rules, at)
         at = over if over > at and _begins_clause(view, rules, over) else at
     form = view.form(at)
-    plain = view.text.tokens[at].kind in ("word", "number") and form not in rules.conjunctions
+    plain = view.text.tokens[at].kind in ("word", "number") or form in rules.set("currencies")
+    plain = plain and form not in rules.conjunctions
     plain = plain and form not in rules.prepositions and at not in view.time_at and form not in rules.set("late")
+    if "given" in frame:
+        return _given(line, rules, at)
     if "attitude" in frame:
-        return _attitude(line, rules, at), addressees
+        return _attitude(line, rules, at)
     if frame & {"that", "tell"} and plain and line.last - at >= 3:
-        return Content(at), addressees
+        return Content(at)
     if "dub" in frame and plain:
         named = any(_dubs(view, rules, step) for step in range(at + 1, min(line.last, at + 8)))
-        return (Content(at, act="describe", nominal=True) if named else None), addressees
+        return Content(at, act="describe", nominal=True) if named else None
     if "np" in frame and plain:
-        return _bare(line, rules, hit, at), addressees
-    return None, addressees
+        return _bare(line, rules, hit, at)
+    return None
 
 
 def _begins_clause(view: View, rules: Rules, at: int) -> bool:
@@ -85,7 +104,7 @@ def _dubs(view: View, rules: Rules, at: int) -> bool:
 def _bare(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
     """A bare object."""
     view = line.view
-    if at >= line.last or view.text.tokens[at].kind not in ("word", "number") or view.form(at) in rules.prepositions:
+    if at >= line.last or view.form(at) in rules.prepositions:
         return None
     stems = {view.form(step) for step in range(at, min(line.last, at + 5))}
     if "claims" in hit.value.cue.flags and not stems & rules.set("claims"):
@@ -164,4 +183,14 @@ def _attitude(line: Line, rules: Rules, at: int) -> Content | None:
             if view.form(first) in (*rules.that, *rules.prepositions):
                 first += 1
             return Content(first, act=act) if first < line.last else None
+    return None
+
+
+def _given(line: Line, rules: Rules, at: int) -> Content | None:
+    """Gave its word that, gave assurances that: the noun makes a light verb one of speech."""
+    view = line.view
+    for step in range(at, min(line.last, at + 4)):
+        if view.form(step) in rules.set("given"):
+            marked = view.form(step + 1) in rules.that or view.form(step + 1) == "to"
+            return Content(step + 2) if marked and step + 2 < line.last else None
     return None

@@ -12,7 +12,7 @@ from ruznama.statements.rules import Rules, begins, phrases, rules_of
 from ruznama.statements.svo.clause import PAUSES, Clause, start_of
 from ruznama.statements.svo.complement import content_of, quote_before
 from ruznama.statements.svo.quoted import quoted_clause
-from ruznama.statements.svo.subject import before_relative, subject_before, subject_behind
+from ruznama.statements.svo.subject import before_relative, noun_phrase, subject_before, subject_behind
 from ruznama.statements.svo.trailing import trailing_clause
 from ruznama.statements.view import Spot, View
 
@@ -100,7 +100,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
         verb -= 1
     if "quoted" in hit.value.cue.frame:
         return quoted_clause(line, rules, hit, verb)
-    if _denied(view, rules, verb):
+    if _denied(view, rules, verb) or _passive(view, rules, hit):
         return None
     trailing = trailing_clause(line, rules, hit, verb)
     if trailing is not None or (form.tense == "present" and "past" in hit.value.cue.flags):
@@ -111,6 +111,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
     if subject is not None and _another(view, rules, subject, verb, start):
         return None
     after = hit.last
+    subject = subject or _phrase(line, rules, hit, edge, start)
     if subject is None:
         subject = subject_behind(line, rules, hit)
         after = subject.last if subject is not None else after
@@ -129,6 +130,15 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
     return Clause(hit, subject, content, start, joined, addressees)
 
 
+def _phrase(line: Line, rules: Rules, hit: Hit[Found], edge: int, start: int) -> Subject | None:
+    """A noun nobody knows: it speaks only where the complementizer or a quotation leaves no doubt."""
+    view = line.view
+    subject = noun_phrase(view, rules, edge, start) if hit.value.cue.frame & {"that", "clause"} else None
+    said = content_of(line, rules, hit, hit.last)[0] if subject is not None else None
+    sure = said is not None and (view.form(said.first - 1) in rules.that or said.first in view.opening)
+    return subject if sure else None
+
+
 def _particle(hit: Hit[Found]) -> str:
     """The particle that makes a verb one of speech ("ruled out"), "" where it needs none."""
     return next((flag[5:] for flag in hit.value.cue.flags if flag.startswith("with:")), "")
@@ -142,6 +152,11 @@ def _denied(view: View, rules: Rules, verb: int) -> bool:
     if denied and verb - 1 not in view.at:
         return True
     return before in rules.set("determiners") or before in rules.prepositions
+
+
+def _passive(view: View, rules: Rules, hit: Hit[Found]) -> bool:
+    """Whether an agent follows a past form, so that it is a participle: "encouraged by X"."""
+    return hit.value.form.tense == "past" and view.form(hit.last) in rules.set("agents")
 
 
 def _unnamed(view: View, rules: Rules, first: int) -> bool:
@@ -166,7 +181,7 @@ def _another(view: View, rules: Rules, subject: Subject, verb: int, start: int) 
 def _participle(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     """A participle behind a pause: one more statement of the clause's subject; behind "with X" one of X."""
     subject = Subject("same")
-    if hit.first == line.first or line.view.form(hit.first - 1) not in (",", "and"):
+    if hit.first == line.first or line.view.form(hit.first - 1) not in rules.set("before_participles"):
         beside = _beside(line, rules, hit.first)
         if beside is None:
             return None

@@ -9,10 +9,12 @@ from ruznama.statements.rules import Rules, rules_of
 from ruznama.statements.svo.clause import PAUSES
 from ruznama.statements.view import Spot, View
 
-__all__ = ["bearer", "before_relative", "subject_before", "subject_behind"]
+__all__ = ["bearer", "before_relative", "noun_phrase", "subject_before", "subject_behind"]
 
 # Tokens between the head of an unlinked noun phrase and its verb.
 _HEADS = 3
+# Longest noun phrase that is a subject although nobody knows its head.
+_PHRASE = 5
 
 
 def subject_before(line: Line, rules: Rules, verb: int, start: int) -> Subject | None:
@@ -81,11 +83,31 @@ def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
 
 
 def before_relative(view: View, rules: Rules, start: int, verb: int) -> int:
-    """Token after the noun that a relative clause between pauses stands behind; the verb itself where there is none."""
+    """Token after the noun that an aside between pauses stands behind; the verb itself where there is none.
+
+    An aside is a relative clause, an apposition ("a former minister, who ...") or a word like "though".
+    """
     if view.form(verb - 1) != ",":
         return verb
-    opened = (at for at in range(verb - 2, start, -1) if view.form(at) == "," and view.form(at + 1) in rules.relative)
-    return next(opened, verb)
+    opened = next((at for at in range(verb - 2, start, -1) if view.form(at) == ","), verb)
+    head = view.form(opened + 1)
+    near = head in rules.set("asides") or head in rules.set("articles") or head in rules.titles
+    if opened < verb and near and opened + 1 not in view.at:
+        return opened
+    opened_relative = (
+        at for at in range(verb - 2, start, -1) if view.form(at) == "," and view.form(at + 1) in rules.relative
+    )
+    return next(opened_relative, verb)
+
+
+def noun_phrase(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
+    """A short noun phrase with its determiner that fills the clause in front of a verb: "his guest"."""
+    words = range(start, verb)
+    if not 1 < len(words) <= _PHRASE or view.form(start) not in rules.set("determiners"):
+        return None
+    loose = PAUSES | rules.prepositions | rules.conjunctions | rules.relative | rules.set("finite")
+    plain = all(view.text.tokens[at].kind in ("word", "hyphen") and view.form(at) not in loose for at in words)
+    return Subject("words", first=start, last=verb) if plain else None
 
 
 def _owner(view: View, rules: Rules, spot: Spot, verb: int) -> Subject | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
+from ruznama.statements.ends import told_forms
 from ruznama.statements.rules import Rules
 from ruznama.statements.svo.adjuncts import over_adjuncts
 from ruznama.statements.svo.clause import Clause
@@ -24,14 +25,18 @@ def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Cla
     view, frame = line.view, hit.value.cue.frame
     if not frame & {"that", "tell", "quote"} or verb - line.first <= _SAID:
         return None
+    if hit.value.cue.act == "deny":
+        # "..., something it denied": nobody says what he denies in front of it.
+        return None
     after, addressees = over_object(line, rules, hit.last) if "tell" in frame else (hit.last, ())
     after = over_adjuncts(line, rules, after)
-    if after < line.last and view.form(after) not in (",", ".", ";"):
+    late = after < line.last and view.form(after) not in (",", ".", ";")
+    if late and not _afterthought(line, rules, hit.last):
         return None
     if after + 1 < line.last and view.form(after) == "," and after + 1 in view.opening:
         return None
     comma = _comma(line, rules, verb)
-    if comma is None or comma - line.first < _SAID:
+    if comma is None or comma - line.first < _SAID or (late and not _has_verb(line, rules, comma)):
         return None
     subject = subject_before(line, rules, verb, comma + 1)
     if subject is None or subject.how == "elided":
@@ -42,6 +47,24 @@ def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Cla
         dash = next((at for at in range(first, min(first + 6, comma)) if view.form(at) == "-"), None)
         content = Content(first if dash is None else dash + 1, end=comma)
     return Clause(hit, subject, content, comma + 1, joined=True, addressees=addressees, trails=comma)
+
+
+def _afterthought(line: Line, rules: Rules, at: int) -> bool:
+    """Whether nothing but audience, time and place stands between a verb and the end of its sentence or a pause."""
+    view = line.view
+    clause = rules.set("finite") | rules.that | rules.pronouns
+    for step in range(at, min(line.last, at + _NOUN)):
+        if view.form(step) == ",":
+            return True
+        if view.form(step) in clause or step in line.told or step in view.opening or view.form(step) == ":":
+            return False
+    return line.last - at < _NOUN
+
+
+def _has_verb(line: Line, rules: Rules, comma: int) -> bool:
+    """Whether what stands in front of a comma can be said: a clause, not a phrase."""
+    forms = told_forms(rules.lang) | rules.set("finite")
+    return any(line.view.form(at) in forms for at in range(line.first, comma))
 
 
 def _comma(line: Line, rules: Rules, verb: int) -> int | None:
