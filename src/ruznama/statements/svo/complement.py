@@ -41,7 +41,7 @@ def content_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[C
         goal = over_adjuncts(line, rules, at)
         negated = line.view.form(goal) in rules.negators
         if line.view.form(goal + negated) == "to" and not hit.value.cue.flags:
-            return Content(goal if negated else goal + 1, act="demand"), addressees
+            return Content(goal if negated else goal + 1, act="demand", nominal=True), addressees
     said = _said(line, rules, hit, at)
     warned = line.view.at.get(at) if "whom" in frame and said is not None and said.first > at else None
     return said, addressees if warned is None else (warned,)
@@ -51,10 +51,14 @@ def _asked(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Conte
     """Whom one asks may be any noun; what is asked stands behind "to"."""
     view = line.view
     at, addressees = over_object(line, rules, after)
-    goal = next((step for step in range(at, min(line.last, after + 9)) if view.form(step) == "to"), None)
-    if goal is None or goal <= after:
+    goal = at
+    while goal < min(line.last, after + 9) and view.form(goal) != "to":
+        if view.form(goal) in (*PAUSES, ".") or goal in line.told:
+            break
+        goal += 1
+    if view.form(goal) != "to" or goal <= after:
         return (_bare(line, rules, hit, after) if "np" in hit.value.cue.frame else None), addressees
-    return Content(goal - 1 if view.form(goal - 1) == "not" else goal + 1), addressees
+    return Content(goal - 1 if view.form(goal - 1) == "not" else goal + 1, nominal=True), addressees
 
 
 def _said(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
@@ -129,7 +133,7 @@ def _marked(line: Line, rules: Rules, frame: frozenset[str], after: int) -> Cont
         if at == after and form in frame:
             return Content(at + 1, nominal=True)
         if at == after and form == "to" and frame & {"inf", "asked"}:
-            return Content(at + 1)
+            return Content(at + 1, nominal=True)
         if form in rules.conjunctions or form in (";", "?"):
             return None
         if at == after and at not in view.time_at and form not in rules.prepositions and form not in PAUSES:

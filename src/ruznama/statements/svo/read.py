@@ -125,7 +125,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
     content, addressees = content_of(line, rules, hit, after)
     if content is None:
         content = quote_before(line, min(subject.first or hit.first, hit.first))
-    if content is None or _unnamed(view, rules, content.first):
+    if content is None or _unnamed(view, rules, hit, content.first):
         return None
     return Clause(hit, subject, content, start, joined, addressees)
 
@@ -159,9 +159,9 @@ def _passive(view: View, rules: Rules, hit: Hit[Found]) -> bool:
     return hit.value.form.tense == "past" and view.form(hit.last) in rules.set("agents")
 
 
-def _unnamed(view: View, rules: Rules, first: int) -> bool:
+def _unnamed(view: View, rules: Rules, hit: Hit[Found], first: int) -> bool:
     """Whether one only asks not to be named or refuses to speak, which tells nothing."""
-    if view.form(first) in rules.set("silence"):
+    if hit.value.cue.act == "refuse" and view.form(first) in rules.set("silence"):
         return True
     listed = phrases(rules.lang, "anonymity")
     return any(begins(view.forms, at, listed) for at in range(first - 2, first + 2))
@@ -187,7 +187,7 @@ def _participle(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
             return None
         subject = beside
     content, addressees = content_of(line, rules, hit, hit.last)
-    if content is None or _unnamed(line.view, rules, content.first):
+    if content is None or _unnamed(line.view, rules, hit, content.first):
         return None
     start = hit.first if subject.how == "same" else subject.first - 1
     return Clause(hit, subject, content, start, joined=True, addressees=addressees)
