@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ruznama.events.clauses import Clause
-from ruznama.events.frames import frame
+from ruznama.events.frames import Frame, frame
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.model import Shape
@@ -43,11 +43,21 @@ def passive(sheet: Sheet, cue: Cue) -> bool:
         return any(other not in settings["linking_verbs"] for other in cue.entry.verbs)
     if sheet.lex.order != "svo" or verb.form.tense != "past" or verb.first == 0:
         return False
+    if _reduced(sheet, cue):
+        return True
     index = verb.first - 1
     tokens = sheet.text.tokens
     while index > 0 and tokens[index].form in settings.get("between_be", ()):
         index -= 1
     return tokens[index].form in settings.get("be", ())
+
+
+def _reduced(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an English past is a participle behind the paper it tells of ("a truce, brokered by X")."""
+    if cue.trigger is None or cue.trigger.type != "AGREE":
+        return False
+    before = [i for i in range(max(0, cue.first - 3), cue.first) if sheet.marks[i] != ","]
+    return bool(before) and "paper" in sheet.sets.get(before[-1], ())
 
 
 def fill(
@@ -72,6 +82,9 @@ def fill(
     if passive(sheet, cue):
         rules.append("role.passive")
     verb = cue.verb
+    if _unnamed(sheet, cue, where, slots):
+        rules.append("role.unnamed")
+        fallback = ()
     first_person = verb is not None and verb.form.person == 1
     actors: list[Chunk] = []
     for slot in plan.actor:
@@ -96,19 +109,26 @@ def fill(
         ids = tuple(dict.fromkeys((*ids, *_ids(more))))
     if plan.joint:
         return Roles(ids, (), tuple(actors), subject, tuple(rules))
-    recipients: list[Chunk] = []
-    for slot in plan.recipient:
-        recipients += [c for c in slots.get(slot, ()) if c not in actors and c not in recipients]
-    if not recipients:
-        for slot in plan.spare:
-            # "in=" takes the phrase itself, "in" the owner of what stands there.
-            name = slot[:-1] if slot.endswith("=") else f"{slot}.dep"
-            recipients += [c for c in slots.get(name, ()) if c not in actors and c not in recipients]
-            if recipients:
-                rules.append("role.owner")
-                break
+    recipients = _recipients(plan, slots, actors, rules)
     others = tuple(a for a in _ids(recipients) if a not in ids)
     return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
+
+
+def _recipients(plan: Frame, slots: dict[str, list[Chunk]], actors: Sequence[Chunk], rules: list[str]) -> list[Chunk]:
+    """Phrases of whom it is done to: the frame's slots, else the owner or topic of a phrase."""
+    found: list[Chunk] = []
+    for slot in plan.recipient:
+        found += [c for c in slots.get(slot, ()) if c not in actors and c not in found]
+    if found:
+        return found
+    for slot in plan.spare:
+        # "in=" takes the phrase itself, "in" the owner of what stands there.
+        name = slot[:-1] if slot.endswith("=") else f"{slot}.dep"
+        found += [c for c in slots.get(name, ()) if c not in actors and c not in found]
+        if found:
+            rules.append("role.owner")
+            break
+    return found
 
 
 def _ids(listed: Iterable[Chunk]) -> tuple[str, ...]:
@@ -116,6 +136,42 @@ def _ids(listed: Iterable[Chunk]) -> tuple[str, ...]:
     for chunk in listed:
         found += [actor for actor in chunk.actors if actor not in found]
     return tuple(found)
+
+
+# The crowd of "hundreds of angry protesters in the capital stormed" stands this close to its verb.
+_CROWD = 6
+
+
+def _unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
+    """Whether the doer is a crowd without a name; a party read as the subject is then the object, or none."""
+    verb, order = cue.verb, sheet.lex.order
+    if verb is None or order == "sov":
+        return False
+    subjects = slots.get("subj", [])
+    if passive(sheet, cue):
+        # "a truce signed in the capital in May": its parties are known to the reader.
+        return order == "svo" and cue.entry.name == "AGREE" and not subjects
+    people = [c for c in slots.get("subj.dep", ()) if _crowd(sheet, c.head, c.first)]
+    if people:
+        # "hundreds of Palestinians": the crowd has a name.
+        slots["subj"] = people
+        return False
+    if order == "svo":
+        low = max([where.first, verb.first - _CROWD, *(c.last for c in subjects if c.last <= verb.first)])
+        if _crowd(sheet, low, verb.first):
+            slots["subj"] = []
+            return True
+        return False
+    behind = [c for c in subjects if c.head >= verb.last]
+    first = behind[0].head if behind else where.last
+    if not _crowd(sheet, verb.last, min(where.last, verb.last + 3, first)) or _crowd(sheet, first - 1, first):
+        return False
+    slots["subj"], slots["obj"] = [], behind + slots.get("obj", [])
+    return True
+
+
+def _crowd(sheet: Sheet, first: int, last: int) -> bool:
+    return any("crowd" in sheet.sets.get(i, ()) for i in range(first, last))
 
 
 def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dict[str, list[Chunk]]:
@@ -127,6 +183,7 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         ]
     slots: dict[str, list[Chunk]] = {}
     bare: list[Chunk] = []
+    order = sheet.lex.order
     joint = cue.trigger is not None and frame(cue.trigger.frame).joint
     for chunk in inside:
         if joint and chunk.slot in {"with", "between", "to"} and _taken(sheet, cue, chunk):
@@ -134,13 +191,13 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         if chunk.slot == "gen":
             name = "gen" if chunk.of == cue.first else "other"
             slots.setdefault(name, []).append(chunk)
-            if name == "other" and not _victim(sheet, chunk):
+            # "during a visit to X, praised": who is named before the verb is not what it is about.
+            if name == "other" and not _victim(sheet, chunk) and (chunk.first >= cue.first or order == "sov"):
                 slots.setdefault("any.dep", []).append(chunk)
         elif chunk.slot == "bare":
             bare.append(chunk)
         else:
             slots.setdefault(f"{chunk.slot}.dep" if chunk.dep else chunk.slot, []).append(chunk)
-    order = sheet.lex.order
     if cue.verb is None:
         _nominal(sheet, cue, where, bare, slots)
     elif order == "sov":
@@ -200,7 +257,8 @@ def _runs(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
         if runs:
             between = [sheet.marks[i] for i in range(runs[-1][-1].last, chunk.head)]
             written = chunk.head < len(sheet.text.tokens) and _and_before(sheet, chunk)
-            listed = between == [","] and runs[-1][-1].person == chunk.person
+            owned = sheet.lex.order == "svo" and chunk.dep and not runs[-1][-1].dep
+            listed = between == [","] and runs[-1][-1].person == chunk.person and not owned
             joined = "c" in between and between.count(" ") <= 3 and all(m in " c,s" for m in between)
             if listed or joined or written:
                 runs[-1].append(chunk)
@@ -289,12 +347,30 @@ def _svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: di
     """English: before the verb the subject, after it the object."""
     bare = [c for c in bare if c.first < cue.last or not _begins_next(sheet, where, c)]
     leading = _runs(sheet, [c for c in bare if c.first < cue.first])
-    if leading and not _second(sheet, cue, where):
+    if len(leading) > 1 and leading[-1][0].dep and _bracketed(sheet, leading[-1]):
+        leading.pop()
+    if leading and not _second(sheet, cue, where) and not _aside(sheet, cue, where):
         for chunk in leading[-1]:
             _put(slots, "subj", chunk)
     for place, run in enumerate(_runs(sheet, [c for c in bare if c.first >= cue.last])):
         for chunk in run:
             _put(slots, "obj" if place == 0 else "more", chunk)
+
+
+def _bracketed(sheet: Sheet, run: Sequence[Chunk]) -> bool:
+    """Whether a phrase stands between commas: an apposition to the subject before it."""
+    marks, head, last = sheet.marks, run[0].head, run[-1].last
+    return head > 0 and marks[head - 1] == "," and last < len(marks) and marks[last] == ","
+
+
+def _aside(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether what stands before the verb belongs to a participle between commas ("X, accusing Y of ..., left")."""
+    before = sheet.verbs.get(where.first - 1)
+    own = cue.verb
+    if before is None or before.form.tense != "participle" or own is None or own.form.tense == "participle":
+        return False
+    opened = before.first > 0 and sheet.marks[before.first - 1] == ","
+    return opened and "," in sheet.marks[where.first : own.first]
 
 
 def _second(sheet: Sheet, cue: Cue, where: Clause) -> bool:

@@ -67,6 +67,9 @@ def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     if opens or (ahead < high and marks[ahead] == "." and sheet.text.tokens[ahead].form == ":"):
         comp = ahead
     governs = comp == ahead and ahead < high and (opens or sheet.text.tokens[ahead].form == ":")
+    if not governs and stop < high and cue.verb is not None and marks[stop] in " ps" and "v" in marks[stop:high]:
+        # "promised (that) he helps": words right behind the verb are the clause it governs.
+        governs = True
     return Clause(first, stop, comp if governs else stop, high if governs else stop, outer, hole)
 
 

@@ -62,7 +62,12 @@ def carry(
         if entry.bound and cue.suffix and cue.trigger:
             continue
         verb = None if cue.verb or not entry.verbs else _light_verb(text, cue, marks, verbs, sets)
-        if verb:
+        shared = _shared_verb(text, cue, marks, verbs) if verb is None and entry.trigger and not cue.verb else None
+        if shared is not None:
+            marks[shared.first] = "v"
+            verbs[shared.first] = shared
+            found.append(cue._replace(verb=shared))
+        elif verb:
             carried.setdefault(verb.first, []).append(cue._replace(verb=verb))
         elif cue.verb or not entry.bound:
             found.append(cue)
@@ -74,6 +79,22 @@ def carry(
             elif not cue.entry.bound:
                 found.append(cue._replace(verb=None))
     return sorted(found, key=lambda cue: (cue.first, cue.last))
+
+
+# Two clauses that share their light verb are short.
+_SHARING = 16
+
+
+def _shared_verb(text: Text, cue: Cue, marks: list[str], verbs: dict[int, VerbAt]) -> VerbAt | None:
+    """The verb that a light-verb word shares with the next clause ("condemned and ... called for"), put at the word."""
+    if cue.last >= len(marks) or marks[cue.last] != "c" or text.lang not in {"fa", "prs"}:
+        return None
+    end = min(text.sentences[text.sentence_at(cue.first)].last, cue.last + _SHARING)
+    stop = next((i for i in range(cue.last + 1, end) if marks[i] in "vq."), end)
+    # "meeting and talks held": two nouns of one verb are one deed.
+    if stop == end or marks[stop] != "v" or stop < cue.last + 3 or verbs[stop].lemma not in cue.entry.verbs:
+        return None
+    return verbs[stop]._replace(first=cue.last - 1, last=cue.last)
 
 
 def _winner(rivals: list[Cue], marks: list[str]) -> Cue:

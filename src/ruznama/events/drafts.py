@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruznama.events.args import Roles
+from ruznama.events.args import Roles, passive
 from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import SAID, Draft
 from ruznama.events.frames import Trigger, frame
@@ -19,8 +19,10 @@ from ruznama.events.when import nearest, place
 __all__ = ["drafts"]
 
 # Supporting verbs that lend their subject to the event noun.
-_LENDING = frozenset({"hold", "begin", "cancel", "continue"})
+_LENDING = frozenset({"hold", "begin", "cancel", "continue", "end"})
 _WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+# What is told of the one who suffers it, whoever did it.
+_SUFFERED = frozenset({"SANCTION", "COERCE", "RETREAT", "ASSAULT", "ACCUSE"})
 # "on a visit to", "during", "after": the traveller is the subject of the main verb.
 _BESIDE = frozenset({"during", "on", "in", "after"})
 # How many tellings back a nameless meeting may look for its parties.
@@ -70,6 +72,8 @@ def _read(
         where = clause(sheet, cue._replace(first=min(cue.first, support.verb.first)))
     if cue.trigger is None or ("carried" in cue.trigger.needs and support is None):
         return None
+    if "told" in cue.trigger.needs and not (cue.verb is None or passive(sheet, cue)):
+        return None
     if story.scope.inside_name(cue) or (bare and covered(sheet, cue, reach)):
         return None
     governor = None if beside else governing(sheet, cue, where, story.cues)
@@ -92,10 +96,14 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
     sheet = story.sheet
     verdict = _turned(sheet, trigger, where, verdict)
     who, whom = _parties(story, Case(cue, trigger, where, roles.actors, roles.recipients, verdict))
-    if not meets(story, Case(cue, trigger, where, who, whom, verdict)):
+    value, origin = _when(story, cue, where, verdict)
+    site = place(where, story.found, story.actors, cue)
+    told_of = bool(whom or site or value)
+    suffered = bool(whom) and "role.passive" in roles.rules and verdict.type in _SUFFERED
+    unnamed = told_of and (suffered or "role.unnamed" in roles.rules)
+    if not meets(story, Case(cue, trigger, where, who, whom, verdict, unnamed)):
         return None
     said = story.scope.statement(cue)
-    value, origin = _when(story, cue, where, verdict)
     joint = frame(trigger.frame).joint
     return Draft(
         first=cue.first,
@@ -110,7 +118,7 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
         joint=joint and not whom,
         value=value,
         origin=origin,
-        where=place(where, story.found, story.actors, cue),
+        where=site,
         statement=said.id if said else None,
         # A subject taken over, and a directed deed without its object, are right less often (see confidence tests).
         sure=verdict.sure * (1.0 if roles.subject else 0.8) * (0.85 if not whom and not joint else 1.0),
@@ -121,7 +129,7 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
 
 def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients, with what the rules of judgement add: hosts, those concerned, whom an offer is made."""
-    cue, trigger, where, who, whom, verdict = case
+    cue, trigger, where, who, whom, verdict, _ = case
     scope, found = story.scope, story.found
     plan = frame(trigger.frame)
     if "own" in trigger.needs and not who:
@@ -133,6 +141,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
         whom = scope.concerned(who, where, found)
         if not whom and verdict.status == "conditional":
             whom = scope.conditioned(cue, who, found)
+    who = scope.homely(who, where, found, cue)
     if plan.place and not mutual(story, cue, where):
         who, whom = scope.hosted(who, whom, where, found, cue)
     unwilling = "status.unwilling" in verdict.rules

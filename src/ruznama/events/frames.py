@@ -71,6 +71,7 @@ class Frame(NamedTuple):
         spare: slots of phrases whose owner or topic is meant where no recipient stands.
         place: slots in which a place stands for its state.
         passive: slots that hold the doer of a passive verb.
+        home: slots in which a place stands for its state as doer (crowds).
     """
 
     joint: bool
@@ -79,6 +80,7 @@ class Frame(NamedTuple):
     spare: tuple[str, ...]
     place: tuple[str, ...]
     passive: tuple[str, ...]
+    home: tuple[str, ...]
 
 
 class Lexicon(NamedTuple):
@@ -94,7 +96,7 @@ class Lexicon(NamedTuple):
 def frame(name: str) -> Frame:
     """A frame of ``plover.toml``."""
     row = rules("shared", "plover")["frames"][name]
-    more = (tuple(row.get(key, ())) for key in ("recipient", "spare", "place", "passive"))
+    more = (tuple(row.get(key, ())) for key in ("recipient", "spare", "place", "passive", "home"))
     return Frame(row.get("joint", False), tuple(row["actor"]), *more)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ruznama.events.clauses import Clause
-from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet, VerbAt
 
 __all__ = [
     "SUPPORTING",
@@ -16,13 +16,14 @@ __all__ = [
     "introduced",
     "negated",
     "possible",
+    "progressive",
     "subordinate",
     "supported",
 ]
 
 # Modal classes whose verb only carries an event noun: "held talks", "the talks stalled".
 SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone"})
-_GOVERNING = frozenset({"ready", "plan", "decide", "announce", "may", "hope", "resume", "doubt"})
+_GOVERNING = frozenset({"ready", "plan", "decide", "announce", "may", "hope", "resume", "doubt", "deny"})
 _STRONG = frozenset({"ready", "plan", "decide", "announce"})
 # A governor further off than a long clause governs something else.
 _REACH = 40
@@ -166,7 +167,7 @@ def negated(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
         return True
     tokens, words = sheet.text.tokens, sheet.sets
     for index in range(verb.first - 1, max(-1, verb.first - 4), -1):
-        if "not" in words.get(index, ()):
+        if words.get(index, frozenset()) & {"not", "undone"}:
             return True
         if sheet.marks[index] in ".,vqrc":
             return False
@@ -186,6 +187,13 @@ def future(sheet: Sheet, cue: Cue) -> bool:
         "will" in sheet.sets.get(index, ()) and sheet.marks[index] not in ".,"
         for index in range(max(0, verb.first - 3), verb.first)
     )
+
+
+def progressive(sheet: Sheet, verb: VerbAt) -> bool:
+    """Whether an English -ing form stands behind "is", "are", "were": the deed is under way."""
+    if verb.form.tense != "participle" or verb.first == 0:
+        return False
+    return sheet.text.tokens[verb.first - 1].form in sheet.lex.settings.get("be", ())
 
 
 def earlier(sheet: Sheet, cue: Cue) -> bool:
@@ -230,7 +238,8 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
             return True
         return before >= 0 and "that" in sheet.sets.get(before, ()) and not future(sheet, cue)
     if sheet.lex.order == "svo" and before >= 0 and verb.form.tense == "present" and verb.form.person == 0:
-        return sheet.text.tokens[before].form == "to"
+        # "has yet to release": told as not done, not as wished.
+        return sheet.text.tokens[before].form == "to" and "undone" not in sheet.sets.get(before, ())
     return False
 
 

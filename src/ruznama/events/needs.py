@@ -15,7 +15,11 @@ __all__ = ["Case", "meets", "mutual"]
 
 
 class Case(NamedTuple):
-    """A reading of a trigger: its clause, its parties, what was judged of it."""
+    """A reading of a trigger: its clause, its parties, what was judged of it.
+
+    ``unnamed``: whether the text tells the deed of a doer it does not name (a crowd, a passive), yet of somebody,
+    somewhere, or some day.
+    """
 
     cue: Cue
     trigger: Trigger
@@ -23,6 +27,7 @@ class Case(NamedTuple):
     who: tuple[str, ...]
     whom: tuple[str, ...]
     verdict: Verdict
+    unnamed: bool = False
 
 
 def meets(story: Story, case: Case) -> bool:
@@ -34,6 +39,8 @@ def _parties(story: Story, case: Case) -> bool:
     """A, R, 2, 1, solo: how many parties a verb and a bare noun must have."""
     needs, who, whom = case.trigger.needs, case.who, case.whom
     count = len({*who, *whom})
+    if case.unnamed and not who:
+        return bool(whom) or "R" not in needs or _placed(story, case)
     if (
         not count
         or not {*who, *whom} & story.actors.keys()

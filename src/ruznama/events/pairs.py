@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from ruznama.events.digest import is_digest
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Sheet
 from ruznama.model import Actor
@@ -29,13 +30,15 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
             spans.append((index, index + 1))
     kept: list[Chunk] = []
     rest = list(found)
+    digest = is_digest(sheet, found)
     for first, last in spans:
         while rest and rest[0].first < first:
             kept.append(rest.pop(0))
         own = next((c for c in rest if c.first < last and first < c.last), None)
         people = any("pair_person" in sheet.sets.get(i, ()) for i in range(first, last))
         three = any("trio" in sheet.sets.get(i, ()) for i in range(first, last))
-        two = _listed(sheet, kept, first) if three else _two(sheet, kept, first, actors, people=people)
+        known = [c for c in kept if not digest or _same_paragraph(sheet, c.first, first)]
+        two = _listed(sheet, known, first) if three else _two(sheet, known, first, actors, people=people)
         if len(two) < 2:
             continue
         if own is not None:
@@ -47,6 +50,11 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         attached = sheet.lex.settings.get("_pair_slots", {}).get(sheet.text.tokens[first].form)
         kept.append(Chunk(first, first, last, two, attached or slot, False, None, False, False, "pronoun"))
     return [*kept, *rest]
+
+
+def _same_paragraph(sheet: Sheet, one: int, two: int) -> bool:
+    sentences = sheet.text.sentences
+    return sentences[sheet.places[one]].paragraph == sentences[sheet.places[two]].paragraph
 
 
 def joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:

@@ -280,7 +280,9 @@ def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             joined = chunk.slot == "and" or (between and between[-1] == ",")
             if joined and all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION:
                 near = sum(1 for mark in between if mark == " ") <= 1 and last.place == chunk.place
-                if chunk.slot == "and" or (near and last.person == chunk.person):
+                # "X, a co-chair of Y": what an apposition belongs to is no second member.
+                owned = sheet.lex.order == "svo" and chunk.dep and not last.dep
+                if chunk.slot == "and" or (near and last.person == chunk.person and not owned):
                     chunk = chunk._replace(slot=last.slot, of=last.of, dep=last.dep and chunk.dep)  # noqa: PLW2901
         if chunk.slot == "and":
             chunk = chunk._replace(slot="bare")  # noqa: PLW2901

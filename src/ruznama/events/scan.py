@@ -60,17 +60,29 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
                     marks[index] = "m"
     places = [place for place, part in enumerate(text.sentences) for _ in range(part.first, part.last)]
     telling = carry(text, telling, marks, verbs, sets)
-    return Sheet(text, lex, marks, slots, sets, verbs, telling, at, places, _peoples(nouns, marks, sets))
+    return Sheet(text, lex, marks, slots, sets, verbs, telling, at, places, _peoples(nouns, marks, sets, lex.order))
 
 
 # "diplomats (senior) of that country": an adjective of rank may stand between.
 _BEARING = 2
 
 
-def _peoples(nouns: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]]) -> list[People]:
-    """Adjectives of states behind their bearers ("citizens", "warships"), or joined to such an adjective by "and"."""
+def _peoples(nouns: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]], order: str) -> list[People]:
+    """Adjectives of states beside their bearers ("citizens", "warships"), or joined to such an adjective by "and".
+
+    The bearer stands before its adjective; in English behind it.
+    """
     found: list[People] = []
-    for hit in longest(hit for hit in nouns if hit.value.what == "people"):
+    hits = longest(hit for hit in nouns if hit.value.what == "people")
+    if order == "svo":
+        for hit in reversed(hits):
+            joined = bool(found) and hit.last + 1 == found[0].first and marks[hit.last] == "c"
+            near = range(hit.last, min(hit.last + _BEARING + 1, len(marks)))
+            bearer = next((i for i in near if marks[i] != " " or "bearer" in sets.get(i, ())), -1)
+            if joined or (bearer >= 0 and "bearer" in sets.get(bearer, ())):
+                found.insert(0, People(hit.first, hit.last, hit.value.name))
+        return found
+    for hit in hits:
         index = hit.first - 1
         joined = bool(found) and found[-1].last == index and marks[index] == "c"
         while index > hit.first - 1 - _BEARING and marks[index] == " " and "bearer" not in sets.get(index, ()):
@@ -213,6 +225,13 @@ def _english_verb(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int,
     if before < 0:
         return True
     form = hit.value.form
+    if text.tokens[before].kind == "hyphen" and text.tokens[before].end == text.tokens[hit.first].start:
+        # "live-fire drills"
+        return False
+    owned = text.tokens[before].form == "s" and before > 0 and text.tokens[before - 1].form == "'"
+    if owned and form is not None and form.tense == "present":
+        # "X's call", "X's visits"
+        return False
     if (
         form is not None
         and form.person == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ruznama.events.digest import is_digest
 from ruznama.events.draft import SAID, Draft
 from ruznama.events.story import Story
 from ruznama.events.when import Dated
@@ -39,6 +40,8 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """
     sheet, dates, actors, published = story.sheet, story.dates, story.actors, story.day
     scene: tuple[str, set[str], int] | None = None
+    paragraphs = [part.paragraph for part in sheet.text.sentences]
+    digest = is_digest(sheet, story.found)
     # English news names the day in nearly every sentence that has a new one: what has none is of no other day.
     strict = bool(sheet.lex.settings.get("strict_scenes", False))
     done: list[Draft] = []
@@ -55,6 +58,9 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
             states = _states(draft._replace(recipients=()), actors)
             today = scene[0] == published
             close = sheet.places[draft.first] - scene[2] <= 2
+            # Each paragraph of a digest is a story of its own: another one goes on with a scene by its people only.
+            if digest and paragraphs[sheet.places[draft.first]] != paragraphs[scene[2]] and not states & scene[1]:
+                states = set()
             reported = draft.statement is not None and draft.type not in SAID
             if reported or _UNSCENED & set(draft.rules):
                 states = set()

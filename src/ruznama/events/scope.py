@@ -222,6 +222,16 @@ class Scope:
         both = sheet.lex.order != "sov" and len(bare) > 1 and joined(sheet, bare[0], bare[1])
         return tuple(dict.fromkeys((*bare[0].actors, *bare[1].actors))) if both else bare[0].actors
 
+    def homely(self, who: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue) -> tuple[str, ...]:
+        """The state of the town in whose streets a crowd stands, where nothing else says whose people they are."""
+        slots = frame(cue.trigger.frame).home if cue.trigger is not None else ()
+        if who or not slots:
+            return who
+        inside = [c for c in found if where.first <= c.first < max(where.last, cue.end) and c.slot in slots]
+        states = [self._actors[c.actors[0]] for c in inside]
+        homes = [self._governments.get(state.country or "") for state in states if state.kind in {*_STATES, "place"}]
+        return tuple(home for home in homes if home)[:1]
+
     def hosted(
         self, who: tuple[str, ...], whom: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:

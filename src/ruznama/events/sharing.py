@@ -52,7 +52,7 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         roles = _joined(roles, fill(story.sheet, cue._replace(verb=None), where, story.found, (), ()), joint=joint)
     if not joint or len(roles.actors) > 1:
         return roles
-    if cue.verb is not None:
+    if cue.verb is not None and (roles.actors or "follow" not in trigger.needs):
         return _completed(story.sheet, cue, roles, drafts) if roles.actors else roles
     if not roles.actors and (support is not None or "follow" in trigger.needs):
         before = _followed(story.sheet, cue, drafts)

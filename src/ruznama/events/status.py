@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import Trigger
-from ruznama.events.modality import conditional, future, introduced, negated, possible, subordinate
+from ruznama.events.modality import conditional, future, introduced, negated, possible, progressive, subordinate
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.model import EventType, Status
 
@@ -19,11 +19,16 @@ BESIDE = frozenset({"hal", "voiced"})
 _PROMISED = frozenset({"SUPPORT", "COOPERATE", "AID"})
 _WILLING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"})
 _LASTING = frozenset({"COOPERATE", "AID", "SANCTION", "ASSAULT", "MOBILIZE", "COERCE", "PROTEST"})
+_UNDERWAY = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "MOBILIZE", "PROTEST"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _UNREAL = frozenset({"to", "for", "about", "toward", "from", "by_means", "unreal"})
 _FIRM = frozenset({"ready", "plan", "decide"})
 # "decided, announced the expulsion of": the authority itself tells its measure.
 _DECREEING = frozenset({"decide", "announce", "plan"})
+# What something is told to have come after has happened.
+_PAST = frozenset({"after", "since"})
+# What is hoped for, doubted or denied is no event.
+_VOID = frozenset({"hope", "resume", "doubt", "deny"})
 _HALTING = frozenset({"stall", "fail", "cancel", "postpone"})
 
 
@@ -45,11 +50,15 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     plain = Verdict(
         trigger.type, trigger.mode, trigger.status, 0.85, (f"support.{support.entry.name}",) if support else ()
     )
-    if conditional(sheet, cue, where):
-        return _conditionally(plain, ahead=future(sheet, cue))
     denied = negated(sheet, cue, support)
+    if "denied" in trigger.needs and (governor is not None or not denied or subordinate(sheet, cue)):
+        return None
+    if conditional(sheet, cue, where):
+        # "should attacks cease": a deed that is only named in a condition is nobody's threat.
+        bare = cue.verb is None and plain.type not in {"CONSULT", "AGREE"}
+        return None if bare else _conditionally(plain, ahead=future(sheet, cue))
     loose = ("governed" in trigger.needs and (governor is None or governor.entry.name not in _FIRM)) or (
-        "decreed" in trigger.needs and (governor is None or governor.entry.name not in _DECREEING)
+        "decreed" in trigger.needs and not _decreed(sheet, cue, support, governor)
     )
     if governor is not None or loose:
         return None if loose or governor is None else _governed(plain, governor, denied=denied)
@@ -62,6 +71,13 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if denied:
         return _denied(plain, trigger)
     return _asserted(sheet, cue, cue.verb, support, plain)
+
+
+def _decreed(sheet: Sheet, cue: Cue, support: Cue | None, governor: Cue | None) -> bool:
+    """Whether a measure named by a noun is told as taken: announced, carried out, or what something came after."""
+    if governor is not None:
+        return governor.entry.name in _DECREEING
+    return (support is not None and support.entry.name in {"hold", "occur"}) or introduced(sheet, cue) in _PAST
 
 
 def _as(plain: Verdict, status: Status, sure: float, rule: str) -> Verdict:
@@ -84,6 +100,8 @@ def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Ve
     name = support.entry.name if support else ""
     present = verb.form.tense in {"present", "progressive"}
     status: Status = plain.status
+    if plain.type in _UNDERWAY and status == "happened" and progressive(sheet, verb):
+        return _as(plain, "ongoing", 0.75, "status.progressive")
     if name in {"hold", "occur"} and status == "ongoing" and verb.form.tense == "past":
         status = "happened"
     if present and status == "happened":
@@ -130,7 +148,7 @@ def _governed(plain: Verdict, governor: Cue, *, denied: bool) -> Verdict | None:
     """What a modal word makes of the trigger in its scope."""
     name, kind = governor.entry.name, plain.type
     plain = plain._replace(rules=(*plain.rules, f"governor.{name}"))
-    if name in {"hope", "resume", "doubt"} or (kind in {"REQUEST", "ACCUSE", "THREATEN"} and name != "announce"):
+    if name in _VOID or (kind in {"REQUEST", "ACCUSE", "THREATEN"} and name != "announce"):
         return None
     if denied or (governor.verb is not None and governor.verb.form.negative):
         if name != "ready" or kind not in _WILLING:
