@@ -19,13 +19,17 @@ __all__ = ["FAR", "LIMIT", "distance", "name_distance", "same_name"]
 LIMIT = 0.22
 _WORD_LIMIT = 0.36
 FAR = 9.0
+# In a word of few consonants none may be left over: Zarif is not Sharif.
+_FEW, _ONE_LEFT = 3.5, 0.99
 # One word alone is a name of its own from two consonants on (Vance in Persian); not Lee.
 _STRONG = 2
 # One word against several must be the same word with its space lost: "Vance" is near "Wang Yi".
 _GLUED_LIMIT = 0.08
 _MERGE = 0.06
+# Words run together must be near: Park Ji-won is not Park Jin with two vowels more.
+_MERGED_LIMIT = 0.22
 _MOST_MERGED = 3
-_ARTICLE = "al"
+_ARTICLES = ("al", "el")
 _ARTICLE_COST = 0.05
 _LONG = 4
 
@@ -56,21 +60,33 @@ def _word(left: str, right: str) -> float:
     """Cost of reading one word as the other, the article written or not."""
     cost = _edit(left, right)
     if cost > _ARTICLE_COST:
-        if len(left) > _LONG and left.startswith(_ARTICLE):
+        if len(left) > _LONG and left.startswith(_ARTICLES):
             cost = min(cost, _edit(left[2:], right) + _ARTICLE_COST)
-        if len(right) > _LONG and right.startswith(_ARTICLE):
+        if len(right) > _LONG and right.startswith(_ARTICLES):
             cost = min(cost, _edit(left, right[2:]) + _ARTICLE_COST)
     return cost
 
 
 def _edit(left: str, right: str) -> float:
+    """Cheapest edit; what both share at their ends is set aside, unless that leaves a whole consonant over.
+
+    "fwcyc" and "wcyc" share "wcyc", but it is the f that is heard as w.
+    """
+    cost = _core(*_trimmed(left, right))
+    return min(cost, _core(left, right)) if cost >= 1 and ("w" in left or "w" in right) else cost
+
+
+def _trimmed(left: str, right: str) -> tuple[str, str]:
     low, high = 0, min(len(left), len(right))
     while low < high and left[low] == right[low]:
         low += 1
     end = 0
     while end < high - low and left[-1 - end] == right[-1 - end]:
         end += 1
-    left, right = left[low : len(left) - end], right[low : len(right) - end]
+    return left[low : len(left) - end], right[low : len(right) - end]
+
+
+def _core(left: str, right: str) -> float:
     swap, drop = _costs()
     row = [0.0]
     for sound in right:
@@ -90,8 +106,13 @@ def _edit(left: str, right: str) -> float:
 
 
 def distance(left: Key, right: Key) -> float:
-    """Mean cost a consonant of the best alignment; 9 where there is none."""
-    a, b = left.tokens, right.tokens
+    """Mean cost a consonant of the best alignment of any of their readings; 9 where there is none."""
+    if not left.others and not right.others:
+        return _apart(left.tokens, right.tokens)
+    return min(_apart(a, b) for a in left.readings for b in right.readings)
+
+
+def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     if not a or not b or len(a) > _MOST_MERGED * len(b) or len(b) > _MOST_MERGED * len(a):
         return FAR
     if a == b:
@@ -110,13 +131,19 @@ def distance(left: Key, right: Key) -> float:
     return total[0] / total[1] if total else FAR
 
 
+def _limit(weight: float) -> float:
+    """Largest cost at which two words of so many consonants may be one."""
+    limit = _WORD_LIMIT * weight
+    return min(limit, _ONE_LEFT) if weight <= _FEW else limit
+
+
 def _straight(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """Distance word by word, which nearly all spellings of one name need no more than."""
     total = weight = 0.0
     for left, right in zip(a, b, strict=True):
         share = (_weight(left) + _weight(right)) / 2
         cost = _word(left, right)
-        if cost > _WORD_LIMIT * share:
+        if cost > _limit(share):
             return FAR
         total, weight = total + cost, weight + share
     return total / weight
@@ -136,7 +163,7 @@ def _extend(
         left, right = "".join(a[i : i + p]), "".join(b[j : j + q])
         weight = (_weight(left) + _weight(right)) / 2
         cost = _word(left, right) + _MERGE * (p + q - 2)
-        if cost > _WORD_LIMIT * weight:
+        if cost > (_limit(weight) if p == q else _MERGED_LIMIT * weight):
             continue
         fresh = (here[0] + cost, here[1] + weight)
         old = best.get((i + p, j + q))

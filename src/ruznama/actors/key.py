@@ -1,12 +1,14 @@
 """Sounds of a name: the same few signs whatever script and press it is written in.
 
 A name becomes tokens of sound signs (``resources/script/translit.tsv``); the coarse skeleton of their consonants is
-what names of one person share (``name_classes.tsv``).
+what names of one person share (``name_classes.tsv``). Where the letters do not tell (a French name has silent ones, a
+Serbian one no diacritics), the name has other readings beside (``name_readings.tsv``).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -26,20 +28,35 @@ class Key(NamedTuple):
     Attributes:
         tokens: sound signs of each word, articles left out.
         skeleton: coarse consonant classes of the whole name.
+        others: the tokens in other readings; mostly none.
     """
 
     tokens: tuple[str, ...]
     skeleton: str
+    others: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def readings(self) -> tuple[tuple[str, ...], ...]:
+        """All readings, the plain one first."""
+        return (self.tokens, *self.others)
 
 
 @cache
-def _letters() -> tuple[dict[str, str], dict[str, str], int]:
-    """Letters -> sounds anywhere, letters -> sounds at the start of a word, the longest entry."""
-    anywhere: dict[str, str] = {}
-    first: dict[str, str] = {}
+def _letters() -> tuple[dict[str, str], dict[str, str], dict[str, str], int]:
+    """Letters -> sounds anywhere, at the start of a word, as the whole word; length of the longest entry."""
+    found: dict[str, dict[str, str]] = {"any": {}, "start": {}, "word": {}}
     for row in rows("script", "translit"):
-        (first if row["where"] == "start" else anywhere)[fold_form(row["from"])] = row["to"]
-    return anywhere, first, max(map(len, (*anywhere, *first)))
+        found[row["where"]][fold_form(row["from"])] = row["to"]
+    anywhere, first, whole = found["any"], found["start"], found["word"]
+    return anywhere, first, whole, max(map(len, (*anywhere, *first)))
+
+
+@cache
+def _respellings() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    """Words (as a pattern), the part of them that may be read otherwise, and how it would be spelt plainly."""
+    return tuple(
+        (re.compile(row["word"]), re.compile(row["part"]), row["to"]) for row in rows("script", "name_readings")
+    )
 
 
 @cache
@@ -54,7 +71,9 @@ def _articles() -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _sounds(word: str) -> str:
-    anywhere, first, longest = _letters()
+    anywhere, first, whole, longest = _letters()
+    if word in whole:
+        return whole[word]
     found: list[str] = []
     at = 0
     while at < len(word):
@@ -72,6 +91,16 @@ def _sounds(word: str) -> str:
     return _single(sounds) if word.isascii() else sounds
 
 
+@lru_cache(maxsize=8192)
+def _otherwise(word: str) -> str:
+    """The sounds of a word in its other reading; "" where it has none."""
+    fresh = word
+    for holds, part, to in _respellings():
+        if holds.search(fresh):
+            fresh = part.sub(to, fresh)
+    return _sounds(fresh) if fresh != word else ""
+
+
 def _single(sounds: str) -> str:
     """Doubled sounds written once: Latin spellings are not steady about them; Arabic script writes only real ones."""
     return "".join(sound for at, sound in enumerate(sounds) if at == 0 or sound != sounds[at - 1])
@@ -82,8 +111,26 @@ def key(name: str) -> Key:
     """The key of a name in Arabic or Latin script; without letters it has no tokens."""
     words = _WORD.findall(_APOSTROPHES.sub("", fold_form(name)))
     kept = [word for word in words if word not in _articles()] or words
-    tokens = tuple(sounds for word in kept if (sounds := _sounds(word)))
-    return Key(tokens, skeleton(tokens))
+    kept = [kept[0], *map(_bare, kept[1:])] if kept else []
+    read = [(sounds, _otherwise(word)) for word in kept if (sounds := _sounds(word))]
+    tokens = tuple(sounds for sounds, _ in read)
+    return Key(tokens, skeleton(tokens), tuple(_others(read)))
+
+
+def _bare(word: str) -> str:
+    """A later word of a name without the article written onto it; the first may be Alexander."""
+    if len(word) > _LONG and not word.isascii():
+        for article in _articles():
+            if word.startswith(article):
+                return word[len(article) :]
+    return word
+
+
+def _others(read: list[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    """Readings with one word read otherwise, and with all of them."""
+    places = [place for place, (_, other) in enumerate(read) if other]
+    for chosen in (*([place] for place in places), *([places] if len(places) > 1 else [])):
+        yield tuple(other if place in chosen else sounds for place, (sounds, other) in enumerate(read))
 
 
 def skeleton(tokens: tuple[str, ...]) -> str:

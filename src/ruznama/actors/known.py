@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ruznama import lexicon
 from ruznama.actors.distance import FAR, LIMIT, distance, same_name
-from ruznama.actors.key import Key, key
+from ruznama.actors.key import Key, key, skeleton
 from ruznama.lexicon import LANGUAGES, per_base
 from ruznama.script import fold_form
 
@@ -100,7 +100,8 @@ def _by_skeleton() -> dict[str, tuple[tuple[str, Key], ...]]:
             if alias.kind == "full":
                 sounds = key(alias.form)
                 if len(sounds.tokens) > 1:
-                    found.setdefault(sounds.skeleton, {})[alias.actor, sounds] = None
+                    for reading in sounds.readings:
+                        found.setdefault(skeleton(reading), {})[alias.actor, sounds] = None
     return {skeleton: tuple(people) for skeleton, people in found.items()}
 
 
@@ -123,7 +124,8 @@ def _near(name: str, base: str) -> tuple[tuple[str, float], ...]:  # noqa: ARG00
     if len(sounds.tokens) < 2:
         return ()
     found: dict[str, float] = {}
-    for person, other in _by_skeleton().get(sounds.skeleton, ()):
+    listed = _by_skeleton()
+    for person, other in {entry for reading in sounds.readings for entry in listed.get(skeleton(reading), ())}:
         apart = distance(sounds, other)
         if apart <= (_CONFUSABLE if person in _confusable() else LIMIT):
             found[person] = min(apart, found.get(person, apart))

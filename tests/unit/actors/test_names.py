@@ -77,6 +77,31 @@ def test_other_names_are_others(a: str, b: str) -> None:
     assert not actors.same_name(a, b)
 
 
+PAIRS = [
+    line.split("\t") for line in (pathlib.Path(__file__).parent / "name_pairs.tsv").read_text("utf-8").splitlines()[2:]
+]
+
+
+@pytest.mark.parametrize(("same", "a", "b"), PAIRS, ids=[f"{a} | {b}" for _, a, b in PAIRS])
+def test_pairs_of_the_press(same: str, a: str, b: str) -> None:
+    assert actors.same_name(a, b) is (same == "1")
+
+
+def test_nobody_of_the_press_pairs_is_taken_for_another() -> None:
+    forms: dict[str, set[str]] = {}
+    for same, a, b in PAIRS:
+        if same == "1" and a.isascii():
+            forms.setdefault(a, set()).update((a, b))
+    wrong = [
+        (a, b)
+        for (left, mine), (right, other) in itertools.combinations(forms.items(), 2)
+        if not actors.same_name(left, right)
+        for a, b in itertools.product(mine, other)
+        if actors.same_name(a, b)
+    ]
+    assert wrong == []
+
+
 def test_known_confusable_of_the_key_lies_near() -> None:
     # Khamenei and Khomeini: why the base is asked first and keeps a deny list.
     assert actors.name_distance("علي خامنئي", "علی خمینی") < 0.22
