@@ -62,10 +62,10 @@ def _hour(hour: int, part: object) -> int:
 
 
 def part_of_day(draft: Draft, context: Context) -> Value | None:
-    """A part of day that stands alone ("in the evening"): of the day named last."""
-    if not draft.get("alone"):
+    """A part of day that stands alone: of the anchor or the day just named; "that night": of the last day named."""
+    if not (draft.get("alone") or draft.get("same")):
         return None
-    last = context.last(("day",))
+    last = context.last(("day",)) if draft.get("same") else context.just_named(draft)
     base = last.first if last else context.anchor
     if base is None:
         return None

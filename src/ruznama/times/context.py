@@ -26,6 +26,9 @@ class Clause(Protocol):
     def together(self, first: int, last: int) -> bool:
         """Whether two tokens stand in one sentence."""
 
+    def mentions(self, draft: Draft) -> list[int]:
+        """Earlier tokens that repeat the noun after an expression, the likeliest first."""
+
 
 class Context:
     """What resolution may look at: the language, the anchor day, the values found before, the tense of the clause."""
@@ -36,8 +39,10 @@ class Context:
         self.anchor = anchor
         self.tense = clause.of
         self._together = clause.together
+        self._mentions = clause.mentions
         self._told: tuple[Value, int] | None = None
         self.named: list[Value] = []
+        self._places: list[int] = []
         self.unresolved = False
 
     def last(self, grains: tuple[str, ...] = (), until: date | None = None) -> Value | None:
@@ -52,7 +57,8 @@ class Context:
     def name(self, draft: Draft, value: Value) -> None:
         """Remember a value that later expressions may mean."""
         self.named.append(value)
-        if "year" in draft.values and value.grain in ("day", "month"):
+        self._places.append(draft.token)
+        if ("year" in draft.values or "yrel" in draft.values) and value.grain in ("day", "month"):
             self._told = (value, draft.token)
 
     def chain(self, draft: Draft) -> Value | None:
@@ -60,6 +66,27 @@ class Context:
         if self._told is None or not self._together(self._told[1], draft.token):
             return None
         return self._told[0]
+
+    def day_of_event(self, draft: Draft) -> Value | None:
+        """The day of the event whose noun follows an expression.
+
+        The day told in one sentence with an earlier mention of the noun, else the day told just before in the sentence.
+        """
+        for place in self._mentions(draft):
+            near = [
+                (abs(at - place), value)
+                for at, value in zip(self._places[-_MEMORY:], self.named[-_MEMORY:], strict=True)
+                if value.grain == "day" and self._together(min(at, place), max(at, place))
+            ]
+            if near:
+                return min(near, key=lambda entry: entry[0])[1]
+        return self.just_named(draft)
+
+    def just_named(self, draft: Draft) -> Value | None:
+        """The day told last, where it stands in the same sentence."""
+        if self.named and self.named[-1].grain == "day" and self._together(self._places[-1], draft.token):
+            return self.named[-1]
+        return None
 
     def resolve(self, draft: Draft) -> Value | None:
         """The value of an expression, or None where it is none after all (31 February, a bare time without a date)."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from ruznama.model import Calendar
+from ruznama.times.calendars import in_calendar
 from ruznama.times.context import Context
 from ruznama.times.draft import Draft
 from ruznama.times.value import Value, day_value, month_value, week_value, year_value
-from ruznama.times.years import shift_month
+from ruznama.times.years import GREGORIAN, shift_month
 
 __all__ = ["counted_duration", "counted_offset", "repeated"]
 
@@ -61,6 +63,9 @@ def counted_duration(draft: Draft, context: Context) -> Value | None:
     count, unit = counted
     if count is None:
         letter = _LETTERS[unit]
+        if unit in ("decade", "century"):
+            # ISO 8601 counts years; TIMEX3 has letters for decades and centuries.
+            return Value("PXY", kind="DURATION", written=f"PX{letter}")
         return Value(f"PTX{letter[1]}" if letter[0] == "T" else f"PX{letter}", kind="DURATION")
     # Nothing in the news lasts longer: 10^9 years are a figure of speech or a broken number.
     if not 0 <= count < 100_000:
@@ -96,7 +101,8 @@ def counted_duration(draft: Draft, context: Context) -> Value | None:
 def counted_offset(draft: Draft, context: Context) -> Value | None:
     """A time that lies so many units before or after the anchor, or what was named before."""
     counted = _counted(draft)
-    sign = int(draft.get("sign"))
+    # "Six months before that": the word for before and after tells the direction.
+    sign = int(draft.get("foll") or draft.get("sign"))
     if counted is None:
         return None
     count, unit = counted
@@ -104,9 +110,12 @@ def counted_offset(draft: Draft, context: Context) -> Value | None:
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF")
     if count >= 10_000:
         return None
-    base, counts = _base(draft, unit, sign, context)
+    told, counts = _base(draft, unit, sign, context)
     if not counts:
-        return counted_duration(draft, context)
+        return None if draft.get("event") and unit in ("day", "night", "week") else counted_duration(draft, context)
+    base = told.first if isinstance(told, Value) else told
+    # From a Solar month one counts on in Solar months.
+    calendar = told.calendar if isinstance(told, Value) and told.grain == "month" else GREGORIAN
     if base is None:
         context.unresolved = True
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -114,21 +123,26 @@ def counted_offset(draft: Draft, context: Context) -> Value | None:
         if months := _further_months(draft, unit):
             value = month_value("gregorian", *shift_month(base.year, base.month, sign * (int(count) * 12 + months)))
         else:
-            value = _moved(base, sign, count, unit, half="half" in draft.values)
+            value = _moved(base, sign, count, unit, half="half" in draft.values, calendar=calendar)
     except (OverflowError, ValueError):
         return None
     return value._replace(anchor=base.isoformat()) if value else None
 
 
-def _base(draft: Draft, unit: str, sign: int, context: Context) -> tuple[date | None, bool]:
-    """The day an offset is counted from, and whether it is counted at all (else it is a length of time)."""
+def _base(draft: Draft, unit: str, sign: int, context: Context) -> tuple[date | Value | None, bool]:
+    """The day or value an offset is counted from, and whether it is counted at all (else it is a length of time)."""
     base = context.anchor
+    if draft.get("maybe"):
+        # "In three weeks" is a day to come, or how long something took.
+        return (base, True) if context.tense(draft) > 0 else (None, False)
     if draft.get("event"):
-        # "Five years before" an event reads as "five years ago"; days count from the day named last.
-        if sign > 0 and unit not in ("day", "night"):
-            return None, False
-        last = context.last(("day",)) if unit in ("day", "night") else None
-    elif draft.get("chain"):
+        if unit in ("day", "night", "week"):
+            # Days and weeks are counted from the event's own day, where the text has told it.
+            told = context.day_of_event(draft)
+            return told, told is not None
+        # "Five years before" an event reads as "five years ago".
+        return (base, True) if sign < 0 else (None, False)
+    if draft.get("chain"):
         last = context.last(("day",) if unit in ("day", "night", "week", "hour") else ())
     elif sign > 0:
         tense = context.tense(draft)
@@ -140,7 +154,7 @@ def _base(draft: Draft, unit: str, sign: int, context: Context) -> tuple[date | 
                 return None, False
     else:
         last = None
-    return (last.first if last else base), True
+    return last or base, True
 
 
 def _further_months(draft: Draft, unit: str) -> int:
@@ -166,7 +180,7 @@ def _told_before(draft: Draft, unit: str, context: Context) -> Value | None:
     return last if last.last < context.anchor else None
 
 
-def _moved(base: date, sign: int, count: float, unit: str, *, half: bool) -> Value | None:
+def _moved(base: date, sign: int, count: float, unit: str, *, half: bool, calendar: Calendar) -> Value | None:
     if unit in ("decade", "century"):
         years = int((count + (0.5 if half else 0)) * (10 if unit == "decade" else 100))
         return year_value("gregorian", base.year + sign * years) if 0 < base.year + sign * years < 9999 else None
@@ -177,7 +191,8 @@ def _moved(base: date, sign: int, count: float, unit: str, *, half: bool) -> Val
             )
         return year_value("gregorian", base.year + sign * int(count))
     if unit == "month":
-        return month_value("gregorian", *shift_month(base.year, base.month, sign * int(count)))
+        own = in_calendar(base, calendar)
+        return month_value(calendar, *shift_month(own[0], own[1], sign * int(count))) if own else None
     if unit == "week":
         return week_value(base + timedelta(weeks=sign * int(count)))
     if unit in ("day", "night"):
@@ -198,6 +213,8 @@ def repeated(draft: Draft, context: Context) -> Value | None:
         return Value(f"XXXX-{draft.get('month')[1]:02d}", kind="SET")
     if "tod" in draft.values:
         return Value("P1D", kind="SET")
+    if "season" in draft.values:
+        return Value(f"XXXX-{draft.get('season')}", kind="SET")
     if "dual" in draft.values:
         return Value("P" + _iso(2, draft.get("dual")), kind="SET")
     count = draft.get("count")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ruznama.model import Calendar
 from ruznama.times.calendars import LAST_DAY, date_of, in_calendar, month_length, year_calendar, year_of
 from ruznama.times.context import Context
@@ -12,7 +14,7 @@ from ruznama.times.value import Value, day_value, month_value, open_value, year_
 from ruznama.times.words import Settings
 from ruznama.times.years import GREGORIAN, SHORT_YEARS, has_year, relative_calendar, shift_month, told_year
 
-__all__ = ["calendar_date", "exact", "numeric_date"]
+__all__ = ["calendar_date", "exact", "nth_weekday", "numeric_date"]
 
 
 def calendar_date(draft: Draft, context: Context) -> Value | None:  # noqa: PLR0911 - one return a case
@@ -119,6 +121,19 @@ def _day_of_month(draft: Draft, context: Context) -> Value | None:
     year, month = shift_month(own[0], own[1], int(draft.get("mrel") or 0))
     found = date_of(calendar, year, month, draft.get("day"))
     return context.anchored(day_value(found, calendar)) if found else None
+
+
+def nth_weekday(draft: Draft, context: Context) -> Value | None:
+    """The first Monday of May, the last Friday of Ramadan: the day in the month that the words name."""
+    month = calendar_date(draft, context)
+    if month is None or month.first is None or month.last is None or month.grain != "month":
+        return None
+    wanted = int(draft.get("weekday"))
+    number = 5 if "nlast" in draft.values else int(draft.get("nth"))
+    day = month.first + timedelta(days=(wanted - month.first.isoweekday()) % 7 + 7 * (number - 1))
+    if "nlast" in draft.values and day > month.last:
+        day -= timedelta(days=7)
+    return day_value(day)._replace(anchor=month.anchor) if month.first <= day <= month.last else None
 
 
 def numeric_date(draft: Draft, context: Context) -> Value | None:

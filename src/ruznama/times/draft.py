@@ -29,25 +29,23 @@ class Draft:
     def classes(self) -> tuple[str, ...]:
         """Classes under which joins see this expression."""
         values = self.values
-        if self.op == "weekday":
-            return ("Ew",)
-        if self.op == "deictic":
-            return ("Edx",)
-        if self.op == "unit":
-            return ("Edx",) if values.get("unit") == "day" else ("Eu",)
-        fixed = {
-            "tod": "Etod", "clock": "Eclk", "clock-bare": "Eclkb", "decade": "Edec", "century": "Edec", "season": "Es",
-            "quarter": "Es", "numeric": "Ed", "holiday": "Ed",
-        }  # fmt: skip
-        if self.op in fixed:
-            return (fixed[self.op],)
-        if self.op == "date":
-            return ("Ed",) if "day" in values else ("Em",) if "month" in values else ("Ey",)
-        if self.op == "anaphora":
-            return ("Edx",) if values.get("unit") == "day" else ("Eu",)
-        if self.op in ("merge", "daypart"):
-            return ("Ed",)
-        if self.op in ("equate", "part"):
+        found = _CLASS.get(self.op, "Ex")
+        if self.op in ("unit", "anaphora"):
+            found = "Edx" if values.get("unit") == "day" else "Eu"
+        elif self.op == "holiday":
+            # Ramadan is a month, "islamic:09"; a feast is a day, "islamic:10-01".
+            code = str(values.get("holiday"))
+            found = "Em" if code.startswith("islamic:") and "-" not in code else "Ed"
+        elif self.op == "date":
+            found = "Ed" if "day" in values else "Em" if "month" in values else "Ey"
+        elif self.op in ("equate", "part"):
             inner = values.get("a") or values.get("e")
             return inner.classes() if isinstance(inner, Draft) else ("Ex",)
-        return ("Ex",)
+        return (found,)
+
+
+# What joins see, where the operation alone tells it.
+_CLASS = {
+    "weekday": "Ew", "deictic": "Edx", "tod": "Etod", "clock": "Eclk", "clock-bare": "Eclkb", "decade": "Edec",
+    "century": "Edec", "season": "Es", "quarter": "Es", "numeric": "Ed", "merge": "Ed", "daypart": "Ed", "nthday": "Ed",
+}  # fmt: skip

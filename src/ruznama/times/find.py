@@ -14,7 +14,7 @@ from ruznama.times.parse import parse
 from ruznama.times.resolve import resolution
 from ruznama.times.tense import Tense
 from ruznama.times.value import Value, timex
-from ruznama.times.words import settings
+from ruznama.times.words import Settings, settings
 
 __all__ = ["find", "scan", "tag"]
 
@@ -95,6 +95,8 @@ def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: dat
     found: list[Found] = []
     unresolved = 0
     for draft in drafts:
+        if draft.op == "weekday" and _is_city(draft, tokens, how):
+            continue
         context.unresolved = False
         value = context.resolve(draft)
         if value is None:
@@ -104,6 +106,13 @@ def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: dat
             context.name(draft, value)
         found.append((draft, value))
     return found, unresolved
+
+
+def _is_city(draft: Draft, tokens: Sequence[Token], how: Settings) -> bool:
+    """Whether a bare weekday is its namesake, a city whose country the text speaks of."""
+    token = tokens[draft.token]
+    near = how.namesakes.get(token.form)
+    return near is not None and draft.end == token.end and any(other.form in near for other in tokens)
 
 
 def _day(value: str) -> date | None:
@@ -123,7 +132,7 @@ def _records(found: Sequence[Found], folded: Folded, article: str) -> list[Time]
                 span=span,
                 type=value.kind,
                 value=value.value,
-                timex=timex(value.value),
+                timex=value.written or timex(value.value),
                 calendar=value.calendar,
                 original=value.original,
                 mod=value.mod,

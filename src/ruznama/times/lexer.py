@@ -234,7 +234,7 @@ def _spelled(
         last = reach
     if len(parts) == 1:
         return None
-    value, ordinal = total(parts)
+    value, ordinal = total(parts, units_first=words.units_first)
     return last, spelled_classes(value, ordinal=ordinal)
 
 
@@ -276,7 +276,7 @@ def _number(tokens: Sequence[Token], index: int, words: Words) -> tuple[Item, in
     classes: dict[str, Any]
     if last > index + 1:
         classes = {"n": int(text[:18])}
-    elif _decimal(tokens, last):
+    elif _decimal(tokens, last) and not _clock(tokens, last, words):
         classes = {"n": float(f"{text[:9]}.{tokens[last + 1].form[:6]}"), "dec": 0}
         last += 2
     else:
@@ -320,3 +320,19 @@ def _decimal(tokens: Sequence[Token], at: int) -> bool:
     dotted = at + 3 < len(tokens) and tokens[at + 2].form == "." and tokens[at + 3].kind == "number"
     before = at >= 3 and tokens[at - 2].form == "." and tokens[at - 3].kind == "number"
     return not dotted and not before and len(tokens[at - 1].form) < 4
+
+
+def _clock(tokens: Sequence[Token], at: int, words: Words) -> bool:
+    """Whether a period stands between an hour and its minutes ("16.40 GMT", "3.35pm"), not in a decimal."""
+    if at + 2 >= len(tokens) or len(tokens[at - 1].form) > 2 or len(tokens[at + 1].form) != 2:
+        return False
+    found = words.root.next.get(tokens[at + 2].form)
+    if found is not None and found.senses is None and at + 3 < len(tokens):
+        found = _further(tokens, at + 3, found)
+    return found is not None and found.senses is not None and ("tz" in found.senses or "ampm" in found.senses)
+
+
+def _further(tokens: Sequence[Token], at: int, node: Node) -> Node | None:
+    """The node two words on ("p", ".", "m")."""
+    dot = node.next.get(tokens[at].form)
+    return dot.next.get(tokens[at + 1].form) if dot is not None and at + 1 < len(tokens) else None

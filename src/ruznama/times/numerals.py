@@ -63,8 +63,11 @@ def continues(parts: Sequence[Part], part: Part, *, units_first: bool) -> bool:
     return before in range(20, 100, 10) and value < 10
 
 
-def total(parts: Sequence[Part]) -> tuple[int, bool]:
-    """Value of a number's words and whether it is an ordinal."""
+def total(parts: Sequence[Part], *, units_first: bool) -> tuple[int, bool]:
+    """Value of a number's words and whether it is an ordinal.
+
+    Arabic tells it by the unit, which stands first ("the four and the twenty" hours), others by the last word.
+    """
     whole = current = 0
     for place, (value, kind, joined) in enumerate(parts):
         if kind == "scale":
@@ -76,7 +79,7 @@ def total(parts: Sequence[Part]) -> tuple[int, bool]:
             whole += value
         else:
             current += value
-    return whole + current, "ordinal" in (parts[0].kind, parts[-1].kind)
+    return whole + current, parts[0 if units_first else -1].kind == "ordinal"
 
 
 @lru_cache(maxsize=8192)

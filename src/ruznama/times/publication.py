@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from ruznama.model import Article, Calendar, Clue, Issue, Published, PublishedPrecision
+from ruznama.model import Article, Calendar, Clue, Issue, Published, PublishedPrecision, Span
 from ruznama.script import fold
 from ruznama.times.calendars import date_of
 from ruznama.times.find import Found, scan, tokens_of
@@ -28,7 +28,10 @@ _PATH = re.compile(r"/(?P<y>[0-9]{4})[/-](?P<m>[0-9]{1,2})[/-](?P<d>[0-9]{1,2})(
 _MACHINE = ("metadata", "feed", "url", "option")
 # A line longer than this is no stamp; only its beginning is read.
 _LINE_MAX = 400
-_OFFSET = re.compile(r"(?<![0-9])(?:gmt|utc)? ?(?P<sign>[+-])(?P<h>[0-9]{2}):?(?P<m>[0-9]{2})$")
+# A dateline without a clue: among the first lines, short, and at least this much of it the date.
+_HEAD, _HEAD_LINES, _DATELINE_MAX, _SHARE = 1000, 4, 90, 0.6
+_ZONED = re.compile(r"\b(?:gmt|utc) ?[+-][0-9]{1,2}\)?$")
+_OFFSET = re.compile(r"(?:(?<![0-9])|gmt|utc) ?(?P<sign>[+-])(?P<h>[01]?[0-9])(?::?(?P<m>[0-5][0-9]))?\)?$")
 
 
 class _Stamp(NamedTuple):
@@ -64,13 +67,26 @@ def publication(item: Article) -> tuple[Published | None, tuple[Issue, ...]]:
             continue
         stamps.append(stamp)
     if not stamps:
-        return None, tuple(issues)
+        return _dateline(item), tuple(issues)
     chosen = stamps[0]
     if chosen.published.origin != "option":
         chosen = _settle(stamps, issues)
     if chosen.issue is not None:
         issues.append(chosen.issue)
     return chosen.published, tuple(issues)
+
+
+def _dateline(item: Article) -> Published | None:
+    """A line at the head of the text that is a date and little else, where no clue told one."""
+    start = 0
+    for line in item.text[:_HEAD].split("\n", _HEAD_LINES)[:_HEAD_LINES]:
+        if 0 < len(line) <= _DATELINE_MAX and any(char.isdigit() for char in line):
+            span = Span(start, start + len(line))
+            stamp = _spoken(Clue(origin="line", value=line, span=span), item.lang, share=_SHARE)
+            if stamp is not None and stamp.day is not None:
+                return stamp.published
+        start += len(line) + 1
+    return None
 
 
 def _settle(stamps: list[_Stamp], issues: list[Issue]) -> _Stamp:
@@ -159,8 +175,8 @@ def _zone(text: str | None) -> str | None:
     return f"{text[:3]}:{text[-2:]}"
 
 
-def _spoken(clue: Clue, lang: str) -> _Stamp | None:
-    """A date in words or in the numeric order of the language."""
+def _spoken(clue: Clue, lang: str, share: float = 0.0) -> _Stamp | None:
+    """A date in words or in the numeric order of the language, which takes up at least a share of the clue."""
     folded = fold(clue.value[:_LINE_MAX])
     tokens, _ = tokens_of(folded)
     for code in dict.fromkeys((lang if lang != "und" else "en", "en", "ar", "fa")):
@@ -170,9 +186,11 @@ def _spoken(clue: Clue, lang: str) -> _Stamp | None:
         if entry is None:
             continue
         draft, value = entry
+        if draft.end - draft.start < share * len(folded.text.strip()):
+            continue
         items = lex(tokens, frozenset(), how.words)
         zone = next((str(item.senses["tz"]) for item in items if "tz" in item.senses), None)
-        zone = None if zone == "local" else zone or _offset(folded.text)
+        zone = _offset(folded.text) or (None if zone == "local" else zone)
         text, precision = _stamp_value(value.value)
         if value.grain != "day":
             # A month is a stamp of a monthly; a year alone is a footer.
@@ -207,7 +225,9 @@ def _weekday_of(draft: object) -> int | None:
 
 def _offset(text: str) -> str | None:
     found = _OFFSET.search(text.strip())
-    return f"{found['sign']}{found['h']}:{found['m']}" if found else None
+    if found is None or not (found["m"] or _ZONED.search(text)):
+        return None
+    return f"{found['sign']}{int(found['h']):02d}:{found['m'] or '00'}"
 
 
 def _stamp_value(value: str) -> tuple[str, str]:

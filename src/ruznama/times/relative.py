@@ -17,8 +17,10 @@ __all__ = [
     "named_before",
     "relative_unit",
     "shifted",
+    "some_units",
     "vague_time",
     "weekday_date",
+    "weekend_value",
     "with_part",
     "year_word",
 ]
@@ -135,6 +137,31 @@ def decade_value(calendar: Calendar, start: int) -> Value | None:
     if calendar == "gregorian":
         return Value(f"{start // 10:03d}X", first=first.first, last=last.last, grain="decade")
     return interval(first, last)._replace(grain="decade")
+
+
+def weekend_value(draft: Draft, context: Context) -> Value | None:
+    """Saturday and Sunday: of this week for what is to come, of the last one for what is over."""
+    anchor = context.anchor
+    if anchor is None:
+        context.unresolved = True
+        return Value("XXXX-WXX", written="XXXX-WXX-WE")
+    by = draft.get("rel")
+    saturday = anchor + timedelta(days=(6 - anchor.isoweekday()) if anchor.isoweekday() < 7 else -1)
+    if by is None:
+        ahead = context.tense(draft) > 0 or anchor >= saturday
+        saturday -= timedelta(days=0 if ahead else 7)
+    else:
+        saturday += timedelta(days=7 * int(str(by)))
+    week = week_value(saturday)
+    value = interval(day_value(saturday), day_value(saturday + timedelta(days=1)))
+    return context.anchored(value._replace(grain="week", written=f"{week.value}-WE"))
+
+
+def some_units(draft: Draft, context: Context) -> Value | None:
+    """The past few months, the coming days: no length is told."""
+    del context
+    by = int(str(draft.get("rel")))
+    return Value("PAST_REF" if by < 0 else "FUTURE_REF" if by > 0 else "PRESENT_REF")
 
 
 def vague_time(draft: Draft, context: Context) -> Value | None:

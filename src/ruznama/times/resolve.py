@@ -7,7 +7,7 @@ from datetime import date
 from ruznama.times.clock import clock_time, date_with_clock, date_with_part, part_of_day
 from ruznama.times.context import Clause, Context, Operation
 from ruznama.times.counts import counted_duration, counted_offset, repeated
-from ruznama.times.dates import calendar_date, numeric_date
+from ruznama.times.dates import calendar_date, nth_weekday, numeric_date
 from ruznama.times.feasts import holiday_of
 from ruznama.times.joins import (
     equated_date,
@@ -18,7 +18,16 @@ from ruznama.times.joins import (
     range_of_months,
     range_of_years,
 )
-from ruznama.times.relative import deictic_date, named_before, relative_unit, vague_time, weekday_date, year_word
+from ruznama.times.relative import (
+    deictic_date,
+    named_before,
+    relative_unit,
+    some_units,
+    vague_time,
+    weekday_date,
+    weekend_value,
+    year_word,
+)
 from ruznama.times.seasons import century_of, decade_of, quarter_of, season_of
 from ruznama.times.words import Settings
 
@@ -27,6 +36,7 @@ __all__ = ["resolution"]
 _OPERATIONS: dict[str, Operation] = {
     "date": calendar_date,
     "numeric": numeric_date,
+    "nthday": nth_weekday,
     "weekday": weekday_date,
     "deictic": deictic_date,
     "unit": relative_unit,
@@ -41,6 +51,8 @@ _OPERATIONS: dict[str, Operation] = {
     "clock": clock_time,
     "tod": part_of_day,
     "vague": vague_time,
+    "few": some_units,
+    "weekend": weekend_value,
     "anaphora": named_before,
     "years": range_of_years,
     "days": range_of_days,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ruznama.model import Token
 from ruznama.times.draft import Draft
@@ -12,10 +12,25 @@ from ruznama.times.words import Settings
 
 __all__ = ["Tense"]
 
-# A cue farther away than this belongs to another clause (news clauses rarely reach 15 words).
-_REACH = 15
+# A cue farther away than this belongs to another clause (news clauses rarely reach 20 words).
+_REACH = 20
+# A verb of speech this near to the time has it for its own ("announced on Monday"); farther away the time may be that
+# of what was said ("announced a summit on Monday").
+_OWN = 3
 # Longer sentences are lists.
 _SENTENCE = 60
+# "A day before their first summit": the noun is among the next words; how far back it is looked for.
+_NOUN = 3
+_SHORT_WORD = 3
+_MEMORY = 300
+_STOPS = ".!?;"
+# What a word says besides the tense: nothing, though it looks like a verb; a verb of speech; a clause of its own; "to
+# meet"; past or subjunctive; "must"; "was to"; "put off", which makes "until" a day to come.
+_NONE, _DUMB, _SPEECH, _CLAUSE, _AIM, _EITHER, _MODAL, _MEANT, _EXTEND = 0, 2, 3, 4, 5, 6, 7, 8, 9
+_CODES = (
+    ("past", -1), ("future", 1), ("present", 1), ("speech", _SPEECH), ("clause", _CLAUSE), ("aim", _AIM),
+    ("modal", _MODAL), ("meant", _MEANT), ("extend", _EXTEND), ("notfuture", _DUMB),
+)  # fmt: skip
 
 
 class Tense:
@@ -27,89 +42,169 @@ class Tense:
         self._how = how
         self._items = items
         self._starts: list[int] | None = None
+        self._listed: Mapping[int, int] = {}
 
     def of(self, draft: Draft) -> int:
         """Tense of the clause an expression stands in."""
         if self._starts is None:
             self._starts = [item.token for item in self._items]
+            self._listed = _listed(self._items)
         first = draft.token
         last = first
         while last < len(self._tokens) and self._tokens[last].start < draft.end:
             last += 1
-        at = bisect_left(self._starts, first)
-        if at and "back" in self._items[at - 1].senses:
+        before = bisect_left(self._starts, first) - 1
+        if before >= 0 and "back" in self._items[before].senses:
             return -1
         low, high = self._clause(first, last)
-        ahead = self._cue(range(last, high), self._starts)
-        behind = self._cue(range(first - 1, low - 1, -1), self._starts)
+        until = not draft.get("ranged") and before >= 0 and "until" in self._items[before].senses
+        if until and any(self._listed.get(place) == _EXTEND for place in range(low, high)):
+            return 1
+        told = self._told(first, last, low, high)
+        if until:
+            # What "lasted until" a day is over, what "has until" it is not: after a past verb the nearer day counts.
+            return 0 if told < 0 else 1
+        return told
+
+    def _told(self, first: int, last: int, low: int, high: int) -> int:
         if self._how.verb_last:
-            return ahead or behind or self._deadline(draft)
-        if behind and ahead and behind != ahead:
-            # Arabic verbs stand before their times; what follows often opens another clause.
-            return behind
-        return behind or ahead or self._deadline(draft) or self._headline(low)
+            if any(self._listed.get(place) == _MEANT for place in range(low, first)):
+                return -1
+            ahead = self._ahead(last, high)
+            if ahead == _EITHER:
+                return 1 if any(self._listed.get(place) == _MODAL for place in range(low, last)) else -1
+            return ahead or self._behind(first, low)
+        behind = self._behind(first, low)
+        if behind == _SPEECH:
+            return 0
+        # Arabic and English verbs stand before their times; what follows often opens another clause.
+        ahead = behind or self._ahead(last, high)
+        return 0 if ahead == _SPEECH else ahead or self._headline(low)
 
     def together(self, first: int, last: int) -> bool:
         """Whether two tokens stand in one sentence."""
         return last - first < _SENTENCE and not any(
-            place in self._breaks or self._tokens[place].form in ".!?;" for place in range(first + 1, last + 1)
+            place in self._breaks or self._tokens[place].form in _STOPS for place in range(first + 1, last + 1)
+        )
+
+    def mentions(self, draft: Draft) -> list[int]:
+        """Earlier tokens that repeat the noun after an expression: those with its next words first, then the nearest."""
+        after = draft.token
+        while after < len(self._tokens) and self._tokens[after].start < draft.end:
+            after += 1
+        nouns = [token.form for token in self._tokens[after : after + _NOUN] if len(token.form) > _SHORT_WORD]
+        low = max(draft.token - _MEMORY, 0)
+        found = [place for place in range(draft.token - 1, low - 1, -1) if self._tokens[place].form in nouns[:1]]
+        # "The Geneva meeting" is rather the one that was told with Geneva than the last meeting.
+        return sorted(
+            found, key=lambda place: -sum(token.form in nouns for token in self._tokens[place : place + _NOUN])
         )
 
     def _clause(self, first: int, last: int) -> tuple[int, int]:
         low = first
-        while low > 0 and first - low < _REACH and low not in self._breaks and self._tokens[low - 1].form not in ".!?;":
+        while low > 0 and first - low < _REACH and low not in self._breaks and self._tokens[low - 1].form not in _STOPS:
             low -= 1
         high = last
         while (
             high < len(self._tokens)
             and high - last < _REACH
             and high not in self._breaks
-            and self._tokens[high].form not in ".!?;"
+            and self._tokens[high].form not in _STOPS
         ):
             high += 1
         return low, high
 
-    def _cue(self, places: Sequence[int], starts: list[int]) -> int:
-        verb = self._how.future_verb
-        for place in places:
-            token = self._tokens[place]
-            at = bisect_left(starts, place)
-            told = 0
-            while at < len(starts) and starts[at] == place:
-                senses = self._items[at].senses
-                if "future" in senses or "present" in senses:
-                    told = 1
-                elif "past" in senses:
-                    told = -1
-                elif "notfuture" in senses:
-                    told = 2
-                at += 1
-            if told in (1, -1):
+    def _behind(self, first: int, low: int) -> int:
+        """The nearest cue before an expression: a tense, a verb of speech, or none."""
+        aim = False
+        for place in range(first - 1, low - 1, -1):
+            told = self._word(place)
+            if told == _CLAUSE:
+                if not self._how.verb_last:
+                    break
+            elif told == _AIM:
+                aim = True
+            elif told == _SPEECH:
+                return 1 if aim else -1 if first - place <= _OWN else _SPEECH
+            elif told in (1, -1):
                 return told
-            if told == 0 and verb is not None and token.kind == "word":
-                form = token.form
-                bare = form[1:] if self._how.conjunction(form[0]) else form
-                if verb.match(form) or verb.match(bare):
-                    return 1
-                if form in self._how.past_forms or bare in self._how.past_forms:
-                    return -1
+            elif told == _EITHER:
+                return -1
+            elif told == _NONE and first - place <= _OWN and self._coming(place):
+                return 1
+        # "To meet on Friday" without a verb before it is a headline; after a past verb it is what that was done for.
+        return int(aim)
+
+    def _ahead(self, last: int, high: int) -> int:
+        """The nearest cue after an expression."""
+        for place in range(last, high):
+            told = self._word(place)
+            if told == _CLAUSE and not self._how.verb_last:
+                return 0
+            if told == _SPEECH:
+                return _SPEECH
+            if told == 1 and place not in self._listed and self._how.conjunction(self._tokens[place].form[0]):
+                # "... on Monday, and will": another clause.
+                return 0
+            if told in (1, -1, _EITHER):
+                return told
         return 0
 
-    def _deadline(self, draft: Draft) -> int:
-        """A word for "until" before an expression points ahead."""
-        if draft.get("ranged"):
-            return 0
-        at = bisect_left(self._starts or [], draft.token)
-        return int(at > 0 and "until" in self._items[at - 1].senses)
+    def _word(self, place: int) -> int:
+        """What one word says about the tense."""
+        told = self._listed.get(place)
+        if told is not None and told != _EXTEND:
+            return told
+        token = self._tokens[place]
+        how = self._how
+        if token.kind != "word" or how.verb_last:
+            return _NONE
+        form = token.form
+        if form == how.infinitive and place + 1 < len(self._tokens) and self._tokens[place + 1].form in how.base_forms:
+            return _AIM
+        bare = form[1:] if how.conjunction(form[0]) else form
+        if form in how.speech_forms or bare in how.speech_forms:
+            return _SPEECH
+        if form in how.past_forms or bare in how.past_forms:
+            return -1
+        verb = how.future_verb
+        return int(verb is not None and (verb.match(form) is not None or verb.match(bare) is not None))
+
+    def _coming(self, place: int) -> bool:
+        """An Arabic imperfect right before a time announces what is to come, unless a past word turns it back."""
+        how = self._how
+        form = self._tokens[place].form
+        if how.present_verb is None or (form not in how.present_forms and not self._imperfect(form)):
+            return False
+        return not any(self._word(before) == -1 for before in range(max(place - 2, 0), place))
+
+    def _imperfect(self, form: str) -> bool:
+        verb = self._how.present_verb
+        return verb is not None and verb.match(form) is not None and not self._how.words.readings(form)
 
     def _headline(self, low: int) -> int:
         """An Arabic sentence that begins with an imperfect announces what is to come."""
-        present = self._how.present_verb
-        if present is None or low >= len(self._tokens):
+        if self._how.present_verb is None or low >= len(self._tokens):
             return 0
-        if low and low not in self._breaks and self._tokens[low - 1].form not in ".!?;":
+        if low and low not in self._breaks and self._tokens[low - 1].form not in _STOPS:
             return 0
         form = self._tokens[low].form
-        if form in self._how.present_forms:
-            return 1
-        return int(present.match(form) is not None and not self._how.words.readings(form))
+        return int(form not in self._how.speech_forms and (form in self._how.present_forms or self._imperfect(form)))
+
+
+def _listed(items: Sequence[Item]) -> dict[int, int]:
+    """Tokens that listed words read, with what they say; further words of one ("expected" in "is expected") nothing."""
+    found: dict[int, int] = {}
+    for number, item in enumerate(items):
+        senses = item.senses
+        if not senses:
+            continue
+        if number + 1 < len(items):
+            found.update(dict.fromkeys(range(item.token + 1, items[number + 1].token), _DUMB))
+        told = next((code for name, code in _CODES if name in senses), _NONE)
+        if told == -1:
+            # Persian writes "he read" and "should read" alike; a noun ("session" is "he sat") is no verb.
+            told = _DUMB if "eventy" in senses else _EITHER if "present" in senses else told
+        # What is a word of time here ("before" is "accepted" in Arabic) is no verb.
+        found.setdefault(item.token, told or _DUMB)
+    return found

@@ -25,6 +25,7 @@ class Value(NamedTuple):
         grain: day, week, month, season, year, decade, century or "".
         mod: TIMEX3 mod.
         anchor: what a relative expression was counted from.
+        written: the TIMEX3 spelling, where EDTF has none of its own (a weekend).
     """
 
     value: str
@@ -36,6 +37,7 @@ class Value(NamedTuple):
     grain: str = ""
     mod: str | None = None
     anchor: str | None = None
+    written: str | None = None
 
 
 def day_value(day: date, calendar: Calendar = "gregorian") -> Value:

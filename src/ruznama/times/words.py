@@ -61,6 +61,9 @@ _CUES = {
 # How the value cell of a class is read, where it is no string.
 _VALUES: Mapping[str, Callable[[str], Any]] = {"o": int, "ho": int}
 _PATTERN_MAX = 4
+_FORMS = ("past", "present", "noun", "speech", "base")
+# Frames of verbs that tell what somebody said; the time of the saying is not that of what was said.
+_CLAUSES = frozenset({"that", "clause", "quote", "tell", "inf", "asked"})
 
 
 class Settings(NamedTuple):
@@ -78,9 +81,13 @@ class Settings(NamedTuple):
     present_verb: re.Pattern[str] | None
     present_forms: frozenset[str]
     past_forms: frozenset[str]
+    speech_forms: frozenset[str]
+    base_forms: frozenset[str]
+    infinitive: str
     verb_last: bool
     clitics: Mapping[str, str]
     updated: tuple[str, ...]
+    namesakes: Mapping[str, frozenset[str]]
     phases: tuple[RuleSet, ...]
 
     def conjunction(self, letter: str) -> bool:
@@ -107,6 +114,7 @@ def settings(lang: str) -> Settings:
     alphabet.char(("dash",))
     macros = raw.get("macros", {})
     future, present = raw.get("future_verb"), raw.get("present_verb")
+    told = _verb_forms(base) if not raw.get("verb_last") else dict.fromkeys(_FORMS, frozenset[str]())
     return Settings(
         lang=base,
         words=Words(
@@ -124,11 +132,15 @@ def settings(lang: str) -> Settings:
         solar=raw.get("solar", False),
         future_verb=re.compile(fold_form(future)) if future else None,
         present_verb=re.compile(fold_form(present)) if present else None,
-        present_forms=_third(base, "present") if present else frozenset(),
-        past_forms=_third(base, "past") if present else frozenset(),
+        present_forms=told["present"] - told["past"] - told["noun"] - told["speech"],
+        past_forms=told["past"] - told["noun"] - told["speech"],
+        speech_forms=told["speech"],
+        base_forms=told["base"],
+        infinitive=raw.get("infinitive", ""),
         verb_last=raw.get("verb_last", False),
         clitics={fold_form(letter): name for letter, name in raw.get("clitics", {}).items()},
         updated=tuple(fold_form(label) for label in raw.get("updated", [])),
+        namesakes={fold_form(form): frozenset(map(fold_form, near)) for form, near in raw.get("namesakes", {}).items()},
         phases=tuple(
             compile_rules([rule for rule in raw["join"] if rule["phase"] == phase], macros, alphabet, base)
             for phase in sorted({rule["phase"] for rule in raw["join"]})
@@ -136,14 +148,22 @@ def settings(lang: str) -> Settings:
     )
 
 
-def _third(lang: str, tense: str) -> frozenset[str]:
-    """Forms of the third person of all listed verbs in a tense."""
-    return frozenset(
-        fold_form(form.form)
-        for parts in verbs(lang).values()
-        for form in inflect(lang, parts)
-        if form.tense == tense and form.person == 3
-    )
+def _verb_forms(lang: str) -> dict[str, frozenset[str]]:
+    """Past and present third persons of the listed verbs, their nouns and base forms; those of verbs of speech apart."""
+    cues = {
+        row["cue"]
+        for row in rows(lang, "speech")
+        if row["kind"] == "verb" and _CLAUSES & set(cells(row["frame"].partition("/")[0]))
+    }
+    found: dict[str, set[str]] = {name: set() for name in _FORMS}
+    for parts in verbs(lang).values():
+        found["base"].add(fold_form(parts.lemma))
+        for form in inflect(lang, parts):
+            if form.tense in ("past", "present") and form.person == 3:
+                found["speech" if parts.lemma in cues else form.tense].add(fold_form(form.form))
+            elif form.tense in ("noun", "participle"):
+                found["noun"].add(fold_form(form.form))
+    return {name: frozenset(forms) for name, forms in found.items()}
 
 
 def _tree(lang: str, raw: Mapping[str, Any], alphabet: Alphabet) -> Node:

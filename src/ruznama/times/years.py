@@ -54,6 +54,8 @@ def named_year(draft: Draft, context: Context) -> tuple[Calendar, int] | None:
     """The year named beside a season, a quarter or a holiday, with its calendar."""
     if "year" in draft.values:
         year = int(draft.get("year"))
+        if draft.get("short"):
+            return ("persian", 1300 + year) if year >= SHORT_YEARS and context.how.solar else None
         told = year_calendar(year, draft.get("era"), None, solar=context.how.solar)
         return (told, year) if told else None
     calendar = relative_calendar(draft, context)

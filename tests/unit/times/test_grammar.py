@@ -72,7 +72,7 @@ def test_number_words_add_up(words: list[tuple[int, str, bool]], units_first: bo
     for word in words[1:]:
         assert continues(parts, Part(*word), units_first=units_first)
         parts.append(Part(*word))
-    assert total(parts) == value
+    assert total(parts, units_first=units_first) == value
 
 
 def test_two_numbers_in_a_row_stay_two() -> None:
