@@ -1,7 +1,8 @@
 """Example lines with their mentions and dates marked, as stage input and as expected events.
 
 ``[words|EGY]`` is a mention of a country, ``[words|p:EGY]`` of a person of it, ``g:`` its government, ``o:NAME`` an
-organization, ``@EGY`` a place in it; ``{words|2025-06}`` is a date. Several mentions of one id are one actor.
+organization, ``@EGY`` a place in it; ``{words|2025-06}`` is a date. Several mentions of one id are one actor. A first
+line that begins with ``# `` is the headline.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ PUBLISHED = "2025-06-15"
 
 def read(marked: str, lang: str) -> tuple[str, tuple[Event, ...]]:
     """The plain text of a marked line and the events the stage finds in it."""
+    headed = marked.startswith("# ")
+    marked = marked.removeprefix("# ")
     plain, mentions, times, actors = "", [], [], {}
     at = 0
     for found in _MARK.finditer(marked):
@@ -45,10 +48,16 @@ def read(marked: str, lang: str) -> tuple[str, tuple[Event, ...]]:
         lang=lang,
         text=plain,
         published=Published(value=PUBLISHED, precision="day", timezone=None, origin="option", span=None),
-        blocks=(Block("body", Span(0, len(plain))),) if plain else (),
+        blocks=_blocks(plain, headed=headed),
     )
     done, _ = events.find(analyze(item, lang), item, tuple(times), tuple(actors.values()), tuple(mentions), ())
     return plain, done
+
+
+def _blocks(plain: str, *, headed: bool) -> tuple[Block, ...]:
+    head = plain.find("\n") if headed else 0
+    title = (Block("title", Span(0, head)),) if head > 0 else ()
+    return (*title, Block("body", Span(head, len(plain)))) if plain else ()
 
 
 def told(event: Event) -> str:
