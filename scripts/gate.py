@@ -4,24 +4,29 @@
     python scripts/gate.py --update   raise the floors to what was reached (never lowers one)
 
 Seeds and articles are scored together, each language apart; merging is scored on each of the two sets; ``gold/`` of
-this repository (rows "own ...") has English too. The scorers are those in ``../shared/score``; nothing is counted here.
+this repository (rows "own ..." and "probes ...") has English too. The scorers are those in ``../shared/score``; only
+the probes of names are counted here.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import pathlib
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
 
 from ruznama import lexicon, merge, times
+from ruznama.actors import same
 from ruznama.model import RawItem, Record, encode
 from ruznama.pipeline import read
 
 ROOT = pathlib.Path(__file__).parents[1]
 FLOORS = ROOT / "tests" / "gate" / "floors.json"
+PROBES = ROOT / "gold"
 LANGUAGES = ("ar", "fa", "prs")
 OWN_ROWS = (
     "language",
@@ -62,7 +67,9 @@ def measure(shared: pathlib.Path) -> dict[str, float]:
         place = pathlib.Path(folder)
         figures |= _records(shared, place)
         figures |= _merged(shared, place)
-        figures |= _dates(shared, place)
+        figures |= _dates(shared, place, shared / "gold" / "dates" / "dev.jsonl", "dates", LANGUAGES)
+        figures |= _dates(shared, place, PROBES / "dates" / "probes.jsonl", "probes dates", (*LANGUAGES, "en"))
+        figures |= _names()
         for lang in (*LANGUAGES, "en"):
             figures |= _own(shared, place, lang)
     return figures
@@ -119,9 +126,10 @@ def _merged(shared: pathlib.Path, place: pathlib.Path) -> dict[str, float]:
     return figures
 
 
-def _dates(shared: pathlib.Path, place: pathlib.Path) -> dict[str, float]:
-    gold = shared / "gold" / "dates" / "dev.jsonl"
-    predictions = place / "dates.jsonl"
+def _dates(
+    shared: pathlib.Path, place: pathlib.Path, gold: pathlib.Path, title: str, languages: Sequence[str]
+) -> dict[str, float]:
+    predictions = place / f"{title}.jsonl"
     with predictions.open("w", encoding="utf-8") as out:
         for line in gold.read_text("utf-8").splitlines():
             item = json.loads(line)
@@ -133,11 +141,47 @@ def _dates(shared: pathlib.Path, place: pathlib.Path) -> dict[str, float]:
             out.write(json.dumps({"id": item["id"], "predicted": spans}) + "\n")
     rows = _score(shared, "score_dates.py", str(predictions), "--gold", str(gold))
     figures = {}
-    for lang in LANGUAGES:
+    for lang in languages:
         row = rows[f"lang:{lang}"]
         for name in ("span_f1", "value_f1", "negatives_clean"):
-            figures[f"dates {name} | {lang}"] = round(row[name], 3)
+            figures[f"{title} {name} | {lang}"] = round(row[name], 3)
     return figures
+
+
+def _names() -> dict[str, float]:
+    """Spellings of one person that are joined, names of different people kept apart: with the base, and by the key."""
+    people: dict[str, dict[str, None]] = {}
+    for person, lang, form in _rows("variants.tsv"):
+        people.setdefault(person, {})
+        if lang != "en":
+            people[person][form] = None
+    within = [pair for forms in people.values() for pair in itertools.combinations(forms, 2)]
+    english = [(person, form) for person, forms in people.items() for form in forms]
+    close = [(a, b) for a, b in _rows("hard_negatives.tsv")]
+    # Every spelling against every stranger would be 300,000 pairs, half a minute; each eighth is enough to see a fall.
+    far = [(other, form) for person, form in english for other in people if other != person][::8]
+    figures = {}
+    for key_only in (False, True):
+        how = "key" if key_only else "base"
+        for title, pairs, joined in (
+            ("within script", within, True),
+            ("with English", english, True),
+            ("look-alikes apart", close, False),
+        ):
+            figures[f"probes names {title} | {how}"] = _share(pairs, joined=joined, key_only=key_only)
+    # A count is better when small: its negative rises.
+    figures["probes names strangers joined | key"] = -sum(same(a, b, key_only=True).same for a, b in far)
+    return figures
+
+
+def _share(pairs: Sequence[tuple[str, str]], *, joined: bool, key_only: bool) -> float:
+    right = sum(same(a, b, key_only=key_only).same is joined for a, b in pairs)
+    return round(right / len(pairs), 4)
+
+
+def _rows(name: str) -> Iterable[list[str]]:
+    lines = (PROBES / "names" / name).read_text("utf-8").splitlines()
+    return (line.split("\t") for line in lines[1:])
 
 
 def main() -> int:
