@@ -1,5 +1,6 @@
 """Who said what, to whom, through whom."""
 
 from ruznama.statements.find import find
+from ruznama.statements.voices import voices
 
-__all__ = ["find"]
+__all__ = ["find", "voices"]

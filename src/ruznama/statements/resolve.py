@@ -13,6 +13,7 @@ from ruznama.statements.channels import channel_of, channels_in
 from ruznama.statements.draft import Draft, Subject
 from ruznama.statements.rules import begins, phrases, rules_of
 from ruznama.statements.view import Spot, View
+from ruznama.statements.voices import voice_of
 
 __all__ = ["resolve"]
 
@@ -185,18 +186,30 @@ class _Reading:
             kind = "person" if spot.kind == "group" and self._is_one(subject) else spot.kind
             return blank._replace(actor=actor, span=view.mentions[spot.item].span, kind=kind)
         if subject.how == "words":
-            kind = "person" if self._is_one(subject) else "group"
-            return blank._replace(span=view.span(subject.first, subject.last), kind=kind)
+            return self._unnamed(blank, subject)
         if subject.how == "pronoun":
             found = self._taken_up(draft)
             span = view.span(subject.first, subject.last)
             if found is not None and subject.spot is not None and not self._serves(found, subject.spot):
                 found = None
-            return blank._replace(actor=found.actor, span=span, kind=found.kind) if found else blank._replace(span=span)
+            if found is None:
+                return self._unnamed(blank, subject)
+            return blank._replace(actor=found.actor, span=span, kind=found.kind)
         found = self._elided(draft)
         if found is None:
             return None
         return blank._replace(actor=found.actor, kind=found.kind, gender=subject.gender or found.gender)
+
+    def _unnamed(self, blank: _Speaker, subject: Subject) -> _Speaker:
+        """A speaker that no mention names, as an actor of its own where the words tell what kind of people speaks."""
+        view = self.view
+        span = view.span(subject.first, subject.last)
+        text = view.text
+        voice = voice_of(text.lang, text.folded.source, span, view.mentions, view.actors) if span is not None else None
+        one = self._is_one(subject) or (voice is not None and voice.kind == "person")
+        return blank._replace(
+            actor=voice.id if voice is not None else None, span=span, kind="person" if one else "group"
+        )
 
     def _taken_up(self, draft: Draft) -> _Speaker | None:
         """Whom a pronoun takes up, by what it can stand for."""

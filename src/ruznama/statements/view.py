@@ -49,6 +49,7 @@ class View:
         # them), so that asking costs no more than an index: this is asked 700 times an article.
         self.forms = [*(token.form for token in text.tokens), *_OUTSIDE]
         self.form: Callable[[int], str] = self.forms.__getitem__
+        self.actors = {actor.id: actor for actor in actors}
         self.kinds = {actor.id: actor.kind for actor in actors}
         self.countries = {actor.id: actor.country for actor in actors}
         self._starts = _source_starts(text)

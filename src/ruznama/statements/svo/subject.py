@@ -67,6 +67,9 @@ def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
         return Subject("words", first=first, last=verb)
     verb = before_relative(view, rules, start, verb)
     words = [at for at in range(start, verb) if view.form(at) in rules.set("anonymous")]
+    if words and view.form(words[0] + 1) in rules.set("after_heads") and words[0] - start <= _HEADS:
+        # "a source familiar with the talks": what describes the head may be long.
+        return Subject("words", first=start, last=words[0] + 1)
     if not words or verb - words[-1] > _HEADS:
         return None
     first = words[-1]

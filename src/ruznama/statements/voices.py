@@ -1,0 +1,91 @@
+"""Speakers without a name ("an informed source", "the governor"): actors of their own, called by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from ruznama.lexicon import cells, rows, split_form
+from ruznama.model import Actor, Mention, Span, Statement, unknown_actor_id
+from ruznama.statements.rules import words
+
+__all__ = ["heads", "voice_of", "voices"]
+
+
+@cache
+def heads(lang: str) -> Mapping[str, tuple[str, str]]:
+    """Folded word -> English name and kind (person, group; word for what only describes them)."""
+    return {
+        "".join(split_form(form)): (row["name"], row["kind"])
+        for row in reversed(rows(lang, "unnamed"))
+        for form in cells(row["form"])
+    }
+
+
+def voice_of(
+    lang: str, source: str, span: Span, mentions: Iterable[Mention], actors: Mapping[str, Actor]
+) -> Actor | None:
+    """The actor for words that name nobody; None where they hold no word for a kind of people.
+
+    Args:
+        lang: language of the text.
+        source: the text.
+        span: the words.
+        mentions: mentions of the text; a state named inside the words is the actor's country.
+        actors: actors by id.
+    """
+    found = tuple(_entries(lang, split_form(span.of(source))))
+    kinds = [entry for entry in found if entry[1] != "word"]
+    if not kinds:
+        return None
+    # English puts the head last.
+    head = kinds[-1] if lang == "en" else kinds[0]
+    described = [name for name, kind in found if kind == "word"]
+    inside = (actors.get(m.actor or "") for m in mentions if span.start <= m.span.start and m.span.end <= span.end)
+    state = next((actor for actor in inside if actor is not None and actor.country), None)
+    name = " ".join((*described, head[0])) + (f" ({state.country})" if state is not None else "")
+    return Actor(
+        id=unknown_actor_id(f"voice\x1f{name}"),
+        name=name,
+        names={"en": name},
+        kind="person" if head[1] == "person" else "group",
+        country=state.country if state is not None else None,
+        known=False,
+    )
+
+
+def _entries(lang: str, form: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What the words are listed as, with or without the article; an ending may stand apart from its noun."""
+    listed, at = heads(lang), 0
+    while at < len(form):
+        size = 2 if "".join(form[at : at + 2]) in listed else 1
+        word = "".join(form[at : at + size])
+        article = next((letters for letters in words(lang, "article") if word.startswith(letters)), "")
+        entry = listed.get(word) or listed.get(word.removeprefix(article))
+        if entry is not None:
+            yield entry
+        at += size
+
+
+def voices(
+    lang: str, source: str, said: Iterable[Statement], actors: Iterable[Actor], mentions: Iterable[Mention]
+) -> tuple[Actor, ...]:
+    """The actors of speakers that no mention names, in text order.
+
+    Args:
+        lang: language of the text.
+        source: the text.
+        said: its statements.
+        actors: actors that the text names.
+        mentions: where they stand.
+    """
+    known = {actor.id: actor for actor in actors}
+    listed = tuple(mentions)
+    found: dict[str, Actor] = {}
+    for one in said:
+        if one.speaker is None or one.speaker in known or one.speaker in found or one.speaker_span is None:
+            continue
+        voice = voice_of(lang, source, one.speaker_span, listed, known)
+        if voice is not None and voice.id == one.speaker:
+            found[voice.id] = voice
+    return tuple(found.values())
