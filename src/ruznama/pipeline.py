@@ -86,7 +86,7 @@ def _code(item: Article, early: tuple[Issue, ...], config: Config) -> Record:
     return Record(
         article=item,
         times=when,
-        actors=(*who, *events.implied(done, who)),
+        actors=(*who, *events.implied(done, who), *statements.voices(lang, item.text, said, who, mentions)),
         mentions=mentions,
         statements=said,
         events=done,
