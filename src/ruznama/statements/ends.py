@@ -71,13 +71,13 @@ def _lost_space(before: str, after: str) -> bool:
 
 
 @cache
-def told_forms(lang: str) -> frozenset[str]:
-    """Past forms of the listed verbs, folded."""
+def told_forms(lang: str, tense: str = "past") -> frozenset[str]:
+    """Forms of the listed verbs in the third person, folded."""
     return frozenset(
         fold_form(form.form)
         for parts in verbs(lang).values()
         for form in inflect(lang, parts)
-        if form.tense == "past" and form.person == _THIRD
+        if form.tense == tense and form.person == _THIRD
     )
 
 
@@ -86,8 +86,13 @@ def _tells(line: Line, at: int) -> bool:
     joined = words(line.view.text.lang, "joiners")
     if not joined:
         return False
-    shapes = line.view.text.tokens[at].shapes
-    return any(s.prefix in joined and not s.suffix and s.stem in told_forms(line.view.text.lang) for s in shapes)
+    lang, shapes = line.view.text.lang, line.view.text.tokens[at].shapes
+    future = words(lang, "joined_future")
+    return any(
+        (s.prefix in joined and not s.suffix and s.stem in told_forms(lang))
+        or (s.prefix in future and s.stem in told_forms(lang, "present"))
+        for s in shapes
+    )
 
 
 def _leaves(line: Line, rules: Rules, content: Content, step: int, cuts: frozenset[int]) -> bool:

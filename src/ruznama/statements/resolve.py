@@ -144,8 +144,9 @@ class _Reading:
             dict.fromkeys(a for spot in draft.addressees if (a := view.actor(spot)) is not None and a != speaker.actor)
         )
         act = act_of(view, draft)
-        if act == "say" and speaker.kind == "outlet":
-            act = "report"
+        # Outlets report; people and bodies say.
+        if act in ("say", "report"):
+            act = "report" if speaker.kind == "outlet" else "say"
         colon = self._cue_span(draft)
         return Statement(
             id="",
@@ -244,7 +245,9 @@ class _Reading:
                 continue
             if speaker.kind != "outlet":
                 return speaker
-        return self.said[-1] if self.said else None
+        last = self.said[-1] if self.said else None
+        other = last is not None and gender and last.gender and last.gender != gender
+        return None if other else last
 
     def _issuer(self, draft: Draft) -> _Speaker | None:
         """Who issued a statement that is read out: the actor the sentence before begins with, or who spoke last."""

@@ -60,7 +60,7 @@ def marked_content(line: Line, rules: Rules, hit: Hit[Found], after: int, subjec
             brief = at == after and at not in view.at and at + 1 not in view.at
             if brief or quote.last - quote.first > 3:
                 return Content(at)
-        if form == ",":
+        if form == "," and view.form(at + 1) not in frame:
             over = over_aside(line, rules, at)
             if over > at + 1:
                 at = over - 1
@@ -102,7 +102,11 @@ def _prepared(view: View, rules: Rules, frame: frozenset[str], at: int) -> int |
     if form in frame:
         return 0
     for letters in frame & words(rules.lang, "attached"):
-        if not form.startswith(letters) or len(form) < 4 or form in rules.set("not_attached"):
+        # Two letters behind bi- are a verbal noun (to pump, to wage); behind other letters mostly no noun at all.
+        least = len(letters) + (2 if letters in rules.set("joined_by") else 3)
+        if not form.startswith(letters) or len(form) < least:
+            continue
+        if form in rules.set("not_attached") or form in rules.set("with_pronoun"):
             continue
         spot = view.at.get(at)
         if spot is not None and spot.first == at and not view.begins_inside(spot):
@@ -139,7 +143,7 @@ def _attitude(line: Line, rules: Rules, after: int) -> Content | None:
                 return Content(step + governed + 1, act=act)
             if governed and shape.stem in rules.set("hope"):
                 return Content(step + 1, act=act)
-            return Content(at, act=act) if step < line.last else None
+            return Content(at, act=act, nominal=True) if step < line.last else None
     return None
 
 

@@ -33,10 +33,14 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
         return None
     table = attitudes(rules.lang)
     act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
-    # "its condemnation" is spelled like "it condemned her".
-    if at in line.told and act is None:
+    # "its condemnation" is spelled like "it condemned her"; right behind a participle stands its object.
+    participle = hit.value.form.tense == "participle" and at == after
+    if at in line.told and act is None and not participle:
         return None
     cue = hit.value.cue
+    listed = next((flag[3:] for flag in cue.flags if flag.startswith("of:")), "")
+    if listed and not any(shape.stem in rules.set(listed) for shape in view.text.tokens[at].shapes):
+        return None
     head = at + 1 if view.form(at) in rules.set("demonstratives") and at + 1 < line.last else at
     stems = {shape.stem for shape in view.text.tokens[head].shapes}
     if "claims" in cue.flags and not stems & rules.set("claims"):

@@ -18,7 +18,9 @@ def circumstance(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     view = line.view
     before = view.form(hit.first - 1)
     closing = before in ('"', "»")
-    joined = bool(hit.prefix) or closing or before in PAUSES
+    # An accusative that no preposition takes is a circumstance also without a pause; the feminine may be any noun.
+    sure = hit.value.form.number == "p" or hit.value.form.gender == "m"
+    joined = bool(hit.prefix) or closing or before in PAUSES or (sure and before not in rules.prepositions)
     if not joined and not hit.value.cue.frame & {"quote"}:
         return None
     if hit.first == line.first:

@@ -101,7 +101,7 @@ def person_beside(view: View, rules: Rules, spots: list[Spot]) -> Spot:
     return head
 
 
-def _after(  # noqa: C901 - one walk over what may stand behind a verb
+def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
     line: Line, rules: Rules, hit: Hit[Found]
 ) -> tuple[Spot | None, int] | None:
     """Subject behind the verb: (mention or None for unlinked words, token after it)."""
@@ -129,6 +129,8 @@ def _after(  # noqa: C901 - one walk over what may stand behind a verb
                 if bearer is not None:
                     return bearer, _over_same(view, rules, bearer, line.last)
                 break
+            if definite and spot.first > head and _takes(hit) and _unlinked_body(view, rules, head, spot):
+                return None, spot.first
             near = [spot, *(s for s in view.spots_in(spot.last, min(line.last, spot.last + 6)))]
             chosen = person_beside(view, rules, near)
             bearer = view.at.get(chosen.last + 1) if view.form(chosen.last) == "," else None
@@ -149,6 +151,19 @@ def _after(  # noqa: C901 - one walk over what may stand behind a verb
             return named, named.last
         return None, at if view.form(at) == "," else head + 1
     return None
+
+
+def _takes(hit: Hit[Found]) -> bool:
+    """Whether a verb may have an object before what is said."""
+    return "object" in hit.value.cue.flags or "np" in hit.value.cue.frame
+
+
+def _unlinked_body(view: View, rules: Rules, head: int, spot: Spot) -> bool:
+    """Whether a definite noun that nobody linked is the subject and the state behind it the object."""
+    state = view.kinds.get(view.actor(spot) or "") in ("country", "government")
+    known = rules.titles | rules.set("anonymous") | rules.set("roles")
+    plain = all(at not in view.at and view.form(at) not in known for at in range(head, spot.first))
+    return state and plain and not view.begins_inside(spot)
 
 
 def _title_bearer(line: Line, rules: Rules, head: int, spot: Spot) -> Spot | None:
@@ -186,8 +201,7 @@ def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
         and following.startswith(tuple(rules.set("joined_by")))
     ):
         return following not in rules.set("not_attached")
-    takes = "np" in hit.value.cue.frame or "object" in hit.value.cue.flags
-    if not takes or form.number != "s":
+    if not _takes(hit) or form.number != "s":
         return False
     if view.form(hit.first - 1) in rules.set("but_he"):
         return True
