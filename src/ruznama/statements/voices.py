@@ -34,11 +34,13 @@ def voice_of(
         mentions: mentions of the text; a state named inside the words is the actor's country.
         actors: actors by id.
     """
-    found = tuple(_entries(lang, split_form(span.of(source))))
+    form = split_form(span.of(source))
+    # English puts the head last, and what only describes it behind a preposition.
+    cut = next((at for at, word in enumerate(form) if word in words(lang, "head_ends")), len(form))
+    found = tuple(_entries(lang, form[:cut]))
     kinds = [entry for entry in found if entry[1] != "word"]
     if not kinds:
         return None
-    # English puts the head last.
     head = kinds[-1] if lang == "en" else kinds[0]
     described = [name for name, kind in found if kind == "word"]
     inside = (actors.get(m.actor or "") for m in mentions if span.start <= m.span.start and m.span.end <= span.end)

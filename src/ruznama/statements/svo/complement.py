@@ -13,6 +13,8 @@ from ruznama.statements.view import Spot, View
 __all__ = ["content_of", "over_object", "quote_before"]
 
 _REACH = 14
+# Tokens from the beginning of a clause to its verb.
+_CLAUSE = 8
 
 
 def quote_before(line: Line, at: int) -> Content | None:
@@ -84,7 +86,8 @@ def _said(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
         return _given(line, rules, at)
     if "attitude" in frame:
         return _attitude(line, rules, at)
-    if frame & {"that", "tell"} and plain and line.last - at >= 3:
+    loose = frame & {"that", "tell"} and plain and line.last - at >= 3
+    if loose or ("clause" in frame and _begins_clause(view, rules, at) and _finite_near(line, rules, at)):
         return Content(at)
     if "dub" in frame and plain:
         named = any(_dubs(view, rules, step) for step in range(at + 1, min(line.last, at + 8)))
@@ -98,6 +101,16 @@ def _begins_clause(view: View, rules: Rules, at: int) -> bool:
     """Whether a subject stands at a token: a name, a pronoun, a determiner, a capital."""
     form = view.form(at)
     return at in view.at or form in rules.set("determiners") or form in rules.pronouns or form in rules.set("openings")
+
+
+def _finite_near(line: Line, rules: Rules, at: int) -> bool:
+    """Whether a subject and a finite verb follow at once, so that a clause lacks only its complementizer."""
+    for step in range(at + 1, min(line.last, at + _CLAUSE)):
+        if line.view.form(step) in rules.set("finite"):
+            return True
+        if line.view.form(step) in PAUSES or line.view.form(step) in rules.conjunctions or step in line.view.opening:
+            return False
+    return False
 
 
 def _dubs(view: View, rules: Rules, at: int) -> bool:
@@ -183,10 +196,9 @@ def _attitude(line: Line, rules: Rules, at: int) -> Content | None:
     for step in range(at, min(line.last, at + 4)):
         act = attitudes(rules.lang).get(view.form(step))
         if act is not None:
-            first = step + 1
-            if view.form(first) in (*rules.that, *rules.prepositions):
-                first += 1
-            return Content(first, act=act) if first < line.last else None
+            if view.form(step + 1) in rules.that:
+                return Content(step + 2, act=act) if step + 2 < line.last else None
+            return Content(at, act=act, nominal=True) if step + 1 < line.last else None
     return None
 
 

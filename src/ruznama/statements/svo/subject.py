@@ -62,7 +62,9 @@ def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
     """A noun phrase that nobody linked."""
     if verb > start and _capital(view, verb - 1):
         first = verb - 1
-        while first > start and _capital(view, first - 1):
+        while first > start and (
+            _capital(view, first - 1) or (view.form(first - 1) == "of" and _capital(view, first - 2))
+        ):
             first -= 1
         return Subject("words", first=first, last=verb)
     verb = before_relative(view, rules, start, verb)

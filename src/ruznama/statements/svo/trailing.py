@@ -36,7 +36,11 @@ def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Cla
     if after + 1 < line.last and view.form(after) == "," and after + 1 in view.opening:
         return None
     comma = _comma(line, rules, verb)
-    if comma is None or comma - line.first < _SAID or (late and not _has_verb(line, rules, comma)):
+    if comma is None or (late and not _has_verb(line, rules, comma)):
+        return None
+    # "New duties, X warned, would hurt trade": what is said goes on behind the aside.
+    whole = view.form(after) == "," and view.form(after + 1) in rules.set("finite")
+    if comma - line.first < _SAID and not whole:
         return None
     subject = subject_before(line, rules, verb, comma + 1)
     if subject is None or subject.how == "elided":
@@ -45,7 +49,8 @@ def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Cla
     if content is None:
         first = line.first
         dash = next((at for at in range(first, min(first + 6, comma)) if view.form(at) == "-"), None)
-        content = Content(first if dash is None else dash + 1, end=comma)
+        begin = first if dash is None else dash + 1
+        content = Content(begin, end=line.last if whole else comma)
     return Clause(hit, subject, content, comma + 1, joined=True, addressees=addressees, trails=comma)
 
 
