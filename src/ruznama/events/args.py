@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ruznama.events.clauses import Clause
+from ruznama.events.crowds import crowd_first
 from ruznama.events.frames import Frame, frame
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet, VerbAt
@@ -81,6 +82,11 @@ def fill(
     rules = [f"frame.{trigger.frame}"]
     if passive(sheet, cue):
         rules.append("role.passive")
+    if _patient(sheet, cue, slots):
+        slots["obj"], slots["subj"] = [*slots["subj"], *slots.get("obj", [])], slots.get("by", [])
+        rules.append("role.passive")
+    if "masdar" in trigger.needs:
+        _objective(slots, plan)
     verb = cue.verb
     if _unnamed(sheet, cue, where, slots):
         rules.append("role.unnamed")
@@ -91,15 +97,16 @@ def fill(
         if plan.joint or not actors:
             actors += [chunk for chunk in slots.get(slot, ()) if chunk not in actors]
     if not actors and "role.passive" in rules:
-        # "was expelled from X": the state that did it is told as the place it was done in.
-        actors += [chunk for slot in plan.passive for name in (slot, f"{slot}.dep") for chunk in slots.get(name, ())][
-            :1
-        ]
+        actors += _within(plan, slots)
     ids = _ids(actors)
     subject = bool(slots.get("subj") or slots.get("by") or (slots.get("gen") and verb is None))
     if first_person and speaker:
         ids, subject = (*speaker, *[a for a in ids if plan.joint and a not in speaker]), True
         rules.append("role.first_person")
+    elif verb is not None and not subject and fallback and "subj" in plan.recipient:
+        # "X, who was the host of Y": the host is the recipient of the visit.
+        host = tuple(a for a in fallback if a not in ids)
+        return Roles(ids, host, tuple(actors), subject=False, rules=(*rules, "role.inherited"))
     elif verb is not None and not subject and fallback and not (sheet.lex.order == "sov" and "role.passive" in rules):
         ids = (*fallback, *[a for a in ids if plan.joint and a not in fallback])
         rules.append("role.inherited")
@@ -112,6 +119,12 @@ def fill(
     recipients = _recipients(plan, slots, actors, rules)
     others = tuple(a for a in _ids(recipients) if a not in ids)
     return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
+
+
+def _within(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:
+    """The doer of a passive told as the place it was done in ("expelled from X"); the owners of a paper signed."""
+    names = [name for slot in plan.passive for name in (slot, f"{slot}.dep") if slots.get(name)]
+    return (slots[names[0]] if plan.joint else slots[names[0]][:1]) if names else []
 
 
 def _recipients(plan: Frame, slots: dict[str, list[Chunk]], actors: Sequence[Chunk], rules: list[str]) -> list[Chunk]:
@@ -138,6 +151,30 @@ def _ids(listed: Iterable[Chunk]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _objective(slots: dict[str, list[Chunk]], plan: Frame) -> None:
+    """What an Arabic verbal noun governs is its object ("the expulsion of X"), unless nobody else does the deed.
+
+    Then "the shelling of X for Y" is X's, and so is the withdrawal of X.
+    """
+    owners = slots.pop("gen", [])
+    if not slots.get("subj") and ("to" in slots or "obj" not in plan.recipient):
+        slots["gen"] = owners
+    elif owners:
+        slots["obj"] = [*owners, *slots.get("obj", [])]
+
+
+def _patient(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]]) -> bool:
+    """Whether an Arabic verb is a passive: who stands behind it is what it is done to ("two journalists were held")."""
+    subjects = slots.get("subj", [])
+    if sheet.lex.order != "vso" or cue.verb is None or cue.trigger is None or not subjects or slots.get("obj"):
+        return False
+    named = {need[len("near:") :] for need in cue.trigger.needs if need.startswith("near:")} & _VICTIMS
+    held = range(subjects[0].head, subjects[0].last)
+    return subjects[0].head >= cue.verb.last and any(named & sheet.sets.get(i, frozenset()) for i in held)
+
+
+# Word sets of those whom a verb strikes and who do not do it.
+_VICTIMS = frozenset({"people", "envoy", "captives"})
 # The crowd of "hundreds of angry protesters in the capital stormed" stands this close to its verb.
 _CROWD = 6
 
@@ -145,13 +182,16 @@ _CROWD = 6
 def _unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
     """Whether the doer is a crowd without a name; a party read as the subject is then the object, or none."""
     verb, order = cue.verb, sheet.lex.order
-    if verb is None or order == "sov":
+    if verb is None:
         return False
+    if order == "sov":
+        return not passive(sheet, cue) and crowd_first(sheet, cue, where, slots)
     subjects = slots.get("subj", [])
     if passive(sheet, cue):
         # "a truce signed in the capital in May": its parties are known to the reader.
         return order == "svo" and cue.entry.name == "AGREE" and not subjects
-    people = [c for c in slots.get("subj.dep", ()) if _crowd(sheet, c.head, c.first)]
+    owned = slots.get("subj.dep", [])
+    people = [c for c in owned if _crowd(sheet, c.head if order == "svo" else c.first - 1, c.first)]
     if people:
         # "hundreds of Palestinians": the crowd has a name.
         slots["subj"] = people
@@ -163,10 +203,11 @@ def _unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]
             return True
         return False
     behind = [c for c in subjects if c.head >= verb.last]
-    first = behind[0].head if behind else where.last
+    first = min((c.first for c in (*behind, *owned)), default=where.last)
     if not _crowd(sheet, verb.last, min(where.last, verb.last + 3, first)) or _crowd(sheet, first - 1, first):
         return False
     slots["subj"], slots["obj"] = [], behind + slots.get("obj", [])
+    slots["subj.dep"], slots["obj.dep"] = [], owned + slots.get("obj.dep", [])
     return True
 
 
@@ -235,7 +276,11 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
             for other in sheet.cues
         )
     return any(
-        other.trigger is not None and other.verb is None and cue.end <= other.first and other.last <= chunk.head
+        other.trigger is not None
+        and other.entry.name != cue.entry.name
+        and other.verb is None
+        and cue.end <= other.first
+        and other.last <= chunk.head
         for other in sheet.cues
         if cue.first < other.first < chunk.first and other.trigger is not cue.trigger
     )
@@ -287,7 +332,9 @@ def _sov(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], slots: dict[str, list[Ch
     runs = _runs(sheet, bare)
     for place, run in enumerate(runs):
         last = run[-1].last
-        marked = last < len(marks) and (marks[last] == "o" or sheet.text.tokens[last - 1].form.endswith(_object(sheet)))
+        marked = last < len(marks) and (
+            marks[_behind_apposition(marks, last)] == "o" or sheet.text.tokens[last - 1].form.endswith(_object(sheet))
+        )
         owner = run[0].dep and marker > last and (place > 0 or len(runs) == 1)
         second = place > 0 and marker > last
         for chunk in run:
@@ -296,6 +343,18 @@ def _sov(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], slots: dict[str, list[Ch
                 "obj" if marked or owner or second else "subj" if place == 0 or "subj" not in slots else "more",
                 chunk,
             )
+
+
+# "X, its commander, (obj)": an apposition between a name and its mark is short.
+_ASIDE = 7
+
+
+def _behind_apposition(marks: Sequence[str], last: int) -> int:
+    """Index of what follows a phrase, an apposition between commas stepped over if the object mark closes it."""
+    if marks[last] != ",":
+        return last
+    close = next((i for i in range(last + 1, min(len(marks) - 1, last + _ASIDE)) if marks[i] != " "), last)
+    return close + 1 if marks[close] == "," and marks[close + 1] == "o" else last
 
 
 def _object(sheet: Sheet) -> tuple[str, ...]:

@@ -74,13 +74,13 @@ def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
 
 
 def _embedded(sheet: Sheet, verb: int, low: int) -> int:
-    """Token before the "which" that opened the clause of a verb that a comma follows; -1 where there is none."""
+    """Token before the "which" that opened a verb's clause, where a comma closes it or an object waits; else -1."""
     marks = sheet.marks
-    if verb + 1 >= len(marks) or marks[verb + 1] != ",":
-        return -1
+    closed = verb + 1 < len(marks) and marks[verb + 1] == ","
     index = verb - 1
     while index > low and marks[index] not in ".v":
-        if marks[index] == "q" and marks[index - 1] in " ,so":
+        # "the journey (obj) that was planned for today cancelled": the main clause goes on with its verb.
+        if marks[index] == "q" and (marks[index - 1] == "o" or (closed and marks[index - 1] in " ,s")):
             return index
         index -= 1
     return -1

@@ -113,7 +113,12 @@ def _light_verb(
     trigger = cue.entry.trigger
     wide = trigger is not None and "gap" in trigger.needs
     limit = 30 if wide else 3 if trigger is not None else 2
-    if not wide and trigger is not None and cue.last < len(marks) and marks[cue.last] == "p":
+    if (
+        not wide
+        and (trigger is not None or cue.entry.name == "announce")
+        and cue.last < len(marks)
+        and marks[cue.last] == "p"
+    ):
         limit = 7
     end = text.sentences[text.sentence_at(cue.first)].last
     for index in range(cue.last, min(end, cue.last + limit + 1)):
@@ -121,7 +126,7 @@ def _light_verb(
         if mark == "v":
             verb = verbs[index]
             return verb if verb.lemma in cue.entry.verbs else None
-        if "verbal" in sets.get(index, ()):
+        if "verbal" in sets.get(index, ()) and not (trigger and "aloud" in trigger.needs):
             # "on cooperation stress did": the verb belongs to the nearer noun.
             return None
         # "threat of attack did", "meeting with X had": one preposition may stand right behind the word.

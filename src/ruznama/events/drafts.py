@@ -9,7 +9,7 @@ from ruznama.events.frames import Trigger, frame
 from ruznama.events.modality import earlier, governing, introduced, supported
 from ruznama.events.needs import Case, meets, mutual
 from ruznama.events.parties import Chunk
-from ruznama.events.scope import covered
+from ruznama.events.scope import covered, threatened
 from ruznama.events.sharing import lent, roles_of, told
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import BESIDE, Verdict, judge
@@ -19,7 +19,7 @@ from ruznama.events.when import nearest, place
 __all__ = ["drafts"]
 
 # Supporting verbs that lend their subject to the event noun.
-_LENDING = frozenset({"hold", "begin", "cancel", "continue", "end"})
+_LENDING = frozenset({"hold", "begin", "cancel", "continue", "end", "fail"})
 _WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 # What is told of the one who suffers it, whoever did it.
 _SUFFERED = frozenset({"SANCTION", "COERCE", "RETREAT", "ASSAULT", "ACCUSE"})
@@ -74,7 +74,7 @@ def _read(
         return None
     if "told" in cue.trigger.needs and not (cue.verb is None or passive(sheet, cue)):
         return None
-    if story.scope.inside_name(cue) or (bare and covered(sheet, cue, reach)):
+    if story.scope.inside_name(cue) or (bare and covered(sheet, cue, reach)) or threatened(sheet, cue, reach):
         return None
     governor = None if beside else governing(sheet, cue, where, story.cues)
     verdict = judge(sheet, cue, where, support, governor)
@@ -141,7 +141,6 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
         whom = scope.concerned(who, where, found)
         if not whom and verdict.status == "conditional":
             whom = scope.conditioned(cue, who, found)
-    who = scope.homely(who, where, found, cue)
     if plan.place and not mutual(story, cue, where):
         who, whom = scope.hosted(who, whom, where, found, cue)
     unwilling = "status.unwilling" in verdict.rules

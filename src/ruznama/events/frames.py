@@ -10,35 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from ruznama.events.derived import derived
+from ruznama.events.trigger import Trigger
 from ruznama.lexicon import NOUN, VERB, Form, Phrases, Verb, cells, demonyms, inflect, languages_of, rows, rules, verbs
-from ruznama.model import EventType, Status
 from ruznama.script import fold_form
 
 __all__ = ["Entry", "Frame", "Lexicon", "Trigger", "frame", "lexicon"]
-
-
-class Trigger(NamedTuple):
-    """A row of ``event_triggers.tsv``.
-
-    Attributes:
-        id: rule id, as it stands in ``Event.rules``.
-        kind: verb, noun, or light (needs one of ``verbs`` beside it).
-        verbs: lemmas that carry it as a light verb.
-        type: PLOVER type.
-        mode: PLOVER mode or "".
-        status: status where nothing in the clause says otherwise.
-        frame: name of the frame that says which slot holds which party.
-        needs: conditions on the arguments, see ``args.meets``.
-    """
-
-    id: str
-    kind: str
-    verbs: frozenset[str]
-    type: EventType
-    mode: str
-    status: Status
-    frame: str
-    needs: frozenset[str]
 
 
 class Entry(NamedTuple):
@@ -71,7 +48,6 @@ class Frame(NamedTuple):
         spare: slots of phrases whose owner or topic is meant where no recipient stands.
         place: slots in which a place stands for its state.
         passive: slots that hold the doer of a passive verb.
-        home: slots in which a place stands for its state as doer (crowds).
     """
 
     joint: bool
@@ -80,7 +56,6 @@ class Frame(NamedTuple):
     spare: tuple[str, ...]
     place: tuple[str, ...]
     passive: tuple[str, ...]
-    home: tuple[str, ...]
 
 
 class Lexicon(NamedTuple):
@@ -96,7 +71,7 @@ class Lexicon(NamedTuple):
 def frame(name: str) -> Frame:
     """A frame of ``plover.toml``."""
     row = rules("shared", "plover")["frames"][name]
-    more = (tuple(row.get(key, ())) for key in ("recipient", "spare", "place", "passive", "home"))
+    more = (tuple(row.get(key, ())) for key in ("recipient", "spare", "place", "passive"))
     return Frame(row.get("joint", False), tuple(row["actor"]), *more)
 
 
@@ -107,7 +82,8 @@ def lexicon(lang: str) -> Lexicon:
     named = verbs(lang)
     nouns: list[tuple[str, Entry]] = []
     finite: list[tuple[str, Entry]] = []
-    for trigger, form in _triggers(lang, settings):
+    told = list(_triggers(lang, settings))
+    for trigger, form in (*told, *derived(lang, told, named)):
         entry = Entry("trigger", trigger.type, trigger, None, trigger.verbs, trigger.kind == "light")
         if trigger.kind == "verb":
             finite += [(text, entry._replace(form=made)) for text, made in _inflected(lang, form, named)]
@@ -177,18 +153,25 @@ def _light(row: dict[str, str], settings: dict[str, Any]) -> frozenset[str]:
 
 
 def _triggers(lang: str, settings: dict[str, Any]) -> Iterator[tuple[Trigger, str]]:
+    slots = {fold_form(form): row["slot"] for row in rows(lang, "prepositions") for form in cells(row["form"])}
+    slots |= settings["attached"] if settings["order"] == "vso" else {}
     for row in rows(lang, "event_triggers"):
-        for form in cells(row["form"]):
+        for listed in cells(row["form"]):
+            form, needs = listed, frozenset(row.get("needs", "").split())
+            lemma, _, rest = listed.rpartition(" ")
+            if settings["order"] == "vso" and row["kind"] == "verb" and fold_form(rest) in slots and " " not in lemma:
+                # The subject stands between an Arabic verb and its preposition.
+                form, needs = lemma, needs | {f"slot:{slots[fold_form(rest)]}"}
             yield (
                 Trigger(
-                    id=f"{languages_of(lang)[-1]}.{row['kind']}.{fold_form(form).replace(' ', '_')}",
+                    id=f"{languages_of(lang)[-1]}.{row['kind']}.{fold_form(listed).replace(' ', '_')}",
                     kind=row["kind"],
                     verbs=_light(row, settings),
                     type=row["type"],  # type: ignore[arg-type]
                     mode=row.get("mode", ""),
                     status=row.get("status") or "happened",  # type: ignore[arg-type]
                     frame=row["frame"],
-                    needs=frozenset(row.get("needs", "").split()),
+                    needs=needs,
                 ),
                 form,
             )

@@ -83,8 +83,11 @@ def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:
 
 def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
     """Whether a modal word before the trigger reaches it: no other verb, no end of clause between."""
-    if other.entry.name == "announce" and (sheet.lex.order == "sov" or not _announced(sheet, cue, other)):
-        return False
+    if other.entry.name == "announce":
+        # Persian may split its verb: "news of the suspension of X gave".
+        split = sheet.lex.order == "sov" and other.verb is not None and other.verb.first >= cue.last
+        if not split and (sheet.lex.order == "sov" or not _announced(sheet, cue, other)):
+            return False
     if other.first < cue.first - _REACH or "whether" in sheet.sets.get(max(0, other.first - 2), ()):
         return False
     if other.entry.name in {"resume", "doubt"} and (cue.verb is not None or cue.first - other.last > 3):
@@ -103,7 +106,8 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
         mark = sheet.marks[index]
         if index in own:
             continue
-        if mark == "." or (mark == "v" and not _coordinate(sheet, index)):
+        auxiliary = mark == "v" and sheet.verbs[index].lemma in sheet.lex.settings.get("auxiliary", ())
+        if mark == "." or (mark == "v" and not auxiliary and not _coordinate(sheet, index)):
             return False
         relatives += mark == "r"
         complements += mark == "q"

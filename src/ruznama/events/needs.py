@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import Trigger, frame
 from ruznama.events.scope import JOURNEYS
-from ruznama.events.sheet import Cue
+from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
 from ruznama.events.story import Story
 
@@ -91,11 +91,13 @@ def _words(story: Story, case: Case) -> bool:
     sheet, cue, where, needs = story.sheet, case.cue, case.where, case.trigger.needs
     sentence = sheet.sentence(cue.first)
     low = min(where.first, where.outer) if where.outer >= 0 else where.first
+    if sheet.lex.order == "sov" and low > sentence.first + 1 and sheet.marks[low - 1] == "q":
+        low = _antecedent(sheet, low - 1, sentence.first)
     high = max(where.last, where.end, cue.end)
     back = low if sheet.lex.order == "sov" else max(low, cue.first - 4)
     ranges = {
         "set": range(sentence.first, sentence.last),
-        "near": range(back, min(high, cue.end + _NEAR)),
+        "near": range(back, _near(story, cue.end, high)),
         "not": range(low, high),
     }
     for need in needs:
@@ -114,6 +116,14 @@ def _words(story: Story, case: Case) -> bool:
     return "said" not in needs or any(c[0] <= cue.first < c[1] for c in story.scope.contents)
 
 
+def _antecedent(sheet: Sheet, which: int, floor: int) -> int:
+    """First token of the phrase a Persian relative clause describes ("the army which ... entered")."""
+    index = which
+    while index > floor and sheet.marks[index - 1] in " s":
+        index -= 1
+    return index if index < which else which + 1
+
+
 def _circumstance(story: Story, cue: Cue) -> bool:
     """Whether an Arabic participle tells what the speaker does beside: behind a comma or quotation mark, or "and"."""
     sheet, before = story.sheet, cue.first - 1
@@ -125,6 +135,21 @@ def _circumstance(story: Story, cue: Cue) -> bool:
 
 # A verb's object and its measure words: "sent, since the war began, 34 thousand tons of aid".
 _NEAR = 9
+
+
+def _near(story: Story, first: int, high: int) -> int:
+    """Index after the words near a verb; the parties between, with their titles and their marks, take no room."""
+    sheet, left = story.sheet, _NEAR
+    named = {i for chunk in story.found for i in range(chunk.head, chunk.last) if first <= i < high}
+    for index in range(first, high):
+        if index in named or sheet.text.tokens[index].kind != "word":
+            continue
+        left -= 1
+        if left < 0:
+            return index
+    return high
+
+
 # Between "voiced" and what is voiced stand the speaker and his titles.
 _VOICED = 16
 

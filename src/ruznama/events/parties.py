@@ -137,6 +137,9 @@ def _chunk(
     # "the attack on X (obj)": the mark belongs to the attack, X keeps the slot of its preposition.
     if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.marks[last] == "o" and slot in {"bare", "and"}:
         slot, dep = "obj", dep and slot == "bare"
+    if sheet.lex.order != "sov" and not mention.id:
+        # "two French hostages", "a French base": the noun has no owner but the state.
+        dep = False
     if sheet.lex.order == "svo" and _genitive(sheet, last):
         dep = True
     return Chunk(

@@ -13,7 +13,7 @@ from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
 from ruznama.model import Actor, Mention, Statement
 
-__all__ = ["JOURNEYS", "Scope", "covered", "muted"]
+__all__ = ["JOURNEYS", "Scope", "covered", "muted", "threatened"]
 
 # Frames of travel.
 JOURNEYS = frozenset({"visit", "tour"})
@@ -60,6 +60,18 @@ def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]
         elif other.end <= cue.first < max(where.last, where.end) and slot != "in":
             return True
     return False
+
+
+def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
+    """Whether a Persian verb only tells what is threatened, demanded or promised ("threatened that he bombs X")."""
+    if cue.verb is None or sheet.lex.order != "sov" or cue.verb.form.tense not in {"present", "future", "subjunctive"}:
+        return False
+    return any(
+        other.first < cue.first
+        and where.comp <= cue.first < where.end
+        and (verdict.type in {"THREATEN", "REQUEST"} or verdict.status == "offered")
+        for other, where, verdict in reach
+    )
 
 
 class Scope:
@@ -222,16 +234,6 @@ class Scope:
         both = sheet.lex.order != "sov" and len(bare) > 1 and joined(sheet, bare[0], bare[1])
         return tuple(dict.fromkeys((*bare[0].actors, *bare[1].actors))) if both else bare[0].actors
 
-    def homely(self, who: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue) -> tuple[str, ...]:
-        """The state of the town in whose streets a crowd stands, where nothing else says whose people they are."""
-        slots = frame(cue.trigger.frame).home if cue.trigger is not None else ()
-        if who or not slots:
-            return who
-        inside = [c for c in found if where.first <= c.first < max(where.last, cue.end) and c.slot in slots]
-        states = [self._actors[c.actors[0]] for c in inside]
-        homes = [self._governments.get(state.country or "") for state in states if state.kind in {*_STATES, "place"}]
-        return tuple(home for home in homes if home)[:1]
-
     def hosted(
         self, who: tuple[str, ...], whom: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -249,7 +251,10 @@ class Scope:
         ]
         if whom:
             # "on a visit to a town he told X": the town is the goal, not X.
-            inside = [c for c in inside if c.place and c.slot == "to" and 0 <= c.head - cue.last <= _GOAL]
+            near = [c for c in found if c.slot == "to" and 0 <= c.head - cue.last <= _GOAL]
+            if not near:
+                return who, ()
+            inside = [c for c in inside if c.place and c in near]
         for chunk in sorted(inside, key=lambda c: slots.index(c.slot)):
             actor = self._actors[chunk.actors[0]]
             host = self._governments.get(actor.country or "") if chunk.place else actor.id

@@ -12,8 +12,8 @@ from ruznama.model import EventType, Status
 
 __all__ = ["BESIDE", "Verdict", "judge"]
 
-# Needs of nouns told beside the main verb or voiced by it: nothing else carries or governs them.
-BESIDE = frozenset({"hal", "voiced"})
+# Needs of nouns told beside the main verb, voiced by it, or told as its means: nothing else carries or governs them.
+BESIDE = frozenset({"hal", "voiced", "beside"})
 
 # PLOVER: a cooperative deed that is only promised is AGREE.
 _PROMISED = frozenset({"SUPPORT", "COOPERATE", "AID"})
@@ -56,7 +56,7 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if conditional(sheet, cue, where):
         # "should attacks cease": a deed that is only named in a condition is nobody's threat.
         bare = cue.verb is None and plain.type not in {"CONSULT", "AGREE"}
-        return None if bare else _conditionally(plain, ahead=future(sheet, cue))
+        return None if bare else _conditionally(plain, ahead=future(sheet, cue), denied=denied)
     loose = ("governed" in trigger.needs and (governor is None or governor.entry.name not in _FIRM)) or (
         "decreed" in trigger.needs and not _decreed(sheet, cue, support, governor)
     )
@@ -131,7 +131,7 @@ def _denied(plain: Verdict, trigger: Trigger) -> Verdict | None:
     return _as(plain, "negated", 0.7, "status.negated")
 
 
-def _conditionally(plain: Verdict, *, ahead: bool) -> Verdict | None:
+def _conditionally(plain: Verdict, *, ahead: bool, denied: bool) -> Verdict | None:
     if plain.type in _SPOKEN:
         return None
     if plain.type == "SANCTION":
@@ -139,6 +139,9 @@ def _conditionally(plain: Verdict, *, ahead: bool) -> Verdict | None:
         return _other(plain, "THREATEN", "", ("conditional", 0.5, "status.condition")) if ahead else None
     if plain.type == "ASSAULT":
         return _other(plain, "THREATEN", "violence", ("conditional", 0.5, "status.condition"))
+    if plain.type in _PROMISED and denied and ahead:
+        # "if X takes power, we will not help": a good deed withheld is a threat.
+        return _other(plain, "THREATEN", "", ("conditional", 0.5, "status.condition"))
     if plain.type in _PROMISED:
         return _other(plain, "AGREE", "", ("conditional", 0.55, "status.condition"))
     return _as(plain, "conditional", 0.55, "status.condition")
@@ -177,7 +180,7 @@ def _intended(plain: Verdict, *, decided: bool) -> Verdict | None:
 
 def _halted(plain: Verdict, name: str) -> Verdict | None:
     """Talks that were called off, put off, or stood still."""
-    if plain.type not in {"CONSULT", "AGREE", "COOPERATE"}:
+    if plain.type not in {"CONSULT", "AGREE", "COOPERATE"} and name != "fail":
         return None
     if name == "cancel":
         mode = "meet" if plain.type == "CONSULT" else ""

@@ -1,0 +1,65 @@
+"""Verbal nouns and participles of the listed Arabic verbs, as triggers of their own.
+
+News carries its deeds with them: "announced the expulsion of", "voiced its rejection of", "..., accusing X of". Each
+listed verb gives its noun and its accusative participles with the verb's type, frame and conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ruznama.events.trigger import Trigger
+from ruznama.lexicon import Verb, inflect
+from ruznama.model import EventType
+from ruznama.script import fold_form
+
+__all__ = ["derived"]
+
+# Told as taken where somebody announces, decides or carries it out, or where it lies behind ("after the seizure of").
+_MEASURES: frozenset[EventType] = frozenset(
+    {"SANCTION", "RETREAT", "AID", "COERCE", "MOBILIZE", "ASSAULT", "COOPERATE", "CONCEDE"}
+)
+# Told where a verb of voicing governs them, or as a participle beside the main verb.
+_VOICED: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
+_PARTIES = frozenset({"A", "R", "2"})
+
+
+def derived(
+    lang: str, listed: Iterable[tuple[Trigger, str]], named: Mapping[str, Verb]
+) -> Iterator[tuple[Trigger, str]]:
+    """Triggers from the nouns and participles of verb triggers.
+
+    Args:
+        lang: language; only Arabic derives its nouns from the verb by itself.
+        listed: triggers with their forms; what is listed as a noun is not derived again.
+        named: principal parts by lemma.
+    """
+    if lang != "ar":
+        return
+    rows = list(listed)
+    taken = {
+        (fold_form(form), trigger.type, "hal" in trigger.needs) for trigger, form in rows if trigger.kind == "noun"
+    }
+    for trigger, form in rows:
+        parts = named.get(form)
+        if trigger.kind != "verb" or parts is None:
+            continue
+        if trigger.type in _MEASURES:
+            need = frozenset({"decreed", "own", "1", "masdar"})
+            yield from _as_nouns(trigger, parts.noun, need, taken)
+        elif trigger.type in _VOICED and (trigger.type != "AGREE" or trigger.status == "offered"):
+            need = frozenset({"voiced", "own", "1", "masdar"})
+            yield from _as_nouns(trigger, parts.noun, need, taken)
+            beside = (made.form for made in inflect(lang, parts) if made.tense == "participle" and made.number)
+            yield from _as_nouns(trigger._replace(frame="hal"), beside, frozenset({"hal", "own", "1"}), taken)
+
+
+def _as_nouns(
+    trigger: Trigger, forms: Iterable[str], need: frozenset[str], taken: set[tuple[str, EventType, bool]]
+) -> Iterator[tuple[Trigger, str]]:
+    for form in forms:
+        folded = fold_form(form)
+        if (folded, trigger.type, "hal" in need) in taken:
+            continue
+        name = f"{trigger.id.split('.')[0]}.noun.{folded}"
+        yield trigger._replace(id=name, kind="noun", needs=(trigger.needs - _PARTIES) | need), form

@@ -1,0 +1,33 @@
+"""A trigger of the event lexicon."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ruznama.model import EventType, Status
+
+__all__ = ["Trigger"]
+
+
+class Trigger(NamedTuple):
+    """A row of ``event_triggers.tsv``.
+
+    Attributes:
+        id: rule id, as it stands in ``Event.rules``.
+        kind: verb, noun, or light (needs one of ``verbs`` beside it).
+        verbs: lemmas that carry it as a light verb.
+        type: PLOVER type.
+        mode: PLOVER mode or "".
+        status: status where nothing in the clause says otherwise.
+        frame: name of the frame that says which slot holds which party.
+        needs: conditions on the arguments, see ``args.meets``.
+    """
+
+    id: str
+    kind: str
+    verbs: frozenset[str]
+    type: EventType
+    mode: str
+    status: Status
+    frame: str
+    needs: frozenset[str]
