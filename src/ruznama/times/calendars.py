@@ -1,7 +1,7 @@
 """The three calendars of the press: Gregorian, Solar Hijri ("persian"), lunar Hijri of Umm al-Qura ("islamic").
 
 Months and days are 1-based. Conversions hold for Gregorian 1-9999, Solar 1200-1599 and lunar 1343-1500, the years that
-news texts name; outside of these a date is no date.
+news texts name; lunar 1200-1342 by the tabular calendar, a day or two off; outside of these a date is no date.
 """
 
 from __future__ import annotations
@@ -29,7 +29,12 @@ __all__ = [
 ]
 
 # First and last year in which a conversion is exact.
-LAST: Final[dict[str, tuple[int, int]]] = {"gregorian": (1, 9998), "persian": (1200, 1599), "islamic": (1343, 1500)}
+LAST: Final[dict[str, tuple[int, int]]] = {"gregorian": (1, 9998), "persian": (1200, 1599), "islamic": (1200, 1500)}
+# The printed Umm al-Qura calendar begins in this year; earlier dates follow the tabular calendar, at most two days off.
+_UMM_AL_QURA: Final = 1343
+# Ordinal of the day before 1 Muharram of year 1 in the civil tabular calendar (16 July 622, Julian).
+_EPOCH: Final = 227_014
+_PRINTED: Final = date(1924, 8, 1)
 # Stands for the last day of a month, whatever its length.
 LAST_DAY: Final = 99
 
@@ -45,10 +50,31 @@ def date_of(cal: Calendar, year: int, month: int, day: int) -> date | None:
             return date(year, month, day)
         if cal == "persian":
             return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
+        if year < _UMM_AL_QURA:
+            return _tabular(year, month, day)
         found = Hijri(year, month, day).to_gregorian()
         return date(found.year, found.month, found.day)
     except (ValueError, OverflowError):
         return None
+
+
+def _tabular(year: int, month: int, day: int) -> date | None:
+    """A lunar date by the tabular calendar: months of 30 and 29 days, eleven leap years in thirty."""
+    leap = (11 * year + 14) % 30 < 11
+    if day > 29 + month % 2 + (month == 12 and leap):
+        return None
+    return date.fromordinal(_EPOCH + (year - 1) * 354 + (3 + 11 * year) // 30 + (59 * (month - 1) + 1) // 2 + day)
+
+
+def _tabular_of(day: date) -> tuple[int, int, int] | None:
+    """The lunar date of a day by the tabular calendar; None before the years that are read."""
+    passed = day.toordinal() - _EPOCH - 1
+    year = (30 * passed + 10_646) // 10_631
+    if year < LAST["islamic"][0]:
+        return None
+    rest = passed - (year - 1) * 354 - (3 + 11 * year) // 30
+    month = min(12, 2 * rest // 59 + 1)
+    return year, month, rest - (59 * (month - 1) + 1) // 2 + 1
 
 
 def first_of(cal: Calendar, year: int, month: int | None = None) -> date | None:
@@ -81,6 +107,8 @@ def in_calendar(day: date, cal: Calendar) -> tuple[int, int, int] | None:
         if cal == "persian":
             solar = JalaliDate(day)  # type: ignore[no-untyped-call]
             return solar.year, solar.month, solar.day
+        if day < _PRINTED:
+            return _tabular_of(day)
         lunar = Gregorian(day.year, day.month, day.day).to_hijri()
     except (ValueError, OverflowError):
         return None
@@ -104,7 +132,7 @@ def year_calendar(year: int, era: str | None, month: Calendar | None, *, solar: 
     if month == "persian":
         return "persian" if 1200 <= year <= 1500 else None
     if month == "islamic":
-        return "islamic" if 1343 <= year <= 1499 else None
+        return "islamic" if 1200 <= year <= 1499 else None
     if month == "gregorian":
         return "gregorian" if year >= 1500 or not solar else None
     if solar and 1250 <= year < 1430:

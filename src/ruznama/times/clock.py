@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ruznama.times.context import Context
 from ruznama.times.draft import Draft
 from ruznama.times.relative import with_part
@@ -20,6 +22,9 @@ def clock_time(draft: Draft, context: Context) -> Value | None:
         return Value("XXXX-XX-XX" + text, kind="TIME")
     last = context.named[-1] if context.named and context.named[-1].grain == "day" else None
     base = last.first if last and last.first and last.value[:10] == last.first.isoformat() else context.anchor
+    if last is not None and context.just_named(draft) is last and last.kind == "TIME" and text < last.value[10:]:
+        # "From 8 p.m. to 5 a.m." ends on the next day.
+        base += timedelta(days=1)
     return context.anchored(Value(base.isoformat() + text, kind="TIME", first=base, last=base, grain="day"))
 
 
@@ -39,7 +44,6 @@ def clock_text(draft: Draft, night: str | None = None) -> str | None:
     hour = _hour(int(hour), part)
     if not (0 <= hour <= 24 and 0 <= int(minute) < 60) or (hour == 24 and minute):
         return None
-    hour %= 24
     seconds = draft.get("sec")
     tail = f":{seconds:02d}" if isinstance(seconds, int) and seconds else ""
     zone = "Z" if draft.get("tz") == "GMT" else ""

@@ -142,7 +142,9 @@ def _base(draft: Draft, unit: str, sign: int, context: Context) -> tuple[date | 
             return told, told is not None
         # "Five years before" an event reads as "five years ago".
         return (base, True) if sign < 0 else (None, False)
-    if draft.get("chain"):
+    if "now" in draft.values:
+        last = None
+    elif draft.get("chain"):
         last = context.last(("day",) if unit in ("day", "night", "week", "hour") else ())
     elif sign > 0:
         tense = context.tense(draft)

@@ -14,13 +14,32 @@ from ruznama.times.years import GREGORIAN, has_year, named_year, told_year
 
 __all__ = ["feasts", "holiday_of"]
 
+# Years that a Solar feast is dated by without a word for the era.
+_SOLAR = range(1250, 1500)
+
 
 def holiday_of(draft: Draft, context: Context) -> Value | None:
-    """The day or month that a holiday names."""
+    """The day or month that a holiday names, or its eve."""
+    value = _holiday(draft, context)
+    if value is None or "eve" not in draft.values or value.first is None or value.grain != "day":
+        return value
+    return day_value(value.first - timedelta(days=1))._replace(anchor=value.anchor)
+
+
+def _own(code: str) -> Calendar:
+    """The calendar in which a holiday has its place."""
+    kind = code.partition(":")[0]
+    if kind in ("persian", "islamic", "gregorian"):
+        told: Calendar = kind  # type: ignore[assignment]
+        return told
+    return "islamic" if kind == "quds" else GREGORIAN
+
+
+def _holiday(draft: Draft, context: Context) -> Value | None:
     code = str(draft.get("holiday"))
-    own = "islamic" if code.startswith("quds") else "gregorian" if code.startswith("easter") else code.partition(":")[0]
+    own = _own(code)
     if has_year(draft):
-        named = _holiday_year(draft, context)
+        named = _holiday_year(draft, context, own)
         if named is None:
             return None
         calendar, year = named
@@ -39,11 +58,14 @@ def holiday_of(draft: Draft, context: Context) -> Value | None:
     return context.anchored(choose(options, draft.get("rel"), anchor, draft, context))
 
 
-def _holiday_year(draft: Draft, context: Context) -> tuple[Calendar, int] | None:
+def _holiday_year(draft: Draft, context: Context, own: Calendar) -> tuple[Calendar, int] | None:
     if "year" in draft.values:
-        return named_year(draft, context)
-    found = told_year(draft, context, GREGORIAN)
-    return None if found is None else (GREGORIAN, found)
+        year = draft.get("year")
+        # "Nowruz 1400" is never lunar.
+        return (own, year) if own == "persian" and year in _SOLAR else named_year(draft, context)
+    told = own if own == "persian" else GREGORIAN
+    found = told_year(draft, context, told)
+    return None if found is None else (told, found)
 
 
 def feasts(code: str, first: date, last: date) -> list[Value]:
@@ -54,7 +76,7 @@ def feasts(code: str, first: date, last: date) -> list[Value]:
         for year in range(max(first.year, 1600), min(last.year, 2999) + 1):
             found.append(day_value(_easter(year) + timedelta(days=int(rest))))
     else:
-        calendar: Calendar = "islamic" if kind == "quds" else kind  # type: ignore[assignment]
+        calendar = _own(code)
         low, high = year_of(first, calendar), year_of(last, calendar)
         if low is None or high is None:
             return []
@@ -67,16 +89,23 @@ def feasts(code: str, first: date, last: date) -> list[Value]:
 
 def _feast(code: str, calendar: Calendar, year: int) -> Value | None:
     kind, _, rest = code.partition(":")
+    if kind == "nth":
+        number, week, weekday = map(int, rest.split("-"))
+        first = date(year, number, 1)
+        return day_value(first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (week - 1)))
     if kind == "quds":
         month = month_value("islamic", year, 9)
         if month is None or month.last is None:
             return None
         return day_value(month.last - timedelta(days=(month.last.isoweekday() - 5) % 7))
+    rest, _, shift = rest.partition(":")
     month_text, _, day_text = rest.partition("-")
     if not day_text:
         return month_value(calendar, year, int(month_text))
     found = date_of(calendar, year, int(month_text), int(day_text))
-    # The thirtieth of a month of 29 days is its last day (the night of Yalda is not moved by this).
+    if found and shift:
+        # The eve of a year's first day lies in the year before.
+        return day_value(found + timedelta(days=int(shift)))
     return day_value(found, calendar) if found else None
 
 

@@ -9,6 +9,7 @@ from ruznama.lexicon import split
 from ruznama.model import Article, Calendar, Folded, Issue, Lang, Shape, Span, Text, Time, Token, item_id
 from ruznama.script import fold
 from ruznama.times.draft import Draft
+from ruznama.times.joins import share_years
 from ruznama.times.lexer import lex
 from ruznama.times.parse import parse
 from ruznama.times.resolve import resolution
@@ -91,6 +92,7 @@ def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: dat
     drafts = parse(items, how)
     if not drafts:
         return [], 0
+    share_years(drafts)
     context = resolution(how, anchor, Tense(tokens, items, breaks, how))
     found: list[Found] = []
     unresolved = 0

@@ -5,13 +5,46 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ruznama.model import Calendar
-from ruznama.times.calendars import date_of, in_calendar, year_calendar
+from ruznama.times.calendars import date_of, in_calendar, year_calendar, year_of
 from ruznama.times.context import Context
+from ruznama.times.dates import exact
 from ruznama.times.draft import Draft
 from ruznama.times.value import Value, day_value, interval, month_value, open_value, year_value
-from ruznama.times.years import SHORT_YEARS, has_year
+from ruznama.times.years import GREGORIAN, SHORT_YEARS, has_year
 
-__all__ = ["equated_date", "merged_date", "part_of", "range_of", "range_of_days", "range_of_months", "range_of_years"]
+__all__ = [
+    "equated_date",
+    "merged_date",
+    "part_of",
+    "range_of",
+    "range_of_days",
+    "range_of_months",
+    "range_of_years",
+    "share_years",
+]
+
+_YEARS = ("year", "era", "short", "yrel", "yrel0", "ysame", "dxy")
+# Characters of an "and" or a comma between two days of a list.
+_AND = 5
+_LAST = 31
+
+
+def share_years(drafts: list[Draft]) -> None:
+    """Let a day take the year of the day that follows it in a list ("15 September and 13 October 2019")."""
+    for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if left.op != "date" or right.op != "date" or right.start - left.end > _AND or has_year(left):
+            continue
+        if (
+            "day" not in left.values
+            or "month" not in left.values
+            or "month" not in right.values
+            or "rel" in left.values
+        ):
+            continue
+        # A later month before the year belongs to the year before, which is rarely written so: left alone.
+        one, two = left.get("month"), right.get("month")
+        if has_year(right) and one[0] == two[0] and (one[1], left.get("day")) < (two[1], right.get("day") or _LAST):
+            left.values.update({name: right.values[name] for name in _YEARS if name in right.values})
 
 
 def merged_date(draft: Draft, context: Context) -> Value | None:
@@ -57,10 +90,10 @@ def part_of(draft: Draft, context: Context) -> Value | None:
 def range_of(draft: Draft, context: Context) -> Value | None:
     """From one date to another; what only the second tells (year, month, "last") holds for both."""
     left, right = draft.get("a"), draft.get("b")
-    if left.op == "date" and right.op == "date":
-        for name in ("year", "era", "yrel", "yrel0", "ysame", "rel"):
-            if name in right.values and not has_year(left) and name not in left.values:
-                left.values[name] = right.values[name]
+    if left.op == right.op == "date" and not has_year(left):
+        for name in (*_YEARS, "rel"):
+            if name in right.values:
+                left.values.setdefault(name, right.values[name])
     # The "to" of a range is no deadline.
     right.values["ranged"] = True
     last = context.resolve(right)
@@ -75,9 +108,35 @@ def range_of(draft: Draft, context: Context) -> Value | None:
         first: Value | None = day_value(start)
     else:
         first = context.resolve(left)
+        if not has_year(left) and not has_year(right) and left.op == right.op == "date" and "rel" not in right.values:
+            first, last = _around(left, right, first, last, context)
     if first is None or first.first is None or last.first is None or first.first > (last.last or last.first):
         return None
     return interval(first, last)
+
+
+def _around(
+    left: Draft, right: Draft, first: Value | None, last: Value, context: Context
+) -> tuple[Value | None, Value]:
+    """Two days without a year: the nearest such stretch, that which holds the anchor before all others."""
+    anchor = context.anchor
+    calendar: Calendar = right.get("month")[0] if "month" in right.values else GREGORIAN
+    if anchor is None or last.first is None or "month" not in left.values or left.get("month")[0] != calendar:
+        return first, last
+    own = year_of(last.first, calendar)
+    if own is None:
+        return first, last
+    options = []
+    for year in (own - 1, own, own + 1):
+        ends = exact(calendar, year, right.get("month")[1], right.get("day"))
+        early = (left.get("month")[1], left.get("day") or 0) > (right.get("month")[1], right.get("day") or 0)
+        begins = exact(calendar, year - early, left.get("month")[1], left.get("day"))
+        if begins and ends and begins.first and ends.last:
+            options.append((begins, ends))
+    around = next((pair for pair in options if pair[0].first <= anchor <= pair[1].last), None)  # type: ignore[operator]
+    same = next((pair for pair in options if pair[1].first == last.first), None)
+    found = around or same
+    return (found[0], found[1]._replace(anchor=last.anchor)) if found else (first, last)
 
 
 def _open_span(left: Draft, right: Draft, context: Context) -> Value | None:
@@ -119,8 +178,14 @@ def range_of_days(draft: Draft, context: Context) -> Value | None:
     calendar: Calendar = last.calendar
     own = in_calendar(last.first, calendar)
     first = date_of(calendar, own[0], own[1], draft.get("d1")) if own else None
-    if first is None or first >= last.first:
+    if first is None or own is None or first >= last.first:
         return None
+    if not has_year(draft) and context.anchor and "rel" not in draft.values:
+        for year in (own[0], own[0] + 1):
+            begins, ends = date_of(calendar, year, own[1], draft.get("d1")), date_of(calendar, year, own[1], own[2])
+            if begins and ends and begins <= context.anchor <= ends:
+                # Days that hold the anchor are these days, not those of another year.
+                return interval(day_value(begins, calendar), day_value(ends, calendar))._replace(anchor=last.anchor)
     return interval(day_value(first, calendar), last)._replace(anchor=last.anchor)
 
 

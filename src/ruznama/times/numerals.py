@@ -23,6 +23,8 @@ __all__ = [
 
 # Two-digit Solar years reach back to the constitution of 1285; below 40 they are more often counts.
 SHORT_YEARS = 40
+# The first half of a year told as two numbers.
+_CENTURIES = (18, 19, 20)
 
 
 class Part(NamedTuple):
@@ -45,6 +47,8 @@ def continues(parts: Sequence[Part], part: Part, *, units_first: bool) -> bool:
     before, before_kind, _ = parts[-1]
     if before_kind == "ordinal" and not units_first:
         return False
+    if len(parts) == 1 and _is_year(before, value) and not joined and not units_first:
+        return kind == before_kind == "cardinal"
     if kind == "scale":
         # A scale multiplies what stands directly before it; "and a thousand" begins another number.
         return not joined and before_kind != "scale" and before < 1000
@@ -54,13 +58,16 @@ def continues(parts: Sequence[Part], part: Part, *, units_first: bool) -> bool:
         return value < 1000
     if not joined and units_first:
         return False
-    if before >= 1000:
-        return value < 1000
     if before >= 100:
-        return value < 100
+        return value < (1000 if before >= 1000 else 100)
     if units_first:
         return before < 10 and value in range(20, 100, 10)
     return before in range(20, 100, 10) and value < 10
+
+
+def _is_year(before: int, value: int) -> bool:
+    """Whether two numbers are the halves of a year ("nineteen ninety-five")."""
+    return before in _CENTURIES and 10 <= value < 100
 
 
 def total(parts: Sequence[Part], *, units_first: bool) -> tuple[int, bool]:
@@ -75,6 +82,8 @@ def total(parts: Sequence[Part], *, units_first: bool) -> tuple[int, bool]:
             current = 0
         elif value == 100 and place and not joined and 2 <= current <= 9:
             current *= 100
+        elif place == 1 and not joined and _is_year(current, value):
+            current = current * 100 + value
         elif value >= 1000:
             whole += value
         else:

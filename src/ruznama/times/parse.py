@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ruznama.model import Calendar
 from ruznama.times.calendars import year_calendar
 from ruznama.times.draft import Draft
 from ruznama.times.grammar import Rule, RuleSet, Slots
@@ -90,11 +91,31 @@ def _agrees(op: str, values: dict[str, Any], how: Settings) -> bool:
         return True
     months = values.get("month+")
     if months and len(set(months)) > 1:
-        return False
+        month = _one_month(months, values, how)
+        if month is None:
+            return False
+        values["month"] = month
     if "year" not in values or values.get("short"):
         return True
     calendar = values["month"][0]
     return year_calendar(int(values["year"]), values.get("era"), calendar, solar=how.solar) is not None
+
+
+def _one_month(
+    months: list[tuple[Calendar, int]], values: dict[str, Any], how: Settings
+) -> tuple[Calendar, int] | None:
+    """The month of two names that overlap ("September (Shahrivar) 2014"): that in the calendar of the year."""
+    one, two = months[0], months[-1]
+    if one[0] == two[0] or "islamic" in (one[0], two[0]):
+        return None
+    west, solar = (one, two) if one[0] == "gregorian" else (two, one)
+    # Farvardin is the last third of March and the first two thirds of April.
+    if (west[1] - solar[1]) % 12 not in (2, 3):
+        return None
+    if "year" not in values or values.get("short"):
+        return one
+    told = year_calendar(int(values["year"]), values.get("era"), None, solar=how.solar)
+    return next((month for month in (one, two) if month[0] == told), None)
 
 
 def _replace(items: list[Item], found: list[tuple[int, int, Draft | None]], how: Settings) -> list[Item]:

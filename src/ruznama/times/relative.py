@@ -166,8 +166,9 @@ def some_units(draft: Draft, context: Context) -> Value | None:
 
 def vague_time(draft: Draft, context: Context) -> Value | None:
     """A vague time: PAST_REF, PRESENT_REF, FUTURE_REF."""
-    del context
-    return Value(str(draft.get("vague")))
+    value = str(draft.get("vague"))
+    # "Soon" in a tale of the past points nowhere.
+    return None if value == "FUTURE_REF" and context.anchor and context.tense(draft) < 0 else Value(value)
 
 
 def named_before(draft: Draft, context: Context) -> Value | None:

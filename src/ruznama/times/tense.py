@@ -25,8 +25,9 @@ _SHORT_WORD = 3
 _MEMORY = 300
 _STOPS = ".!?;"
 # What a word says besides the tense: nothing, though it looks like a verb; a verb of speech; a clause of its own; "to
-# meet"; past or subjunctive; "must"; "was to"; "put off", which makes "until" a day to come.
-_NONE, _DUMB, _SPEECH, _CLAUSE, _AIM, _EITHER, _MODAL, _MEANT, _EXTEND = 0, 2, 3, 4, 5, 6, 7, 8, 9
+# meet"; past or subjunctive; "must"; "was to"; "put off", which makes "until" a day to come; the further words of a
+# listed one.
+_NONE, _DUMB, _SPEECH, _CLAUSE, _AIM, _EITHER, _MODAL, _MEANT, _EXTEND, _INNER = 0, 2, 3, 4, 5, 6, 7, 8, 9, 10
 _CODES = (
     ("past", -1), ("future", 1), ("present", 1), ("speech", _SPEECH), ("clause", _CLAUSE), ("aim", _AIM),
     ("modal", _MODAL), ("meant", _MEANT), ("extend", _EXTEND), ("notfuture", _DUMB),
@@ -42,13 +43,13 @@ class Tense:
         self._how = how
         self._items = items
         self._starts: list[int] | None = None
-        self._listed: Mapping[int, int] = {}
+        self._listed: Mapping[int, int] | None = None
 
     def of(self, draft: Draft) -> int:
         """Tense of the clause an expression stands in."""
         if self._starts is None:
             self._starts = [item.token for item in self._items]
-            self._listed = _listed(self._items)
+        self._cues()
         first = draft.token
         last = first
         while last < len(self._tokens) and self._tokens[last].start < draft.end:
@@ -58,7 +59,7 @@ class Tense:
             return -1
         low, high = self._clause(first, last)
         until = not draft.get("ranged") and before >= 0 and "until" in self._items[before].senses
-        if until and any(self._listed.get(place) == _EXTEND for place in range(low, high)):
+        if until and any(self._cues().get(place) == _EXTEND for place in range(low, high)):
             return 1
         told = self._told(first, last, low, high)
         if until:
@@ -68,11 +69,11 @@ class Tense:
 
     def _told(self, first: int, last: int, low: int, high: int) -> int:
         if self._how.verb_last:
-            if any(self._listed.get(place) == _MEANT for place in range(low, first)):
+            if any(self._cues().get(place) == _MEANT for place in range(low, first)):
                 return -1
             ahead = self._ahead(last, high)
             if ahead == _EITHER:
-                return 1 if any(self._listed.get(place) == _MODAL for place in range(low, last)) else -1
+                return 1 if any(self._cues().get(place) == _MODAL for place in range(low, last)) else -1
             return ahead or self._behind(first, low)
         behind = self._behind(first, low)
         if behind == _SPEECH:
@@ -81,14 +82,20 @@ class Tense:
         ahead = behind or self._ahead(last, high)
         return 0 if ahead == _SPEECH else ahead or self._headline(low)
 
+    def _cues(self) -> Mapping[int, int]:
+        """What listed words say, by token; read once, when it is first asked for."""
+        if self._listed is None:
+            self._listed = _listed(self._items)
+        return self._listed
+
     def together(self, first: int, last: int) -> bool:
         """Whether two tokens stand in one sentence."""
         return last - first < _SENTENCE and not any(
-            place in self._breaks or self._tokens[place].form in _STOPS for place in range(first + 1, last + 1)
+            place in self._breaks or self._stops(place) for place in range(first + 1, last + 1)
         )
 
     def mentions(self, draft: Draft) -> list[int]:
-        """Earlier tokens that repeat the noun after an expression: those with its next words first, then the nearest."""
+        """Earlier tokens that repeat the noun after an expression: with its next words first, then the nearest."""
         after = draft.token
         while after < len(self._tokens) and self._tokens[after].start < draft.end:
             after += 1
@@ -102,17 +109,17 @@ class Tense:
 
     def _clause(self, first: int, last: int) -> tuple[int, int]:
         low = first
-        while low > 0 and first - low < _REACH and low not in self._breaks and self._tokens[low - 1].form not in _STOPS:
+        while low > 0 and first - low < _REACH and low not in self._breaks and not self._stops(low - 1):
             low -= 1
         high = last
-        while (
-            high < len(self._tokens)
-            and high - last < _REACH
-            and high not in self._breaks
-            and self._tokens[high].form not in _STOPS
-        ):
+        end = min(len(self._tokens), last + _REACH)
+        while high < end and high not in self._breaks and not self._stops(high):
             high += 1
         return low, high
+
+    def _stops(self, place: int) -> bool:
+        """Whether a sentence ends at a token; the stop of "p.m." ends none."""
+        return self._tokens[place].form in _STOPS and self._cues().get(place) != _INNER
 
     def _behind(self, first: int, low: int) -> int:
         """The nearest cue before an expression: a tense, a verb of speech, or none."""
@@ -143,7 +150,7 @@ class Tense:
                 return 0
             if told == _SPEECH:
                 return _SPEECH
-            if told == 1 and place not in self._listed and self._how.conjunction(self._tokens[place].form[0]):
+            if told == 1 and place not in self._cues() and self._how.conjunction(self._tokens[place].form[0]):
                 # "... on Monday, and will": another clause.
                 return 0
             if told in (1, -1, _EITHER):
@@ -152,7 +159,7 @@ class Tense:
 
     def _word(self, place: int) -> int:
         """What one word says about the tense."""
-        told = self._listed.get(place)
+        told = self._cues().get(place)
         if told is not None and told != _EXTEND:
             return told
         token = self._tokens[place]
@@ -186,7 +193,7 @@ class Tense:
         """An Arabic sentence that begins with an imperfect announces what is to come."""
         if self._how.present_verb is None or low >= len(self._tokens):
             return 0
-        if low and low not in self._breaks and self._tokens[low - 1].form not in _STOPS:
+        if low and low not in self._breaks and not self._stops(low - 1):
             return 0
         form = self._tokens[low].form
         return int(form not in self._how.speech_forms and (form in self._how.present_forms or self._imperfect(form)))
@@ -200,8 +207,11 @@ def _listed(items: Sequence[Item]) -> dict[int, int]:
         if not senses:
             continue
         if number + 1 < len(items):
-            found.update(dict.fromkeys(range(item.token + 1, items[number + 1].token), _DUMB))
+            found.update(dict.fromkeys(range(item.token + 1, items[number + 1].token), _INNER))
         told = next((code for name, code in _CODES if name in senses), _NONE)
+        if told == 1 and "M" in senses and any("n" in other.senses for other in items[max(number - 1, 0) : number + 2]):
+            # "9 May" is not what one may do.
+            told = _DUMB
         if told == -1:
             # Persian writes "he read" and "should read" alike; a noun ("session" is "he sat") is no verb.
             told = _DUMB if "eventy" in senses else _EITHER if "present" in senses else told

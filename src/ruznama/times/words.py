@@ -149,7 +149,7 @@ def settings(lang: str) -> Settings:
 
 
 def _verb_forms(lang: str) -> dict[str, frozenset[str]]:
-    """Past and present third persons of the listed verbs, their nouns and base forms; those of verbs of speech apart."""
+    """Past and present third persons of the listed verbs, their nouns and base forms; of verbs of speech apart."""
     cues = {
         row["cue"]
         for row in rows(lang, "speech")
