@@ -267,6 +267,10 @@ def _victim(sheet: Sheet, chunk: Chunk) -> bool:
     )
 
 
+# "hosted a new round of talks between": the talks are what is hosted.
+_OBJECT = 4
+
+
 def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     """Whether another event noun has the phrase to itself ("consulted on talks with X", "talks between X and Y")."""
     if sheet.lex.order == "sov":
@@ -277,7 +281,8 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
         )
     return any(
         other.trigger is not None
-        and other.entry.name != cue.entry.name
+        and "masdar" not in other.trigger.needs
+        and not (cue.trigger is not None and "near:talks" in cue.trigger.needs and other.first - cue.end <= _OBJECT)
         and other.verb is None
         and cue.end <= other.first
         and other.last <= chunk.head

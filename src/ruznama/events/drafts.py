@@ -19,7 +19,9 @@ from ruznama.events.when import nearest, place
 __all__ = ["drafts"]
 
 # Supporting verbs that lend their subject to the event noun.
-_LENDING = frozenset({"hold", "begin", "cancel", "continue", "end", "fail"})
+_LENDING = frozenset({"hold", "begin", "cancel", "continue"})
+# In Persian the subject of "ended", "failed" is the meeting itself.
+_CLOSING = frozenset({"end", "fail"})
 _WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 # What is told of the one who suffers it, whoever did it.
 _SUFFERED = frozenset({"SANCTION", "COERCE", "RETREAT", "ASSAULT", "ACCUSE"})
@@ -67,7 +69,7 @@ def _read(
     bare = cue.verb is None
     beside = cue.trigger is not None and bool(cue.trigger.needs & BESIDE)
     support = supported(sheet, cue, where, story.cues) if bare and not beside else None
-    if support is not None and support.verb is not None and support.entry.name in _LENDING:
+    if support is not None and support.verb is not None and _lends(sheet, cue, support):
         cue = cue._replace(verb=support.verb)
         where = clause(sheet, cue._replace(first=min(cue.first, support.verb.first)))
     if cue.trigger is None or ("carried" in cue.trigger.needs and support is None):
@@ -87,6 +89,13 @@ def _read(
         return None
     draft = _draft(story, cue, where, verdict, roles)
     return None if draft is None else (cue, where, verdict, draft)
+
+
+def _lends(sheet: Sheet, cue: Cue, support: Cue) -> bool:
+    """Whether the subject of the supporting verb is a party of the noun; not of "ended without agreement"."""
+    name = support.entry.name
+    closing = name in _CLOSING and sheet.lex.order != "sov"
+    return (name in _LENDING or closing) and not (cue.trigger is not None and "follow" in cue.trigger.needs)
 
 
 def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles) -> Draft | None:
@@ -143,6 +152,10 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
             whom = scope.conditioned(cue, who, found)
     if plan.place and not mutual(story, cue, where):
         who, whom = scope.hosted(who, whom, where, found, cue)
+    if trigger.frame == "summon":
+        # The ministry of whose envoy is summoned is never his own.
+        own = {story.actors[i].country for i in whom if i in story.actors}
+        who = tuple(a for a in who if a not in story.actors or story.actors[a].country not in own)
     unwilling = "status.unwilling" in verdict.rules
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
         who, whom = scope.offered(cue, where, who, found)
@@ -152,7 +165,8 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
 def _when(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str | None, str]:
     """EDTF value and its origin. A statement's time that is only the day of publication is no time the text gives."""
     date = nearest(story.sheet, cue, where, story.dates, story.scope.contents)
-    if date is not None:
+    words = verdict.type in SAID and verdict.status == "happened"
+    if date is not None and not (words and "until" in story.sheet.sets.get(date.first - 1, ())):
         return date.value, "stated"
     said = story.scope.statement(cue)
     spoken = said.when.split("T")[0] if said is not None and said.when else None
@@ -174,9 +188,18 @@ def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str
         return ("status.earlier",)
     if cue.verb is not None and any(sheet.slots.get(i) in {"after", "before"} for i in range(where.first, cue.first)):
         return ("tense.sequel",)
+    if sheet.lex.order == "sov" and _timeless(sheet, cue, where):
+        return ("tense.perfect",)
     governed = any(rule.startswith("governor.") for rule in verdict.rules)
     present = cue.verb is not None and cue.verb.form.tense == "present" and verdict.status == "happened"
     return ("tense.present",) if present and not governed else ()
+
+
+def _timeless(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether a Persian clause tells what has been done by now, or again and again, and not on the scene's day."""
+    if cue.verb is not None and cue.verb.form.tense == "perfect":
+        return True
+    return any("undated" in sheet.sets.get(i, ()) for i in range(where.first, cue.first))
 
 
 def _turned(sheet: Sheet, trigger: Trigger, where: Clause, verdict: Verdict) -> Verdict:

@@ -13,7 +13,7 @@ from ruznama.model import Actor
 __all__ = ["dated_ahead", "scened"]
 
 # What had happened before, what holds in general, what another deed is told to follow: none is of the scene's day.
-_UNSCENED = frozenset({"status.earlier", "tense.present", "tense.sequel", "noun.after", "noun.since", "noun.before"})
+_UNSCENED = frozenset({"status.earlier", "tense.present", "tense.perfect", "tense.sequel", "noun.after", "noun.since", "noun.before"})
 
 
 def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
