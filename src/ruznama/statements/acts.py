@@ -27,6 +27,8 @@ def act_of(view: View, draft: Draft) -> Act:
     lang = view.text.lang
     first, last = draft.content
     if draft.act == "describe":
+        if any(_listed(view, at, lang, "refused") for at in range(first, last)):
+            return "refuse"
         if any(_listed(view, at, lang, "false") for at in range(first, last)):
             return "deny"
         if any(_listed(view, at, lang, "blamed") for at in range(first, last)):

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from ruznama.lexicon import VERB, Form, Hit, Phrases, cells, inflect, split_form, verb
 from ruznama.model import Text
 from ruznama.statements.cue import Cue, Found, is_bare, takes_pronoun
-from ruznama.statements.rules import written
+from ruznama.statements.rules import words, written
 
 __all__ = ["LightVerbs"]
 
 # Shortest word in which a noun and a verb form that lost the space between them are looked for.
 _GLUED = 5
+# Tokens between a noun of speech and the light verb it shares with the next noun.
+_SHARED = 12
 # Word forms whose cut is remembered: an article has 300.
 _REMEMBERED = 4_000
 
@@ -55,7 +57,7 @@ class LightVerbs:
                 nouns += [(mark + noun, _Noun(cue, verbs, glued=True)) for mark in written(lang, "glued_pronouns")]
         self._nouns = Phrases(nouns, lang=lang, kind=VERB)
         self._forms = _forms(lang, lemmas)
-        self._single = {words[0]: noun for form, noun in reversed(nouns) if len(words := split_form(form)) == 1}
+        self._single = {cut[0]: noun for form, noun in reversed(nouns) if len(cut := split_form(form)) == 1}
         self._cuts: dict[str, tuple[_Noun, str] | None] = {}
 
     def find(self, text: Text) -> list[Hit[Found]]:
@@ -67,7 +69,7 @@ class LightVerbs:
                 while at < len(text.tokens) and text.tokens[at].kind == "hyphen":
                     at += 1
                 if at < len(text.tokens):
-                    found.extend(self._behind(text, hit, at, text.tokens[at].form))
+                    found.extend(self._behind(text, hit, at, text.tokens[at].form) or self._shared(text, hit, at))
         for at, token in enumerate(text.tokens):
             cut = self._cut(token.form) if len(token.form) >= _GLUED else None
             if cut is not None:
@@ -75,14 +77,30 @@ class LightVerbs:
                 found.extend(self._behind(text, whole, at, cut[1]))
         return found
 
-    def _behind(self, text: Text, noun: Hit[_Noun], at: int, word: str) -> Iterator[Hit[Found]]:
+    def _behind(self, text: Text, noun: Hit[_Noun], at: int, word: str) -> list[Hit[Found]]:
         """The cues of a noun whose verb begins with a word at a token."""
+        found = []
         for light in self._forms.get(word, ()):
             last = at + 1 + len(light.rest)
             fits = light.form.lemma in noun.value.lemmas and (not noun.value.glued or takes_pronoun(light.form))
             if fits and last <= len(text.tokens) and _follow(text, at + 1, light.rest):
                 value = Found(noun.value.cue, light.form, light.bare, glued=noun.value.glued)
-                yield Hit(value, noun.first, last, noun.start, text.tokens[last - 1].end, noun.prefix, "")
+                found.append(Hit(value, noun.first, last, noun.start, text.tokens[last - 1].end, noun.prefix, ""))
+        return found
+
+    def _shared(self, text: Text, noun: Hit[_Noun], at: int) -> list[Hit[Found]]:
+        """A noun before "and" takes the light verb of the noun behind it ("stress and ... call did")."""
+        if text.tokens[at].form not in words(text.lang, "and"):
+            return []
+        for step in range(at + 1, min(len(text.tokens), at + _SHARED)):
+            form = text.tokens[step].form
+            lights = [light for light in self._forms.get(form, ()) if light.form.lemma in noun.value.lemmas]
+            if lights and not lights[0].rest and takes_pronoun(lights[0].form):
+                value = Found(noun.value.cue, lights[0].form, bare=False)
+                return [Hit(value, noun.first, noun.last, noun.start, noun.end, noun.prefix, "")]
+            if form in self._forms or text.tokens[step].kind == "punct":
+                break
+        return []
 
     def _cut(self, word: str) -> tuple[_Noun, str] | None:
         """Noun and first word of its verb inside one word, None where it is no such word."""
@@ -103,9 +121,9 @@ def _forms(lang: str, lemmas: Iterable[str]) -> dict[str, tuple[_Light, ...]]:
         if parts is None:
             continue
         for form in inflect(lang, parts):
-            words = split_form(form.form)
+            spelled = split_form(form.form)
             bare = is_bare(form, parts)
-            for spelling in (words, *_written_as_one(words)):
+            for spelling in (spelled, *_written_as_one(spelled)):
                 found[spelling[0]] = (*found.get(spelling[0], ()), _Light(spelling[1:], form, bare))
     return found
 

@@ -9,7 +9,7 @@ from ruznama.lexicon import cells, rows, split_form
 from ruznama.model import Actor, Mention, Span, Statement, unknown_actor_id
 from ruznama.statements.rules import words
 
-__all__ = ["heads", "voice_of", "voices"]
+__all__ = ["heads", "kinds", "voice_of", "voices"]
 
 
 @cache
@@ -20,6 +20,12 @@ def heads(lang: str) -> Mapping[str, tuple[str, str]]:
         for row in reversed(rows(lang, "unnamed"))
         for form in cells(row["form"])
     }
+
+
+@cache
+def kinds(lang: str) -> frozenset[str]:
+    """Single words for people and bodies that may speak without a name."""
+    return frozenset(word for word, (_, kind) in heads(lang).items() if kind != "word")
 
 
 def voice_of(

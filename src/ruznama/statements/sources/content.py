@@ -89,7 +89,8 @@ def _beside(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
     while rest < line.last and (view.form(rest) in PAUSES or view.form(rest) in rules.set("then")):
         rest += 1
     # "and according to": a new clause begins at the cue.
-    left = 0 if hit.prefix and view.form(hit.first - 1) in (*PAUSES, ".") else hit.first - begin
+    opens = hit.prefix and view.form(hit.first - 1) in (*PAUSES, ".")
+    left = 0 if opens or view.form(hit.first - 1) in rules.that else hit.first - begin
     right = line.last - rest
     if rules.set("verb_final") and 0 < left < SHORT and view.form(hit.first - 1) in PAUSES:
         return Content(begin, end=line.last) if right >= SHORT - 1 else None

@@ -18,9 +18,11 @@ def headline(line: Line) -> Iterator[Draft]:
     colon = next((at for at in range(line.first, line.last) if view.form(at) == ":"), None)
     if colon is None or colon + 2 > line.last:
         return
-    spots = view.spots_in(line.first, colon)
-    free = [spot for spot in spots if view.form(spot.first - 1) not in rules.prepositions or spot.first == line.first]
-    if not free or free[0].first - line.first > 5 or free[0].kind not in SPEAKERS:
+    # The speaker may stand behind a topic and a semicolon.
+    first = next((at + 1 for at in range(colon - 1, line.first, -1) if view.form(at) in (";", "|")), line.first)
+    spots = view.spots_in(first, colon)
+    free = [spot for spot in spots if view.form(spot.first - 1) not in rules.prepositions or spot.first == first]
+    if not free or free[0].first - first > 5 or free[0].kind not in SPEAKERS:
         return
     spot = next((s for s in free if s.kind == "person" and s.first - free[0].last <= 2), free[0])
     content = Content(colon + 1)

@@ -9,6 +9,7 @@ from ruznama.statements.cue import Found
 from ruznama.statements.draft import Line, Subject
 from ruznama.statements.rules import Rules
 from ruznama.statements.view import Spot
+from ruznama.statements.voices import kinds
 
 __all__ = ["PAUSES", "SPEAKERS", "Source", "named", "source_of"]
 
@@ -42,7 +43,8 @@ def source_of(line: Line, rules: Rules, hit: Hit[Found]) -> Source | None:
     spot = named(line, rules, hit)
     anonymous = _anonymous(line, rules, hit)
     if spot is not None and spot.kind == "place" and anonymous:
-        spot = None
+        # The governor of a place.
+        return Source(Subject("words", first=hit.last, last=spot.last), spot.last)
     if spot is None:
         if hit.suffix:
             return Source(Subject("elided"), hit.last)
@@ -74,7 +76,8 @@ def _issued(line: Line, rules: Rules, hit: Hit[Found]) -> Source:
 
 def _anonymous(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
     head = {line.view.form(at) for at in range(hit.last, hit.last + 2)}
-    return bool(head & rules.set("anonymous")) and not head & rules.set("documents")
+    unnamed = rules.set("anonymous") | kinds(rules.lang)
+    return bool(head & unnamed) and not head & rules.set("documents")
 
 
 def _over_words(line: Line, rules: Rules, hit: Hit[Found]) -> int:

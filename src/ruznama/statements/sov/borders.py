@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from ruznama.lexicon import inflect, split_form, verbs
-from ruznama.statements.draft import Line
+from ruznama.lexicon import Hit, inflect, split_form, verbs
+from ruznama.statements.cue import Found
+from ruznama.statements.draft import Content, Line
+from ruznama.statements.ends import told_forms
 from ruznama.statements.rules import Rules, words
 from ruznama.statements.view import View
 
-__all__ = ["closers", "finite_ends", "is_finite", "starts"]
+__all__ = ["closers", "finite_ends", "is_finite", "starts", "told_again"]
 
 # A full stop inside a sentence has lost the space behind it.
 _PAUSES = frozenset({",", ";", "-", "."})
+# Tokens from the beginning of a sentence in which a relative clause can belong to its subject.
+_LEAD = 12
 _FINITE = frozenset({"past", "perfect", "pluperfect", "progressive", "present", "subjunctive", "future"})
 
 
@@ -51,13 +55,39 @@ def is_finite(view: View, rules: Rules, token: int) -> bool:
 
 def starts(line: Line, rules: Rules) -> frozenset[int]:
     """Tokens at which a new main clause begins: behind a finite verb with a pause or a conjunction after it."""
-    view = line.view
+    view, ends = line.view, {hit.last - 1 for hit in line.hits}
     found = {line.first}
+    relative = False
     for at in range(line.first + 1, line.last):
         form = view.form(at)
+        if form in rules.that:
+            # Behind a noun "that" opens a relative clause, whose verb ends no main clause.
+            relative = not is_finite(view, rules, at - 1) and at - 1 not in ends and at - line.first <= _LEAD
         if form not in _PAUSES and form not in rules.conjunctions:
+            continue
+        if relative and form == "," and is_finite(view, rules, at - 1) and (at - 1) not in ends:
+            relative = False
             continue
         if is_finite(view, rules, at - 1) or ((at in found) and at > line.first):
             found.add(at)
             found.add(at + 1)
+    return frozenset(found)
+
+
+def told_again(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> frozenset[int]:
+    """Where the narrator goes on behind what was said: past verbs tell again, what was said stood in the present.
+
+    "He announced that X cuts its ties and gave the diplomats two days": the second clause is a deed of his.
+    """
+    if content.end is not None or hit.value.form.tense != "past":
+        return frozenset()
+    view, ends, past = line.view, finite_ends(rules.lang), told_forms(rules.lang)
+    found = set()
+    for at in range(content.first + 2, line.last - 2):
+        before = view.form(at - 1)
+        joins = view.form(at) in rules.set("and") and before in ends and before not in past and before not in ("»", '"')
+        if joins and at not in view.quote_at:
+            verb = next((step for step in range(at + 1, line.last) if view.form(step) in ends), None)
+            if verb is not None and view.form(verb) in past and not is_finite(view, rules, verb + 1):
+                found.add(at)
     return frozenset(found)

@@ -9,6 +9,7 @@ from ruznama.statements.rules import Rules, begins, phrases
 from ruznama.statements.sov.borders import closers, is_finite
 from ruznama.statements.sov.clause import PAUSES, is_told
 from ruznama.statements.sov.objects import object_mark, object_of
+from ruznama.statements.view import View
 
 __all__ = ["content_of", "content_of_lead"]
 
@@ -149,10 +150,21 @@ def _behind(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Subj
     if best is None:
         return None
     behind = range(best[0] + best[2], min(best[0] + best[2] + 3, hit.first))
-    if "thing" in cue.flags and any(view.at[at].kind == "person" for at in behind if at in view.at):
+    if "thing" in cue.flags and any(_is_guest(view, rules, at) for at in behind):
+        return None
+    barred = next((flag[6:] for flag in cue.flags if flag.startswith("notof:")), "")
+    if barred and any(s.stem in rules.set(barred) for at in range(low, best[0]) for s in view.text.tokens[at].shapes):
+        return None
+    wanted = next((flag[3:] for flag in cue.flags if flag.startswith("of:")), "")
+    if wanted and not any(view.form(at) in rules.set(wanted) for at in behind):
         return None
     keep = cue.act in ("support", "welcome") and view.at.get(best[0] + 1) is not None
     return Content(best[0] if keep else best[0] + best[2], end=hit.first)
+
+
+def _is_guest(view: View, rules: Rules, at: int) -> bool:
+    """Whether somebody is received, not something welcomed."""
+    return (at in view.at and view.at[at].kind == "person") or view.form(at) in rules.set("guests")
 
 
 def _quote_before(line: Line, hit: Hit[Found]) -> Content | None:

@@ -6,6 +6,7 @@ from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
 from ruznama.statements.rules import Rules, attitudes, begins, phrases
+from ruznama.statements.sov.borders import is_finite
 from ruznama.statements.sov.clause import PAUSES
 from ruznama.statements.view import View
 
@@ -27,6 +28,8 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) ->
     view, cue = line.view, hit.value.cue
     # A relative clause on the subject has its own adjuncts before the object.
     first = next((at + 1 for at in range(mark - 1, low - 1, -1) if view.form(at) in rules.that), low)
+    closed = (at + 1 for at in range(mark - 1, first, -1) if view.form(at) == "," and is_finite(view, rules, at - 1))
+    first = next(closed, first)
     first = _over_adjuncts(view, rules, first, mark)
     first = _over_adjuncts(view, rules, _over_title(view, rules, first, mark), mark)
     # An apposition between commas belongs to the subject.
@@ -43,6 +46,8 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) ->
     if empty and last - first <= 2:
         return None
     act = attitudes(rules.lang).get(view.form(first))
+    # Readiness, support: what it is for stands behind the mark.
+    last = hit.first if act is not None else last
     return Content(first, end=last, act=act) if last > first else None
 
 

@@ -9,13 +9,16 @@ from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
 from ruznama.statements.rules import Rules, rules_of
-from ruznama.statements.sov.borders import is_finite, starts
+from ruznama.statements.sov.borders import is_finite, starts, told_again
 from ruznama.statements.sov.clause import SPEAKS, Clause, is_told, start_of
 from ruznama.statements.sov.complement import content_of, content_of_lead
 from ruznama.statements.sov.subject import subject_of
 from ruznama.statements.view import Spot, View
 
 __all__ = ["read"]
+
+# Tokens between a document and "it reads": the title and names of several issuers.
+_DOCUMENT = 25
 
 
 def read(line: Line) -> Iterator[Draft]:
@@ -31,10 +34,10 @@ def read(line: Line) -> Iterator[Draft]:
         cuts = frozenset(
             other.start for other in clauses[place + 1 : place + 9] if other.start > content.first and other.joined
         )
-        first, last, quoted = content_end(line, rules, content, cuts)
+        hit = clause.hit
+        first, last, quoted = content_end(line, rules, content, cuts | told_again(line, rules, hit, content))
         if last <= first:
             continue
-        hit = clause.hit
         nested = hit.first < reach
         spot = clause.subject.spot
         if nested and (spot is None or spot.first < inside):
@@ -49,7 +52,7 @@ def read(line: Line) -> Iterator[Draft]:
             nested=nested or clause.aside,
             sentence=line.number,
             frame=(clause.start, hit.last),
-            rule=f"sov:{hit.value.cue.name.partition('|')[0]}",
+            rule=f"{'reads' if hit.value.cue.kind == 'reads' else 'sov'}:{hit.value.cue.name.partition('|')[0]}",
             negated=clause.negated,
             addressees=clause.addressees,
             dual=_plural(line, rules, hit, last),
@@ -69,7 +72,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
     view, cue, form = line.view, hit.value.cue, hit.value.form
     if cue.kind not in ("verb", "light", "phrase", "split", "reads", "lead") or hit.first in view.quote_at:
         return None
-    if cue.kind == "reads" and not _in_document(line, rules, hit):
+    if cue.kind == "reads" and _document(line, rules, hit) is None:
         return None
     if cue.kind in ("verb", "light") and not is_told(view, rules, hit):
         return None
@@ -77,7 +80,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
     if negated and cue.act not in ("deny", "refuse"):
         return None
     start, joined = start_of(line, rules, hit.first, begin)
-    subject = subject_of(line, rules, hit, start)
+    subject = _issuer(line, rules, hit, start) if cue.kind == "reads" else subject_of(line, rules, hit, start)
     if subject.spot is not None and subject.spot.kind not in SPEAKS:
         return None
     if "person" in cue.flags and (subject.spot is None or subject.spot.kind != "person") and subject.how != "pronoun":
@@ -95,11 +98,22 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
     return Clause(hit, subject, content, start, joined, negated, spots, aside)
 
 
-def _in_document(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
-    """Whether a document stands within a few words before "it reads"."""
-    near = range(max(line.first, hit.first - 8), hit.first)
-    stems = {shape.stem for at in near for shape in line.view.text.tokens[at].shapes}
-    return bool(stems & rules.set("documents"))
+def _document(line: Line, rules: Rules, hit: Hit[Found]) -> int | None:
+    """Token of the document that "it reads" tells of, None where there is none."""
+    documents, tokens = rules.set("documents"), line.view.text.tokens
+    near = range(hit.first - 1, max(line.first, hit.first - _DOCUMENT) - 1, -1)
+    return next((at for at in near if any(shape.stem in documents for shape in tokens[at].shapes)), None)
+
+
+def _issuer(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
+    """Who issued what reads: the actor behind the document, else whoever spoke last."""
+    document = _document(line, rules, hit)
+    if document is None or document < start:
+        return Subject("elided")
+    spot = next((spot for spot in line.view.spots_in(document + 1, hit.first) if spot.kind in SPEAKS), None)
+    if spot is None or line.view.form(spot.first - 1) in rules.prepositions:
+        return Subject("elided")
+    return Subject("spot", spot=spot, first=spot.first, last=spot.last)
 
 
 def _relative(view: View, rules: Rules, content: Content, subject: Subject) -> Subject:

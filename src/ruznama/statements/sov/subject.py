@@ -10,6 +10,7 @@ from ruznama.statements.draft import Line, Subject
 from ruznama.statements.rules import Rules, begins, phrases
 from ruznama.statements.sov.clause import PAUSES, SPEAKS
 from ruznama.statements.view import Spot, View
+from ruznama.statements.voices import kinds
 
 __all__ = ["subject_of"]
 
@@ -33,31 +34,35 @@ def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
     )
 
 
-def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
+def subject_of(  # noqa: PLR0911 - one walk over what a subject may be
+    line: Line, rules: Rules, hit: Hit[Found], start: int
+) -> Subject:
     """Speaker of a clause: the first mention, pronoun or role of it that nothing governs."""
     view = line.view
     if hit.value.glued:
         return Subject("pronoun", first=hit.first, last=hit.last)
-    floor = start
-    lead = view.at.get(start)
-    if start == line.first and lead is not None and lead.kind in ("outlet", "place"):
-        # OUTLET - ...: the line of origin is no part of the sentence.
-        floor = next((at + 1 for at in range(start, min(start + 9, hit.first)) if view.form(at) == "-"), start)
-    if view.form(start) in rules.set("openers"):
-        floor = next((at for at in range(start, hit.first) if _after_aside(view, rules, at, hit.first)), start)
+    name = _apposed_name(view, rules, start, hit.first)
+    if name is not None:
+        return name
+    floor = _floor(line, rules, hit, start)
     for at in range(floor, hit.first):
         if _is_pronoun(view, rules, at, start):
             return Subject("pronoun", first=at, last=at + 1)
         size = begins(view.forms, at, phrases(rules.lang, "collectives"))
         if size and at - start <= 1 and view.form(at - 1) not in rules.prepositions:
             return Subject("words", first=at, last=at + size)
+        several = _several(view, rules, at) if at - start <= 1 else None
+        if several is not None:
+            return several
         size = begins(view.forms, at, phrases(rules.lang, "anaphors"))
         if size and at not in view.at:
             return Subject("pronoun", first=at, last=at + size, gender="u")
         spot = view.at.get(at)
         if spot is not None and spot.first == at and spot.kind != "person" and _role_before(view, rules, at, start):
             role = _role(view, rules, at, start)
-            how: Literal["pronoun", "words"] = "words" if view.form(role) in rules.set("voices") else "pronoun"
+            # The governor of a place is nobody who spoke before.
+            new = view.form(role) in rules.set("voices") or spot.kind == "place"
+            how: Literal["pronoun", "words"] = "words" if new else "pronoun"
             return Subject(how, spot=spot if spot.kind == "country" else None, first=role, last=spot.last)
         free = spot is not None and spot.first == at and spot.last <= hit.first and _is_free(view, rules, spot)
         if free and spot is not None and not _depends(view, rules, spot, start, floor):
@@ -67,12 +72,56 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject
             if last is not None:
                 plural = view.form(at) in rules.set("plural_roles")
                 return Subject("words" if plural else "pronoun", first=at, last=last)
-        if spot is None and view.form(at) in rules.set("anonymous") and _head_of_subject(view, rules, at, start):
+        if spot is None and _is_unnamed(rules, view.form(at)) and _head_of_subject(view, rules, at, start):
             last = at + 1
             while last < hit.first and view.form(last) not in (*PAUSES, *rules.prepositions, *rules.that):
                 last += 1
             return Subject("words", first=at, last=min(last, at + 4))
     return _unlinked(view, rules, start, hit.first)
+
+
+def _several(view: View, rules: Rules, at: int) -> Subject | None:
+    """A number of activists, with what describes them."""
+    some, described = begins(view.forms, at, phrases(rules.lang, "some_of")), phrases(rules.lang, "described")
+    if not some or view.form(at + some) not in kinds(rules.lang):
+        return None
+    last = at + some + 1
+    while size := begins(view.forms, last, described):
+        last += size
+    return Subject("words", first=at, last=last)
+
+
+def _floor(line: Line, rules: Rules, hit: Hit[Found], start: int) -> int:
+    """First token at which the subject can stand: behind a line of origin and adjuncts in front."""
+    view = line.view
+    lead = view.at.get(start)
+    floor = start
+    if start == line.first and lead is not None and lead.kind in ("outlet", "place"):
+        # OUTLET - ...: the line of origin is no part of the sentence.
+        floor = next((at + 1 for at in range(start, min(start + 9, hit.first)) if view.form(at) == "-"), start)
+    unnamed = view.form(start) in rules.set("one") and view.form(start + 1) in kinds(rules.lang)
+    if view.form(start) in rules.set("openers") and not unnamed:
+        floor = next((at for at in range(start, hit.first) if _after_aside(view, rules, at, hit.first)), start)
+    return floor
+
+
+def _apposed_name(view: View, rules: Rules, start: int, end: int) -> Subject | None:
+    """NAME, envoy of X, ...: a name that nobody linked, with its title behind a pause."""
+    opened = next((at for at in range(start + 1, min(end, start + _NAME + 1)) if view.form(at) == ","), None)
+    if opened is None or view.form(start) in rules.set("openers") | rules.set("adverbs") | rules.conjunctions:
+        return None
+    titled = view.form(opened + 1) in rules.titles | rules.set("roles")
+    own = range(start, opened)
+    plain = all(at not in view.at and at not in view.time_at and view.text.tokens[at].kind == "word" for at in own)
+    role = any(view.form(at) in rules.set("roles") | rules.titles for at in own)
+    return Subject("words", first=start, last=opened) if titled and plain and not role else None
+
+
+def _is_unnamed(rules: Rules, form: str) -> bool:
+    """Whether a word heads an unnamed subject: sources, analysts; no title, which may bear a name."""
+    if form in rules.set("anonymous"):
+        return True
+    return form in kinds(rules.lang) and form not in rules.titles | rules.set("roles") | rules.set("not_alone")
 
 
 def _role_before(view: View, rules: Rules, at: int, start: int) -> bool:
@@ -151,6 +200,8 @@ def _after_aside(view: View, rules: Rules, at: int, last: int) -> bool:
     step = at + 1
     while step < last and view.form(step) in rules.titles and step not in view.at:
         step += 1
+    if step == at + 1 and view.form(step) in kinds(rules.lang):
+        return True
     spot = view.at.get(step)
     return spot is not None and spot.first == step and spot.last <= last and _is_free(view, rules, spot)
 
@@ -170,6 +221,10 @@ def _is_free(view: View, rules: Rules, spot: Spot) -> bool:
 def _chosen(view: View, spot: Spot, end: int) -> Subject:
     """The person whose title the mention belongs to, if one follows at once."""
     chosen = spot
+    short = view.at.get(spot.last + 1) if view.form(spot.last) == "(" else None
+    if short is not None and view.form(short.last) == ")" and short.kind in ("organization", "group"):
+        # The mission of X in Y (SHORT): the abbreviation names the whole.
+        return Subject("spot", spot=short, first=spot.first, last=short.last + 1)
     if spot.kind != "person":
         near = view.spots_in(spot.last, min(end, spot.last + 2))
         if (

@@ -72,7 +72,7 @@ def _said(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
             return Content(at, nominal=True)
         if view.form(over) in rules.that or (view.form(over) in ("to", "not") and "inf" in frame):
             return Content(over + (view.form(over) in rules.that))
-    marked = _marked(line, rules, frame, at)
+    marked = _marked(line, rules, frame, at) or _late(line, rules, frame, at)
     if marked is not None or at >= line.last:
         return marked
     if frame & {"that", "tell"}:
@@ -125,7 +125,9 @@ def _bare(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
         return None
     stems = {view.form(step) for step in range(at, min(line.last, at + 5))}
     if "claims" in hit.value.cue.flags and not stems & rules.set("claims"):
-        return None
+        end = next((step for step in range(at, min(line.last, at + _REACH)) if view.form(step) in PAUSES), line.last)
+        judged = any(view.form(step) == "as" for step in range(at + 1, min(end, at + _REACH)))
+        return Content(at, act="refuse", nominal=True) if judged else None
     return Content(at, nominal=True)
 
 
@@ -152,6 +154,12 @@ def _marked(line: Line, rules: Rules, frame: frozenset[str], after: int) -> Cont
         if at == after and at not in view.time_at and form not in rules.prepositions and form not in PAUSES:
             return None
     return None
+
+
+def _late(line: Line, rules: Rules, frame: frozenset[str], at: int) -> Content | None:
+    """Undertook in return to: an infinitive behind adjuncts."""
+    over = over_adjuncts(line, rules, at) if "inf" in frame else at
+    return Content(over + 1, nominal=True) if over > at and line.view.form(over) == "to" else None
 
 
 def _over_audience(line: Line, rules: Rules, at: int) -> int | None:

@@ -151,6 +151,9 @@ def _denied(view: View, rules: Rules, verb: int) -> bool:
     # Theresa May is no modal verb.
     if denied and verb - 1 not in view.at:
         return True
+    if before in rules.relative and verb - 2 not in view.at and verb - 3 not in view.at:
+        # "was handed a note which called on X": the note speaks, not who was handed it.
+        return True
     return before in rules.set("determiners") or before in rules.prepositions
 
 

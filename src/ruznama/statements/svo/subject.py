@@ -67,6 +67,9 @@ def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
         ):
             first -= 1
         return Subject("words", first=first, last=verb)
+    if verb - start == 1 and view.form(start) in rules.set("determiners"):
+        # "Each blamed the other."
+        return Subject("words", first=start, last=verb)
     verb = before_relative(view, rules, start, verb)
     words = [at for at in range(start, verb) if view.form(at) in rules.set("anonymous")]
     if words and view.form(words[0] + 1) in rules.set("after_heads") and words[0] - start <= _HEADS:

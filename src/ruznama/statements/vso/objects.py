@@ -56,7 +56,12 @@ def over_aside(line: Line, rules: Rules, comma: int) -> int:
     if begins(view.forms, comma + 1, phrases(rules.lang, "anonymity")):
         # "who asked not to be named" is no statement and leaves the clause open.
         return next((at + 1 for at in range(comma + 1, min(line.last, comma + 12)) if view.form(at) == ","), comma + 1)
-    if following in rules.prepositions or following in rules.set("adjuncts") or comma + 1 in view.time_at:
+    if (
+        following in rules.prepositions
+        or following in rules.relative
+        or following in rules.set("adjuncts")
+        or comma + 1 in view.time_at
+    ):
         for at in range(comma + 1, min(line.last, comma + 16)):
             if view.form(at) == ",":
                 return at + 1

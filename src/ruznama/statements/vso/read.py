@@ -8,7 +8,7 @@ from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
-from ruznama.statements.rules import Rules, rules_of, words
+from ruznama.statements.rules import Rules, begins, phrases, rules_of, words
 from ruznama.statements.view import View
 from ruznama.statements.vso.clause import PAUSES, Clause, start_of
 from ruznama.statements.vso.complement import content_of, quote_before
@@ -94,6 +94,8 @@ def _denied(view: View, rules: Rules, hit: Hit[Found]) -> bool:
     if view.form(hit.first - 2) in words(rules.lang, "as_openers"):
         return False
     if before in rules.negators or before in rules.modal:
+        return True
+    if begins(view.forms, hit.first - 2, phrases(rules.lang, "as_soon")):
         return True
     if before not in rules.that:
         return hit.value.form.tense == "present" and before in words(rules.lang, "maybe")
