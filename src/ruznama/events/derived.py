@@ -21,11 +21,10 @@ _MEASURES: frozenset[EventType] = frozenset(
 )
 # Told where a verb of voicing governs them, or as a participle beside the main verb.
 _VOICED: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
-_PARTIES = frozenset({"A", "R", "2"})
 
 
 def derived(
-    lang: str, listed: Iterable[tuple[Trigger, str]], named: Mapping[str, Verb]
+    lang: str, listed: Iterable[tuple[Trigger, str]], named: Mapping[str, Verb], never: Iterable[str]
 ) -> Iterator[tuple[Trigger, str]]:
     """Triggers from the nouns and participles of verb triggers.
 
@@ -33,10 +32,11 @@ def derived(
         lang: language; only Arabic derives its nouns from the verb by itself.
         listed: triggers with their forms; what is listed as a noun is not derived again.
         named: principal parts by lemma.
+        never: nouns and participles that mean something else ("city" is written like "condemning").
     """
     if lang != "ar":
         return
-    rows = list(listed)
+    rows, other = list(listed), frozenset(fold_form(word) for word in never)
     taken = {
         (fold_form(form), trigger.type, "hal" in trigger.needs) for trigger, form in rows if trigger.kind == "noun"
     }
@@ -44,14 +44,15 @@ def derived(
         parts = named.get(form)
         if trigger.kind != "verb" or parts is None:
             continue
+        beside = (made.form for made in inflect(lang, parts) if made.tense == "participle" and made.number)
+        nouns, participles = ([one for one in forms if fold_form(one) not in other] for forms in (parts.noun, beside))
         if trigger.type in _MEASURES:
             need = frozenset({"decreed", "own", "1", "masdar"})
-            yield from _as_nouns(trigger, parts.noun, need, taken)
+            yield from _as_nouns(trigger, nouns, need, taken)
         elif trigger.type in _VOICED and (trigger.type != "AGREE" or trigger.status == "offered"):
             need = frozenset({"voiced", "own", "1", "masdar"})
-            yield from _as_nouns(trigger, parts.noun, need, taken)
-            beside = (made.form for made in inflect(lang, parts) if made.tense == "participle" and made.number)
-            yield from _as_nouns(trigger._replace(frame="hal"), beside, frozenset({"hal", "own", "1"}), taken)
+            yield from _as_nouns(trigger, nouns, need, taken)
+            yield from _as_nouns(trigger._replace(frame="hal"), participles, frozenset({"hal", "own", "1"}), taken)
 
 
 def _as_nouns(
@@ -62,4 +63,4 @@ def _as_nouns(
         if (folded, trigger.type, "hal" in need) in taken:
             continue
         name = f"{trigger.id.split('.')[0]}.noun.{folded}"
-        yield trigger._replace(id=name, kind="noun", needs=(trigger.needs - _PARTIES) | need), form
+        yield trigger._replace(id=name, kind="noun", needs=(trigger.needs - {"A"}) | need), form

@@ -83,7 +83,7 @@ def lexicon(lang: str) -> Lexicon:
     nouns: list[tuple[str, Entry]] = []
     finite: list[tuple[str, Entry]] = []
     told = list(_triggers(lang, settings))
-    for trigger, form in (*told, *derived(lang, told, named)):
+    for trigger, form in (*told, *derived(lang, told, named, settings.get("underived", ()))):
         entry = Entry("trigger", trigger.type, trigger, None, trigger.verbs, trigger.kind == "light")
         if trigger.kind == "verb":
             finite += [(text, entry._replace(form=made)) for text, made in _inflected(lang, form, named)]

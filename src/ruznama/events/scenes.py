@@ -13,7 +13,9 @@ from ruznama.model import Actor
 __all__ = ["dated_ahead", "scened"]
 
 # What had happened before, what holds in general, what another deed is told to follow: none is of the scene's day.
-_UNSCENED = frozenset({"status.earlier", "tense.present", "tense.perfect", "tense.sequel", "noun.after", "noun.since", "noun.before"})
+_UNSCENED = frozenset(
+    {"status.earlier", "tense.present", "tense.perfect", "tense.sequel", "noun.after", "noun.since", "noun.before"}
+)
 
 
 def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
@@ -25,7 +27,7 @@ def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
             ahead
             and draft.status in {"happened", "ongoing"}
             and len(published or "") == 10
-            and "/" not in (draft.value or "")
+            and not {"/", "W"} & set(draft.value or "")
         ):
             draft = draft._replace(status="planned", rules=(*draft.rules, "status.dated_ahead"))  # noqa: PLW2901
         done.append(draft)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from ruznama.events.clauses import Clause
@@ -23,10 +22,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], Precision], ...] = (
     (re.compile(r"\d{4}-3[3-6]"), "quarter"),
     (re.compile(r"\d{4}"), "year"),
     (re.compile(r"\d{3}X"), "decade"),
+    # A week is neither day nor month; ISO writes its interval so.
+    (re.compile(r"\d{4}-W\d\d"), "interval"),
 )
-_WEEK = re.compile(r"([12]\d{3})-W(\d\d)")
-# Every year has these; the fifty-third is left alone.
-_WEEKS = 52
 _PART = re.compile(r"\.\.|\d{4}(-\d\d){0,2}")
 
 
@@ -45,22 +43,13 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
     for time in times:
         if time.type not in {"DATE", "TIME"} or time.function == "publication":
             continue
-        value = _week(time.value.split("T")[0])
+        value = time.value.split("T")[0]
         if precision(value) is None:
             continue
         first, last = sheet.at.tokens(time.span)
         if first < last and not _counted(sheet, last):
             found.append(Dated(first, last, value, time.anchor is not None))
     return sorted(found)
-
-
-def _week(value: str) -> str:
-    """A week as the interval of its days; any other value as it is."""
-    parts = _WEEK.fullmatch(value)
-    if parts is None or not 1 <= int(parts[2]) <= _WEEKS:
-        return value
-    monday = date.fromisocalendar(int(parts[1]), int(parts[2]), 1)
-    return f"{monday}/{monday + timedelta(days=6)}"
 
 
 def _counted(sheet: Sheet, last: int) -> bool:

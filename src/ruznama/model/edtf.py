@@ -11,6 +11,7 @@ from typing import NamedTuple
 __all__ = ["Days", "days", "month_of"]
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?\Z")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)\Z")
 _BLURRED = re.compile(r"(\d{2,3})(X{1,2})\Z")
 # First month and number of months of EDTF's divisions of a year (seasons, quarters, thirds, halves); winter runs on.
 _DIVISIONS = {
@@ -60,7 +61,7 @@ def days(value: str | None, reach: int = 1826) -> Days | None:
     """The days that an EDTF value may mean; None where it names none. Total: any string is answered.
 
     Args:
-        value: EDTF: a day, month, season, quarter, year, decade, century, or an interval of such.
+        value: EDTF: a day, week (ISO 8601), month, season, quarter, year, decade, century, or an interval of such.
         reach: days that an open side (".." or "") reaches; 0 for no bound. The default is five years: "until 2025"
             says little about 2015.
     """
@@ -92,6 +93,11 @@ def _single(value: str) -> Days | None:
         if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
             ordinal = date(year, month, day).toordinal()
             return Days(ordinal, ordinal)
+    elif match := _WEEK.match(value):
+        year, week = int(match[1]), int(match[2])
+        if 1 <= year <= 9998 and 1 <= week <= date(year, 12, 28).isocalendar().week:
+            monday = date.fromisocalendar(year, week, 1).toordinal()
+            return Days(monday, monday + 6)
     elif (match := _BLURRED.match(value)) and len(value) == 4 and int(match[1]):
         first = _single(match[1] + "0" * len(match[2]))
         last = _single(match[1] + "9" * len(match[2]))
