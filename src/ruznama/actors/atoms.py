@@ -138,9 +138,20 @@ def _fits(hit: Hit[Form], text: Text, lists: Lists) -> bool:
             return False
         if form.acronym:
             return text.span(hit.start, hit.end).of(text.folded.source).isupper()
-        if text.lang == "en":
-            return text.span(hit.start, hit.end).of(text.folded.source)[:1].isupper()
-    return True
+    return text.lang != "en" or _capital(form, text.span(hit.start, hit.end).of(text.folded.source))
+
+
+def _capital(form: Form, found: str) -> bool:
+    """Whether English letters are as large as in one of the names: "foreign policy" is no magazine."""
+    words = found.split()
+    for alias in (*form.names, *form.persons):
+        listed = alias.form.split()
+        if len(listed) != len(words):
+            if found[:1].isupper() or not listed[0][:1].isupper():
+                return True
+        elif all(word[:1].isupper() for word, name in zip(words, listed, strict=True) if name[:1].isupper()):
+            return True
+    return False
 
 
 def _atom(hit: Hit[Form], text: Text, lists: Lists, *, title: bool) -> Atom:

@@ -38,7 +38,9 @@ def _tried(role: str) -> tuple[str, ...]:
 def offices(role: str, owner: str, topic: str | None = None) -> tuple[Office, ...]:
     """Offices that a title with its owner may mean, the likeliest first."""
     base = lexicon.base()
-    roles = list(_tried(role))
+    own = any(base.offices(key, role) for key in (owner, owner.removesuffix(".gov")))
+    # A state that has a prime minister does not mean its president by it, though nobody be known to hold the post.
+    roles = [role] if own else list(_tried(role))
     if topic and role in {"envoy", "negotiator", "chief-negotiator", "ambassador"}:
         roles = [str(posts()["topic"].get(topic, role)), *roles]
     owners = [owner]
