@@ -30,6 +30,7 @@ _VERBS: Mapping[str, tuple[str, str]] = {
     "actor": ("look", "What somebody did and said, and what was done to them."),
     "actors": ("actors", "The actor base: list, show, add, check, compare names, import, export."),
     "conflicts": ("look", "Where sources disagree."),
+    "export": ("export", "Write the archive as CSV, JSON lines, Parquet, POLECAT, GDELT or ICEWS."),
     "dates": ("dates", "Tag the dates and durations in a text."),
     "rebuild": ("keep", "Code everything again from the bytes as they came."),
     "remove": ("keep", "Take an article out of the archive."),

@@ -1,5 +1,6 @@
 """Readings of the archive: rows and details, each with the words that say it."""
 
+from ruznama.views import exports
 from ruznama.views.asking import day, known, parties
 from ruznama.views.details import (
     ActorDetail,
@@ -39,6 +40,7 @@ __all__ = [
     "day",
     "detail",
     "disputes",
+    "exports",
     "known",
     "label",
     "parties",
