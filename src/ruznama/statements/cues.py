@@ -59,9 +59,9 @@ class _Cues:
 
 def _rank(hit: Hit[Found]) -> tuple[bool, bool, bool, int]:
     """The best reading first: told tenses before others, nouns last, third before first person, little attached."""
-    form = hit.value.form
+    form, noun = hit.value.form, hit.value.form.tense == "noun" or hit.value.cue.kind == "noun"
     untold = form.tense not in _TOLD and bool(form.tense)
-    return untold, form.tense == "noun", form.person == 1, len(hit.prefix) + len(hit.suffix)
+    return untold, noun, form.person == 1, len(hit.prefix) + len(hit.suffix)
 
 
 def _verb(lang: str, cue: Cue) -> list[tuple[str, Found]]:

@@ -26,7 +26,7 @@ def attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[C
         hit: the phrase.
         after: token behind the source.
     """
-    found = _around(line, rules, hit, after)
+    found = _around(line, rules, hit, after) or _behind(line, rules, hit, after)
     if found is not None:
         return found
     content = _beside(line, rules, hit, after)
@@ -57,6 +57,20 @@ def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Cont
     if (said is None and not svo) or end - begin < SHORT or line.last - rest >= SHORT:
         return None
     return Content(begin, end=end), outlet
+
+
+def _behind(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot | None] | None:
+    """OUTLET by the word of X wrote ...: the verb stands right behind the source, the outlet relays."""
+    view = line.view
+    verb = next((other for other in line.hits if other.first in (after, after + 1) and other.first in line.told), None)
+    outlets = [spot for spot in view.spots_in(line.first, hit.first) if spot.kind == "outlet"]
+    near = range(line.first, hit.first)
+    if verb is None or not (outlets or _outlet_word(line, rules, near) is not None):
+        return None
+    begin = verb.last
+    while begin < line.last and (view.form(begin) in rules.that or view.form(begin) in (",", ":")):
+        begin += 1
+    return (Content(begin), outlets[-1] if outlets else None) if line.last - begin >= SHORT - 1 else None
 
 
 def _outlet_word(line: Line, rules: Rules, near: range) -> int | None:

@@ -19,6 +19,7 @@ __all__ = ["read"]
 
 # Tokens between a document and "it reads": the title and names of several issuers.
 _DOCUMENT = 25
+_PAST = frozenset({"past", "perfect", "pluperfect"})
 
 
 def read(line: Line) -> Iterator[Draft]:
@@ -32,7 +33,9 @@ def read(line: Line) -> Iterator[Draft]:
         if content is None:
             continue
         cuts = frozenset(
-            other.start for other in clauses[place + 1 : place + 9] if other.start > content.first and other.joined
+            other.start
+            for other in clauses[place + 1 : place + 9]
+            if other.start > content.first and other.joined and not _told_inside(line, rules, clause, other)
         )
         hit = clause.hit
         first, last, quoted = content_end(line, rules, content, cuts | told_again(line, rules, hit, content))
@@ -52,13 +55,28 @@ def read(line: Line) -> Iterator[Draft]:
             nested=nested or clause.aside,
             sentence=line.number,
             frame=(clause.start, hit.last),
-            rule=f"{'reads' if hit.value.cue.kind == 'reads' else 'sov'}:{hit.value.cue.name.partition('|')[0]}",
+            rule=_rule(hit),
             negated=clause.negated,
             addressees=clause.addressees,
             dual=_plural(line, rules, hit, last),
         )
         if not nested and not clause.aside:
             reach, inside = max(reach, last), first
+
+
+def _rule(hit: Hit[Found]) -> str:
+    cue = hit.value.cue
+    reads = cue.kind == "reads" or "document" in cue.flags
+    return f"{'reads' if reads else 'sov'}:{cue.name.partition('|')[0]}"
+
+
+def _told_inside(line: Line, rules: Rules, clause: Clause, other: Clause) -> bool:
+    """Whether a later clause in the present ("and he wants", "and is for") belongs to what a past verb tells."""
+    if other.subject.how == "spot" or other.content is None or clause.hit.value.form.tense not in _PAST:
+        return False
+    if other.hit.value.cue.kind == "split":
+        return line.view.form(other.content.end or 0) in rules.set("copulas")
+    return other.subject.how == "pronoun" and other.hit.value.form.tense in ("present", "progressive")
 
 
 def _plural(line: Line, rules: Rules, hit: Hit[Found], last: int) -> bool:
@@ -72,7 +90,8 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
     view, cue, form = line.view, hit.value.cue, hit.value.form
     if cue.kind not in ("verb", "light", "phrase", "split", "reads", "lead") or hit.first in view.quote_at:
         return None
-    if cue.kind == "reads" and _document(line, rules, hit) is None:
+    read_out = cue.kind == "reads" or "document" in cue.flags
+    if read_out and _document(line, rules, hit) is None:
         return None
     if cue.kind in ("verb", "light") and not is_told(view, rules, hit):
         return None
@@ -80,7 +99,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
     if negated and cue.act not in ("deny", "refuse"):
         return None
     start, joined = start_of(line, rules, hit.first, begin)
-    subject = _issuer(line, rules, hit, start) if cue.kind == "reads" else subject_of(line, rules, hit, start)
+    subject = _issuer(line, rules, hit, start) if read_out else subject_of(line, rules, hit, start)
     if subject.spot is not None and subject.spot.kind not in SPEAKS:
         return None
     if "person" in cue.flags and (subject.spot is None or subject.spot.kind != "person") and subject.how != "pronoun":

@@ -18,6 +18,8 @@ __all__ = ["subject_of"]
 _NAME = 3
 # Longest apposition behind it.
 _APPOSED = 12
+# Tokens from a body to the bracket with its abbreviation.
+_BRACKET = 5
 
 
 def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
@@ -221,9 +223,8 @@ def _is_free(view: View, rules: Rules, spot: Spot) -> bool:
 def _chosen(view: View, spot: Spot, end: int) -> Subject:
     """The person whose title the mention belongs to, if one follows at once."""
     chosen = spot
-    short = view.at.get(spot.last + 1) if view.form(spot.last) == "(" else None
-    if short is not None and view.form(short.last) == ")" and short.kind in ("organization", "group"):
-        # The mission of X in Y (SHORT): the abbreviation names the whole.
+    short = _short_name(view, spot.last, end)
+    if short is not None:
         return Subject("spot", spot=short, first=spot.first, last=short.last + 1)
     if spot.kind != "person":
         near = view.spots_in(spot.last, min(end, spot.last + 2))
@@ -234,6 +235,15 @@ def _chosen(view: View, spot: Spot, end: int) -> Subject:
         ):
             chosen = near[0]
     return Subject("spot", spot=chosen, first=spot.first, last=chosen.last)
+
+
+def _short_name(view: View, at: int, end: int) -> Spot | None:
+    """The abbreviation in brackets that names the whole before it: the mission of X in Y (SHORT)."""
+    bracket = next((step for step in range(at, min(end, at + _BRACKET)) if view.form(step) in (*PAUSES, ":")), None)
+    short = view.at.get(bracket + 1) if bracket is not None and view.form(bracket) == "(" else None
+    if short is None or view.form(short.last) != ")" or short.kind not in ("organization", "group"):
+        return None
+    return short
 
 
 def _joint(view: View, rules: Rules, subject: Subject, end: int) -> Subject:
