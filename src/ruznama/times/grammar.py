@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ruznama.errors import ResourceError
 
-__all__ = ["Alphabet", "Rule", "RuleSet", "Slots", "compile_rules"]
+__all__ = ["Alphabet", "Rule", "RuleSet", "Slots", "compile_rules", "longest"]
 
 
 _NOTHING = "[^\\s\\S]"
@@ -43,6 +44,10 @@ class Alphabet:
                 self._of[name] = self._of.get(name, "") + found
         return found
 
+    def sets(self) -> list[tuple[frozenset[str], str]]:
+        """All sets of classes with their characters."""
+        return list(self._chars.items())
+
     def members(self, name: str) -> str:
         """Characters of all sets that hold a class."""
         return self._of.get(name, "")
@@ -59,37 +64,74 @@ class Slots(NamedTuple):
 class Rule:
     """A compiled rule: ``op`` names the function that makes a date of the slots, ``fixed`` its constants."""
 
-    __slots__ = ("_groups", "fixed", "id", "op", "regex", "starts")
+    __slots__ = ("_groups", "bare", "fixed", "id", "op", "regex", "starts")
 
     def __init__(self, name: str, op: str, fixed: Mapping[str, Any], source: _Source) -> None:
         self.id = name
         self.op = op
         self.fixed = fixed
         self.regex = re.compile(source.regex)
+        # The same without groups.
+        self.bare = re.sub(r"\((?!\?)", "(?:", source.regex)
         self.starts = source.starts
         self._groups = source.groups
 
     def match(self, chars: str, at: int) -> Slots | None:
         """Match at an item index."""
         found = self.regex.match(chars, at)
-        if found is None or found.end() == at:
-            return None
+        return self.slots(found) if found is not None and found.end() > at else None
+
+    def slots(self, found: re.Match[str]) -> Slots:
+        """The slots of a match."""
         slots: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for number, (name, classes) in enumerate(self._groups, 1):
             place = found.start(number)
             if place >= 0:
                 slots.setdefault(name, []).append((place, classes))
-        return Slots(at, found.end(), slots)
+        return Slots(found.start(), found.end(), slots)
+
+
+def longest(rules: Iterable[Rule], chars: str, at: int) -> list[tuple[Rule, Slots]]:
+    """What the rules match at a place, the longest first, then in the order of the rules."""
+    matches: list[tuple[int, int, Rule, re.Match[str]]] = []
+    for order, rule in enumerate(rules):
+        found = rule.regex.match(chars, at)
+        if found is not None and found.end() > at:
+            matches.append((-found.end(), order, rule, found))
+    matches.sort(key=itemgetter(0, 1))
+    return [(rule, rule.slots(found)) for _, _, rule, found in matches]
 
 
 class RuleSet:
-    """Rules by the character they can begin with, and a pattern that finds such characters."""
+    """Rules by the character they can begin with, and a pattern that finds such characters.
 
-    __slots__ = ("at", "candidates")
+    Nine of ten places where an expression could begin hold none. One pattern of all rules of a place, without groups,
+    tells them apart: it is compiled when such a place is first met, for the few sets of rules that texts reach.
+    """
+
+    __slots__ = ("_gates", "_of", "at", "candidates")
 
     def __init__(self, index: Mapping[str, Sequence[Rule]]) -> None:
         self.at: dict[str, tuple[Rule, ...]] = {char: tuple(rules) for char, rules in index.items()}
         self.candidates = re.compile(f"[{''.join(sorted(self.at))}]" if self.at else _NOTHING)
+        self._of: dict[tuple[Rule, ...], re.Pattern[str]] = {}
+        self._gates: dict[str, re.Pattern[str]] = {}
+
+    def rules(self, chars: str, at: int) -> tuple[Rule, ...]:
+        """The rules to try at a place; none where no rule matches."""
+        char = chars[at]
+        gate = self._gates.get(char)
+        if gate is None:
+            gate = self._gate(char)
+        return self.at[char] if gate.match(chars, at) else ()
+
+    def _gate(self, char: str) -> re.Pattern[str]:
+        rules = self.at[char]
+        gate = self._of.get(rules)
+        if gate is None:
+            gate = self._of[rules] = re.compile("|".join(dict.fromkeys(rule.bare for rule in rules)))
+        self._gates[char] = gate
+        return gate
 
 
 class _Source(NamedTuple):

@@ -86,14 +86,14 @@ class Words:
         return tuple(found)
 
     def _look(self, form: str) -> Node | tuple[Reading, ...] | None:
-        """What a token is: not listed, one word that cannot go on (the common case), or readings to weigh."""
+        """What a token is: not listed, one word that reads in one way (the common case), or readings to weigh."""
         found = self.readings(form)
         if not found:
-            return None
+            return () if self.glued and self.pieces(form) else None
         node = found[0].node
         senses = node.senses or {}
         plain = not found[0].clitics and senses and "num" not in senses and "silent" not in senses
-        return node if plain and not any(reading.node.next for reading in found) else found
+        return node if plain and not any(reading.node.next for reading in found[1:]) else found
 
     def _cut(self, form: str) -> tuple[tuple[str, Node], ...]:
         """The two listed words that a glued token is made of, or nothing."""
@@ -124,43 +124,57 @@ def lex(tokens: Sequence[Token], breaks: frozenset[int], words: Words) -> list[I
     """
     other = Alphabet.OTHER
     items: list[Item] = []
+    add, look, new = items.append, words.look, tuple.__new__
     count, index = len(tokens), 0
-    look, pieces, glued = words.look, words.pieces, words.glued
+    unknown = False
     while index < count:
         token = tokens[index]
         if index in breaks:
-            items.append(Item(token.start, token.start, index, other, _EMPTY))
+            add(Item(token.start, token.start, index, other, _EMPTY))
+            unknown = True
         if token.kind == "number":
             item, index = _number(tokens, index, words)
-            items.append(item)
+            add(item)
+            unknown = False
             continue
-        if token.kind == "hyphen":
-            items.append(Item(token.start, token.end, index, words.alphabet.char(("dash",)), {"dash": 0}))
+        found = look(token.form)
+        if found is None:
+            if not unknown:
+                # A named tuple made without its Python constructor: there are hundreds in a page.
+                add(new(Item, (token.start, token.end, index, other, _EMPTY)))
+                unknown = True
             index += 1
             continue
-        form = token.form
-        found = look(form)
         if isinstance(found, Node):
-            items.append(Item(token.start, token.end, index, found.char, found.senses or _EMPTY))
-            index += 1
-            continue
-        if found:
-            after = _listed(tokens, index, found, breaks, words, items)
-            if after > index:
-                index = after
+            if not found.next or not _goes_on(tokens, index + 1, found):
+                add(new(Item, (token.start, token.end, index, found.char, found.senses)))
+                unknown = False
+                index += 1
                 continue
-        cut = pieces(form) if glued else ()
-        if cut:
-            at = token.start
-            for part, node in cut:
-                items.append(Item(at, at + len(part), index, node.char, node.senses or _EMPTY))
-                at += len(part)
-            index += 1
-            continue
-        if not (items and items[-1].char == other):
-            items.append(Item(token.start, token.end, index, other, _EMPTY))
-        index += 1
+            found = words.readings(token.form)
+        after = _listed(tokens, index, found, breaks, words, items)
+        if after == index:
+            after += 1
+            cut = words.pieces(token.form) if words.glued else ()
+            _cut_up(token, index, cut, items)
+        unknown = items[-1].char == other if items else False
+        index = after
     return items
+
+
+def _cut_up(token: Token, index: int, cut: tuple[tuple[str, Node], ...], items: list[Item]) -> None:
+    """Append the listed words that a glued token is made of; else it is a word that no rule knows."""
+    at = token.start
+    for part, node in cut:
+        items.append(Item(at, at + len(part), index, node.char, node.senses or _EMPTY))
+        at += len(part)
+    if not cut and not (items and items[-1].char == Alphabet.OTHER):
+        items.append(Item(token.start, token.end, index, Alphabet.OTHER, _EMPTY))
+
+
+def _goes_on(tokens: Sequence[Token], at: int, node: Node) -> bool:
+    """Whether the next token may go on with a form (a hyphen between its words is passed over)."""
+    return at < len(tokens) and (tokens[at].form in node.next or tokens[at].kind == "hyphen")
 
 
 def _listed(

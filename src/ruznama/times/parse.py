@@ -8,7 +8,7 @@ from typing import Any
 from ruznama.model import Calendar
 from ruznama.times.calendars import year_calendar
 from ruznama.times.draft import Draft
-from ruznama.times.grammar import Rule, RuleSet, Slots
+from ruznama.times.grammar import Rule, RuleSet, Slots, longest
 from ruznama.times.lexer import Item
 from ruznama.times.words import Settings
 
@@ -42,7 +42,8 @@ def _scan(items: list[Item], rules: RuleSet, how: Settings) -> list[tuple[int, i
     at = 0
     while candidate := rules.candidates.search(chars, at):
         at = candidate.start()
-        taken = _best(items, chars, at, rules.at[chars[at]], how)
+        listed = rules.rules(chars, at)
+        taken = _best(items, chars, at, listed, how) if listed else None
         if taken is None:
             at += 1
         else:
@@ -55,13 +56,7 @@ def _best(
     items: Sequence[Item], chars: str, at: int, listed: tuple[Rule, ...], how: Settings
 ) -> tuple[int, int, Draft | None] | None:
     """The longest match that makes sense at a place."""
-    matches: list[tuple[int, int, Rule, Slots]] = []
-    for order, rule in enumerate(listed):
-        slots = rule.match(chars, at)
-        if slots is not None:
-            matches.append((-slots.last, order, rule, slots))
-    matches.sort(key=lambda match: match[:2])
-    for _, _, rule, slots in matches:
+    for rule, slots in longest(listed, chars, at):
         values = _values(items, slots, rule)
         if rule.op == "refuse":
             return at, slots.last, None
@@ -146,7 +141,8 @@ def _join(items: list[Item], chars: str, joins: RuleSet, how: Settings) -> list[
     at = done = 0
     while candidate := joins.candidates.search(chars, at):
         at = candidate.start()
-        taken = _joined(items, chars, at, joins.at[chars[at]])
+        listed = joins.rules(chars, at)
+        taken = _joined(items, chars, at, listed) if listed else None
         if taken is None:
             at += 1
         else:
@@ -161,13 +157,7 @@ def _join(items: list[Item], chars: str, joins: RuleSet, how: Settings) -> list[
 
 
 def _joined(items: Sequence[Item], chars: str, at: int, listed: tuple[Rule, ...]) -> tuple[int, Draft] | None:
-    matches = []
-    for order, rule in enumerate(listed):
-        slots = rule.match(chars, at)
-        if slots is not None:
-            matches.append((-slots.last, order, rule, slots))
-    matches.sort(key=lambda match: match[:2])
-    for _, _, rule, slots in matches:
+    for rule, slots in longest(listed, chars, at):
         values = _values(items, slots, rule)
         draft = _combine(rule, values, items, slots)
         if draft is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from ruznama.model import Token
 from ruznama.times.draft import Draft
+from ruznama.times.grammar import Alphabet
 from ruznama.times.lexer import Item
-from ruznama.times.words import Settings
+from ruznama.times.words import Settings, settings
 
 __all__ = ["Tense"]
 
@@ -26,8 +28,8 @@ _MEMORY = 300
 _STOPS = ".!?;"
 # What a word says besides the tense: nothing, though it looks like a verb; a verb of speech; a clause of its own; "to
 # meet"; past or subjunctive; "must"; "was to"; "put off", which makes "until" a day to come; the further words of a
-# listed one.
-_NONE, _DUMB, _SPEECH, _CLAUSE, _AIM, _EITHER, _MODAL, _MEANT, _EXTEND, _INNER = 0, 2, 3, 4, 5, 6, 7, 8, 9, 10
+# listed one; "may", which is a month too.
+_NONE, _DUMB, _SPEECH, _CLAUSE, _AIM, _EITHER, _MODAL, _MEANT, _EXTEND, _INNER, _MAY = 0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 _CODES = (
     ("past", -1), ("future", 1), ("present", 1), ("speech", _SPEECH), ("clause", _CLAUSE), ("aim", _AIM),
     ("modal", _MODAL), ("meant", _MEANT), ("extend", _EXTEND), ("notfuture", _DUMB),
@@ -85,7 +87,7 @@ class Tense:
     def _cues(self) -> Mapping[int, int]:
         """What listed words say, by token; read once, when it is first asked for."""
         if self._listed is None:
-            self._listed = _listed(self._items)
+            self._listed = _listed(self._items, _codes(self._how.lang))
         return self._listed
 
     def together(self, first: int, last: int) -> bool:
@@ -199,22 +201,41 @@ class Tense:
         return int(form not in self._how.speech_forms and (form in self._how.present_forms or self._imperfect(form)))
 
 
-def _listed(items: Sequence[Item]) -> dict[int, int]:
-    """Tokens that listed words read, with what they say; further words of one ("expected" in "is expected") nothing."""
-    found: dict[int, int] = {}
-    for number, item in enumerate(items):
-        senses = item.senses
-        if not senses:
-            continue
-        if number + 1 < len(items):
-            found.update(dict.fromkeys(range(item.token + 1, items[number + 1].token), _INNER))
-        told = next((code for name, code in _CODES if name in senses), _NONE)
-        if told == 1 and "M" in senses and any("n" in other.senses for other in items[max(number - 1, 0) : number + 2]):
-            # "9 May" is not what one may do.
-            told = _DUMB
+@cache
+def _codes(lang: str) -> Mapping[str, int]:
+    """What the words of a set of classes say, by its character."""
+    found: dict[str, int] = {}
+    for classes, char in settings(lang).alphabet.sets():
+        told = next((code for name, code in _CODES if name in classes), _NONE)
         if told == -1:
             # Persian writes "he read" and "should read" alike; a noun ("session" is "he sat") is no verb.
-            told = _DUMB if "eventy" in senses else _EITHER if "present" in senses else told
+            told = _DUMB if "eventy" in classes else _EITHER if "present" in classes else told
+        elif told == 1 and "M" in classes:
+            told = _MAY
         # What is a word of time here ("before" is "accepted" in Arabic) is no verb.
-        found.setdefault(item.token, told or _DUMB)
+        found[char] = told or _DUMB
+    return found
+
+
+def _listed(items: Sequence[Item], codes: Mapping[str, int]) -> dict[int, int]:
+    """Tokens that listed words read, with what they say; further words of one ("expected" in "is expected") nothing."""
+    found: dict[int, int] = {}
+    last = len(items) - 1
+    for number, item in enumerate(items):
+        char = item.char
+        if char == Alphabet.OTHER:
+            continue
+        place = item.token
+        if number < last:
+            following = items[number + 1].token
+            while following - 1 > place:
+                following -= 1
+                found[following] = _INNER
+        told = codes.get(char, _DUMB)
+        if told == _MAY:
+            # "9 May" is not what one may do.
+            dated = any("n" in other.senses for other in items[max(number - 1, 0) : number + 2])
+            told = _DUMB if dated else 1
+        if place not in found:
+            found[place] = told
     return found
