@@ -233,7 +233,8 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
             name = "gen" if chunk.of == cue.first else "other"
             slots.setdefault(name, []).append(chunk)
             # "during a visit to X, praised": who is named before the verb is not what it is about.
-            if name == "other" and not _victim(sheet, chunk) and (chunk.first >= cue.first or order == "sov"):
+            behind = chunk.first >= cue.first or order == "sov" or passive(sheet, cue)
+            if name == "other" and not _victim(sheet, chunk) and behind:
                 slots.setdefault("any.dep", []).append(chunk)
         elif chunk.slot == "bare":
             bare.append(chunk)

@@ -77,7 +77,7 @@ def _embedded(sheet: Sheet, verb: int, low: int) -> int:
     """Token before the "which" that opened a verb's clause, where a comma closes it or an object waits; else -1."""
     marks = sheet.marks
     closed = verb + 1 < len(marks) and marks[verb + 1] == ","
-    index = verb - 1
+    index = sheet.verbs[verb].first - 1
     while index > low and marks[index] not in ".v":
         # "the journey (obj) that was planned for today cancelled": the main clause goes on with its verb.
         if marks[index] == "q" and (marks[index - 1] == "o" or (closed and marks[index - 1] in " ,s")):

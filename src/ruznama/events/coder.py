@@ -83,9 +83,12 @@ def _sheet(text: Text, times: tuple[Time, ...], mentions: tuple[Mention, ...]) -
         ends.add(last - 1)
         if mention.kind == "name" and last - first > 1:
             names.update(range(first, last))
-    for time in times:
-        names.update(range(*at.tokens(time.span)))
-    return scan(text, lexicon(text.lang), frozenset(names), ends, at)
+    dated_tokens = {index for time in times for index in range(*at.tokens(time.span))}
+    names |= dated_tokens
+    sheet = scan(text, lexicon(text.lang), frozenset(names), ends, at)
+    for index in dated_tokens:
+        sheet.sets.setdefault(index, set()).add("dated")
+    return sheet
 
 
 def _event(sheet: Sheet, best: Draft, told: tuple[Draft, ...], published: int | None) -> Event:

@@ -73,7 +73,11 @@ def carry(
             found.append(cue)
     for rivals in carried.values():
         winner = _winner(rivals, marks)
+        said: dict[str, int] = {}
         for cue in rivals:
+            # "called X an accomplice of crimes": one predicate, told by its first word.
+            if cue.trigger and said.setdefault(cue.trigger.type, cue.first) != cue.first and "gap" in cue.trigger.needs:
+                continue
             if cue.first == winner.first or (cue.trigger and "gap" in cue.trigger.needs):
                 found.append(cue)
             elif not cue.entry.bound:

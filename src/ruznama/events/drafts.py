@@ -89,7 +89,11 @@ def _read(
         return None
     if "told" in cue.trigger.needs and not (cue.verb is None or passive(sheet, cue)):
         return None
-    if story.scope.inside_name(cue) or (bare and covered(sheet, cue, reach)) or threatened(sheet, cue, reach):
+    if (
+        story.scope.inside_name(cue)
+        or (bare and cue.trigger.frame != "mediate" and covered(sheet, cue, reach))
+        or threatened(sheet, cue, reach)
+    ):
         return None
     governor = None if beside else governing(sheet, cue, where, story.cues)
     verdict = judge(sheet, cue, where, support, governor)

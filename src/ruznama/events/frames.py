@@ -162,19 +162,24 @@ def _triggers(lang: str, settings: dict[str, Any]) -> Iterator[tuple[Trigger, st
             if settings["order"] == "vso" and row["kind"] == "verb" and fold_form(rest) in slots and " " not in lemma:
                 # The subject stands between an Arabic verb and its preposition.
                 form, needs = lemma, needs | {f"slot:{slots[fold_form(rest)]}"}
-            yield (
-                Trigger(
-                    id=f"{languages_of(lang)[-1]}.{row['kind']}.{fold_form(listed).replace(' ', '_')}",
-                    kind=row["kind"],
-                    verbs=_light(row, settings),
-                    type=row["type"],  # type: ignore[arg-type]
-                    mode=row.get("mode", ""),
-                    status=row.get("status") or "happened",  # type: ignore[arg-type]
-                    frame=row["frame"],
-                    needs=needs,
-                ),
-                form,
-            )
+            split = row["kind"] == "verb" and rest in settings.get("particles", ()) and " " not in lemma
+            if split:
+                # "turned the offer down", "called its ambassador home"
+                yield _trigger(lang, row, settings, listed, needs | {f"particle:{rest}"}), lemma
+            yield _trigger(lang, row, settings, listed, needs), form
+
+
+def _trigger(lang: str, row: dict[str, str], settings: dict[str, Any], listed: str, needs: frozenset[str]) -> Trigger:
+    return Trigger(
+        id=f"{languages_of(lang)[-1]}.{row['kind']}.{fold_form(listed).replace(' ', '_')}",
+        kind=row["kind"],
+        verbs=_light(row, settings),
+        type=row["type"],  # type: ignore[arg-type]
+        mode=row.get("mode", ""),
+        status=row.get("status") or "happened",  # type: ignore[arg-type]
+        frame=row["frame"],
+        needs=needs,
+    )
 
 
 def _inflected(lang: str, listed: str, named: dict[str, Verb]) -> Iterator[tuple[str, Form]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ruznama.events.clauses import Clause
@@ -94,7 +95,9 @@ def _words(story: Story, case: Case) -> bool:
     if sheet.lex.order == "sov" and low > sentence.first + 1 and sheet.marks[low - 1] == "q":
         low = _antecedent(sheet, low - 1, sentence.first)
     high = max(where.last, where.end, cue.end)
-    back = low if sheet.lex.order == "sov" else max(low, cue.first - 4)
+    # English leaves out the relative word: "the deal it struck".
+    near = sentence.first if sheet.lex.order == "svo" else low
+    back = low if sheet.lex.order == "sov" else max(near, cue.first - 4)
     ranges = {
         "set": range(sentence.first, sentence.last),
         "near": range(back, _near(story, cue.end, high)),
@@ -106,7 +109,7 @@ def _words(story: Story, case: Case) -> bool:
             stands = any(name in sheet.sets.get(i, ()) for i in ranges[kind])
             if stands == (kind == "not"):
                 return False
-        elif (kind == "slot" and not _has_slot(story, case, name)) or (kind == "goal" and not _goal(story, case)):
+        elif kind in _TESTS and not _TESTS[kind](story, case, name):
             return False
     if ("hal" in needs and not _circumstance(story, cue)) or ("voiced" in needs and not _voiced(story, cue)):
         return False
@@ -122,6 +125,21 @@ def _antecedent(sheet: Sheet, which: int, floor: int) -> int:
     while index > floor and sheet.marks[index - 1] in " s":
         index -= 1
     return index if index < which else which + 1
+
+
+# An object between a verb and its particle is short ("turned the agreement down").
+_PARTED = 5
+
+
+def _parted(story: Story, case: Case, particle: str) -> bool:
+    """Whether an English particle stands behind the object of its verb."""
+    cue, tokens, marks = case.cue, story.sheet.text.tokens, story.sheet.marks
+    for index in range(cue.last, min(len(tokens), cue.last + _PARTED + 1)):
+        if tokens[index].form == particle:
+            return index > cue.last
+        if marks[index] in ".,vqri":
+            return False
+    return False
 
 
 def _circumstance(story: Story, cue: Cue) -> bool:
@@ -179,7 +197,7 @@ def _guests(story: Story, case: Case) -> bool:
     return not named & set(case.whom)
 
 
-def _goal(story: Story, case: Case) -> bool:
+def _goal(story: Story, case: Case, _: str) -> bool:
     """goal: a state or a place stands behind "to", so that "reached" is said of a journey and not of a deal."""
     where = case.where
     return any(c.slot == "to" and where.first <= c.first < where.last for c in story.found)
@@ -200,3 +218,27 @@ def _has_slot(story: Story, case: Case, name: str) -> bool:
             if any(shape.prefix and attached.get(shape.prefix) == name for shape in shapes):
                 return True
     return False
+
+
+# "told the envoy on Tuesday not to go": between the verb and its infinitive stand an object and a day.
+_INFINITIVE = 8
+
+
+def _infinitive(story: Story, case: Case, _: str) -> bool:
+    """Whether an English infinitive stands behind the verb: "to" before no party and no article."""
+    sheet = story.sheet
+    heads = {c.first for c in story.found}
+    for index in range(case.cue.last, min(len(sheet.marks) - 1, case.cue.last + _INFINITIVE)):
+        if sheet.marks[index] in ".v":
+            return False
+        if sheet.text.tokens[index].form == "to" and index + 1 not in heads:
+            return "determiner" not in sheet.sets.get(index + 1, ())
+    return False
+
+
+_TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
+    "slot": _has_slot,
+    "goal": _goal,
+    "particle": _parted,
+    "inf": _infinitive,
+}

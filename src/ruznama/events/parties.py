@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ruznama.events.sheet import People, Sheet
@@ -10,6 +11,8 @@ from ruznama.model import Actor, Mention
 
 __all__ = ["Chunk", "chunks"]
 
+# Slots whose phrase ends before an object with its mark ("after the decision X (obj) called"): adjuncts own no object.
+_UNMARKED = frozenset({"bare", "and", "after", "before", "during", "since", "aside"})
 _PARTY = frozenset({"person", "country", "government", "organization", "group"})
 # A noun phrase before a name is rarely longer: title, ministry, state and two adjectives.
 _WALK = 7
@@ -135,7 +138,7 @@ def _chunk(
                 else slot
             )
     # "the attack on X (obj)": the mark belongs to the attack, X keeps the slot of its preposition.
-    if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.marks[last] == "o" and slot in {"bare", "and"}:
+    if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.marks[last] == "o" and slot in _UNMARKED:
         slot, dep = "obj", dep and slot == "bare"
     if sheet.lex.order != "sov" and not mention.id:
         # "two French hostages", "a French base": the noun has no owner but the state.
@@ -165,7 +168,13 @@ def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end:
 
 def _head(sheet: Sheet, first: int, stop: int) -> tuple[int, bool]:
     """First token of a phrase behind its stop, and whether a noun that is no title owns the mention."""
-    words = [i for i in range(stop + 1, first) if sheet.text.tokens[i].kind == "word"]
+    words = [
+        i
+        for i in range(stop + 1, first)
+        if sheet.text.tokens[i].kind == "word"
+        # "at dawn on Thursday X's jets": the day before a Persian subject does not own it.
+        and not (sheet.lex.order == "sov" and "dated" in sheet.sets.get(i, ()))
+    ]
     titles = [i for i in words if sheet.sets.get(i, frozenset()) & {"role", "thin"}]
     order = sheet.lex.order
     if order == "svo":
@@ -273,14 +282,27 @@ def _closing(sheet: Sheet, start: int) -> int:
     return start
 
 
+def _goes_on(sheet: Sheet, found: list[Chunk], place: int) -> bool:
+    """Whether the list that a comma opens is closed by "and" ("at the request of X, Y met" is none in Persian)."""
+    if sheet.lex.order != "sov":
+        return True
+    for one, two in pairwise(found[place:]):
+        between = [sheet.marks[index] for index in range(one.last, two.head)]
+        if two.slot == "and" or "c" in between:
+            return all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION
+        if between != [","]:
+            return False
+    return False
+
+
 def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
     """Members of a list take the slot of its first member."""
     kept: list[Chunk] = []
-    for chunk in found:
+    for place, chunk in enumerate(found):
         if kept:
             last = kept[-1]
             between = [sheet.marks[index] for index in range(last.last, chunk.head)]
-            joined = chunk.slot == "and" or (between and between[-1] == ",")
+            joined = chunk.slot == "and" or (between and between[-1] == "," and _goes_on(sheet, found, place))
             if joined and all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION:
                 near = sum(1 for mark in between if mark == " ") <= 1 and last.place == chunk.place
                 # "X, a co-chair of Y": what an apposition belongs to is no second member.

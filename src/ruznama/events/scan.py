@@ -47,6 +47,8 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
             if marks[index] == "c":
                 marks[index] = " "
     verbs, finite = _verbs(text, lex, marks, slots, sets, names | whole, ends)
+    if lex.order == "svo":
+        _conjunctions(marks, slots)
     for index, names_ in sets.items():
         # "A however did": the word behind the subject opens no clause; behind a verb or a mark it does.
         if "postposed" in names_ and marks[index] == "q" and index and marks[index - 1] == " ":
@@ -61,6 +63,21 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
     places = [place for place, part in enumerate(text.sentences) for _ in range(part.first, part.last)]
     telling = carry(text, telling, marks, verbs, sets)
     return Sheet(text, lex, marks, slots, sets, verbs, telling, at, places, _peoples(nouns, marks, sets, lex.order))
+
+
+# "three months after X and Y had invaded": the subject of a clause of time is short.
+_SUBJECT = 7
+
+
+def _conjunctions(marks: list[str], slots: dict[int, str]) -> None:
+    """Make "after", "before", "since" open a clause where a subject and its verb follow ("after X invaded Y")."""
+    for index in [i for i, slot in slots.items() if slot in {"after", "before", "since"}]:
+        for ahead in range(index + 1, min(len(marks), index + _SUBJECT)):
+            if marks[ahead] == "v" and ahead > index + 1:
+                marks[index] = "q"
+                del slots[index]
+            if marks[ahead] not in " csn":
+                break
 
 
 # "diplomats (senior) of that country": an adjective of rank may stand between.
@@ -222,9 +239,17 @@ def _plural(text: Text, before: int, marks: list[str], sets: dict[int, set[str]]
 def _english_verb(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]], ends: set[int]) -> bool:
     """A form after a preposition or an article is no finite verb ("the visit", "for talks")."""
     before = hit.first - 1
-    if before < 0:
-        return True
     form = hit.value.form
+    bare = form is not None and form.person == 0 and form.tense == "present"
+    if before < 0 or marks[before] == ".":
+        # A sentence opens with a noun ("Phone lines"), not with a base form.
+        return not bare
+    after = text.tokens[hit.last].form if hit.last < len(text.tokens) else ""
+    if form is not None and form.tense in {"present", "participle"} and not bare:
+        # "demands of", "to visits"; "ruled out sending"
+        noun = form.tense == "present" and (after == "of" or marks[before] == "p")
+        if noun or (form.tense == "participle" and "particle" in sets.get(before, ())):
+            return False
     if text.tokens[before].kind == "hyphen" and text.tokens[before].end == text.tokens[hit.first].start:
         # "live-fire drills"
         return False

@@ -57,7 +57,7 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
                 members |= scene[1]
             scene = draft.value, members, sheet.places[draft.first]
         elif draft.value is None and scene is not None and draft.status in {"happened", "offered"}:
-            states = _states(draft._replace(recipients=()), actors)
+            states = _states(draft._replace(recipients=()) if draft.actors else draft, actors)
             today = scene[0] == published
             close = sheet.places[draft.first] - scene[2] <= 2
             # Each paragraph of a digest is a story of its own: another one goes on with a scene by its people only.

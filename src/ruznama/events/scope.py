@@ -64,6 +64,11 @@ def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]
 
 def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
     """Whether a Persian verb only tells what is threatened, demanded or promised ("threatened that he bombs X")."""
+    if cue.verb is not None and sheet.lex.order == "svo":
+        # "demanded that X resign"
+        asked = [where for _, where, verdict in reach if verdict.type == "REQUEST"]
+        bare = cue.verb.form.person == 0 and cue.verb.form.tense == "present"
+        return bare and any(where.comp <= cue.first < where.end for where in asked)
     if cue.verb is None or sheet.lex.order != "sov" or cue.verb.form.tense not in {"present", "future", "subjunctive"}:
         return False
     return any(
@@ -72,6 +77,16 @@ def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdic
         and (verdict.type in {"THREATEN", "REQUEST"} or verdict.status == "offered")
         for other, where, verdict in reach
     )
+
+
+def _run_before(sheet: Sheet, near: Sequence[Chunk]) -> list[Chunk]:
+    """The last phrase, with those that "and" joins to it."""
+    run = [near[-1]]
+    for chunk in reversed(near[:-1]):
+        if not joined(sheet, chunk, run[0]):
+            break
+        run.insert(0, chunk)
+    return run
 
 
 class Scope:
@@ -154,6 +169,11 @@ class Scope:
         if speaking and not plural:
             content = next(s[0] for s in self._said if s[2].speaker in speaking and s[0][0] <= cue.first < s[0][1])
             earlier = [c for c in earlier if c.first >= content[0]]
+        if sheet.lex.order == "svo" and where.first and sheet.marks[where.first - 1] == "v":
+            # "A did, B answered and condemned": a second verb has the subject of the one before it.
+            before = sheet.verbs[where.first - 1].first
+            near = [c for c in earlier if c.last <= before and not set(sheet.marks[c.last : before]) & set(".qv")]
+            earlier = _run_before(sheet, near) if near else earlier
         if sheet.lex.order == "sov" and sheet.marks[where.first] == "c":
             # "A did, which B called ... and condemned": the clause joined on has the subject of the one before it.
             earlier = self._joined_to(earlier, where.first)

@@ -56,6 +56,8 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if conditional(sheet, cue, where):
         # "should attacks cease": a deed that is only named in a condition is nobody's threat.
         bare = cue.verb is None and plain.type not in {"CONSULT", "AGREE"}
+        opened = where.first > 0 and sheet.marks[where.first - 1] == "i" and sheet.lex.order != "sov"
+        bare = bare or (opened and plain.type != "ASSAULT")
         return None if bare else _conditionally(plain, ahead=future(sheet, cue), denied=denied)
     loose = ("governed" in trigger.needs and (governor is None or governor.entry.name not in _FIRM)) or (
         "decreed" in trigger.needs and not _decreed(sheet, cue, support, governor)
