@@ -91,7 +91,7 @@ def _read(
         return None
     if (
         story.scope.inside_name(cue)
-        or (bare and cue.trigger.frame != "mediate" and covered(sheet, cue, reach))
+        or (bare and not _apart(cue.trigger) and covered(sheet, cue, reach))
         or threatened(sheet, cue, reach)
     ):
         return None
@@ -106,6 +106,11 @@ def _read(
         return None
     draft = _draft(story, cue, where, verdict, roles)
     return None if draft is None else (cue, where, verdict, draft)
+
+
+def _apart(trigger: Trigger) -> bool:
+    """Whether a noun tells of its own beside the deed it belongs to: a mediation, "ended without agreement"."""
+    return trigger.frame == "mediate" or "follow" in trigger.needs
 
 
 def _lends(sheet: Sheet, cue: Cue, support: Cue) -> bool:
