@@ -50,7 +50,7 @@ def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     first, outer, hole = cue.first, -1, -1
     while first > low and marks[first - 1] not in ".q":
         if marks[first - 1] == "v":
-            back = _embedded(sheet, first - 1, low)
+            back = _embedded(sheet, first - 1, low, closed=first == cue.first)
             if back < 0:
                 break
             outer = hole = back
@@ -73,10 +73,13 @@ def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     return Clause(first, stop, comp if governs else stop, high if governs else stop, outer, hole)
 
 
-def _embedded(sheet: Sheet, verb: int, low: int) -> int:
-    """Token before the "which" that opened a verb's clause, where a comma closes it or an object waits; else -1."""
+def _embedded(sheet: Sheet, verb: int, low: int, *, closed: bool) -> int:
+    """Token before the "which" that opened a verb's clause; -1 where the clause is not closed.
+
+    A comma closes it, the main predicate right behind it (``closed``), or an object that waits for its verb.
+    """
     marks = sheet.marks
-    closed = verb + 1 < len(marks) and marks[verb + 1] == ","
+    closed = closed or (verb + 1 < len(marks) and marks[verb + 1] == ",")
     index = sheet.verbs[verb].first - 1
     while index > low and marks[index] not in ".v":
         # "the journey (obj) that was planned for today cancelled": the main clause goes on with its verb.

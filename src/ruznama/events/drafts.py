@@ -201,7 +201,9 @@ def _relative(sheet: Sheet, cue: Cue, roles: Roles) -> bool:
     if verb is None or sheet.lex.order != "vso" or verb.form.tense != "present" or verb.prefix or not verb.lemma:
         return False
     before = verb.first - 1
-    return "role.inherited" in roles.rules and before >= 0 and sheet.marks[before] == " " and before not in sheet.slots
+    if before < 0 or sheet.marks[before] != " " or before in sheet.slots or "role.inherited" not in roles.rules:
+        return False
+    return not sheet.sets.get(before, frozenset()) & {"not", "will", "may"}
 
 
 def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str, ...]:

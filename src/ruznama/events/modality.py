@@ -150,7 +150,9 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
         if "unreal" in sheet.sets.get(index, ()):
             return "unreal"
         if mark == "p":
-            return sheet.slots.get(index, "")
+            # "a round of talks"
+            rounds = range(max(sentence.first, index - 2), index)
+            return "" if any("round" in sheet.sets.get(i, ()) for i in rounds) else sheet.slots.get(index, "")
         if mark not in " s":
             return ""
         if letters == "and":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ruznama.events.cues import carry, cues
 from ruznama.events.frames import Entry, Lexicon
 from ruznama.events.locator import Locator
@@ -175,7 +177,7 @@ def _verbs(
             continue
         if made is None or marks[hit.first] in "pqrio" or not _finite(text, hit, marks, sets):
             continue
-        if lex.order == "vso" and _is_noun(text, lex, hit, marks, sets, ends):
+        if lex.order == "vso" and _is_noun(text, lex, hit, marks, sets, ends, found):
             continue
         if lex.order == "svo" and not _english_verb(text, hit, marks, sets, ends):
             continue
@@ -213,7 +215,13 @@ def _finite(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[s
 
 
 def _is_noun(
-    text: Text, lex: Lexicon, hit: Hit[Entry], marks: list[str], sets: dict[int, set[str]], ends: set[int]
+    text: Text,
+    lex: Lexicon,
+    hit: Hit[Entry],
+    marks: list[str],
+    sets: dict[int, set[str]],
+    ends: set[int],
+    verbs: dict[int, VerbAt],
 ) -> bool:
     """Arabic writes many verbs like their nouns: verb at the head of a clause, after qad or lam, after a name."""
     if hit.last - hit.first > 1 or text.tokens[hit.first].form[len(hit.prefix) :] not in lex.settings["_alike"]:
@@ -225,7 +233,20 @@ def _is_noun(
         return bool(hit.suffix)
     if hit.prefix and hit.prefix in lex.settings["and_letters"]:
         return False
-    return not (sets.get(before, frozenset()) & {"may", "not", "role"} or before in ends)
+    if sets.get(before, frozenset()) & {"may", "not"}:
+        return False
+    # "X stopped the pumping": behind another verb's subject stands its object.
+    return before not in ends or _governed(marks, verbs, before, lex.settings.get("auxiliary", ()))
+
+
+def _governed(marks: list[str], verbs: dict[int, VerbAt], before: int, auxiliary: Sequence[str]) -> bool:
+    """Whether a full verb stands before a word in its clause."""
+    index = before
+    while index >= 0 and marks[index] not in ".,qrsci":
+        if marks[index] == "v":
+            return verbs[index].lemma not in auxiliary
+        index -= 1
+    return False
 
 
 def _plural(text: Text, before: int, marks: list[str], sets: dict[int, set[str]], ends: set[int]) -> bool:

@@ -25,6 +25,8 @@ _UNREAL = frozenset({"to", "for", "about", "toward", "from", "by_means", "unreal
 _FIRM = frozenset({"ready", "plan", "decide"})
 # "decided, announced the expulsion of": the authority itself tells its measure.
 _DECREEING = frozenset({"decide", "announce", "plan"})
+# "took to, carried out, failed in the expulsion of"
+_CARRYING = frozenset({"hold", "occur", "fail"})
 # What something is told to have come after has happened.
 _PAST = frozenset({"after", "since"})
 # What is hoped for, doubted or denied is no event.
@@ -79,7 +81,7 @@ def _decreed(sheet: Sheet, cue: Cue, support: Cue | None, governor: Cue | None) 
     """Whether a measure named by a noun is told as taken: announced, carried out, or what something came after."""
     if governor is not None:
         return governor.entry.name in _DECREEING
-    return (support is not None and support.entry.name in {"hold", "occur"}) or introduced(sheet, cue) in _PAST
+    return (support is not None and support.entry.name in _CARRYING) or introduced(sheet, cue) in _PAST
 
 
 def _as(plain: Verdict, status: Status, sure: float, rule: str) -> Verdict:

@@ -101,6 +101,9 @@ def nearest(
         return None
     sentence = sheet.sentence(cue.first)
     around = [d for d in dates if sentence.first <= d.first < sentence.last and not _foreign(sheet, cue, d)]
+    if sheet.lex.order == "sov":
+        # "agreed (that) the vote be held on the 30th": the day is the vote's.
+        around = [d for d in around if not where.comp <= d.first < where.end]
     values = {d.value for d in around}
     if len(values) != 1 or any(_apart(content, cue.first, around[0].first) for content in contents):
         return None
