@@ -133,6 +133,9 @@ def _fits(hit: Hit[Form], text: Text, lists: Lists) -> bool:
         return not (hit.suffix and form.tag == PEOPLE and text.lang == "ar")
     if hit.suffix and (text.lang == "ar" or len(text.tokens[hit.last - 1].form) - len(hit.suffix) <= _SHORT):
         return False
+    if text.tokens[hit.first].joined and all(alias.kind == "country" for alias in form.names) and not form.persons:
+        # The second half of a compound: "low-enriched" is written with the name of Ghana in Persian.
+        return False
     if hit.last - hit.first == 1:
         if hit.prefix and hit.end - hit.start < _SHORT and hit.prefix not in lists.joining:
             return False

@@ -12,7 +12,9 @@ from ruznama.actors.posts import fits, holder, offices, unnamed
 from ruznama.actors.told import before, borne_roles, states
 from ruznama.lexicon.tenures import bounds
 
-__all__ = ["Bearer", "beside", "counterpart", "document_date", "role_holder"]
+__all__ = ["Bearer", "beside", "counterpart", "document_date", "role_holder", "speaks"]
+
+_SPEAKERS = frozenset({"spokesperson", "foreign-spokesperson", "government-spokesperson", "press-secretary"})
 
 
 class Bearer(NamedTuple):
@@ -142,7 +144,7 @@ def _bare(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
     """A definite title alone ("the president") points back to whoever bears it in the text."""
     # Two words behind it that no list knows may be the bearer's own name.
     unnamed_words = closed(desk, chain.last) or closed(desk, chain.last + 1)
-    if not chain.title.definite or chain.shift or not unnamed_words or chain.last in desk.people:
+    if not _definite(desk, chain) or chain.shift or not unnamed_words or chain.last in desk.people:
         return (), ""
     back = posts()["back"].get(chain.role)
     if back is not None:
@@ -152,6 +154,13 @@ def _bare(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
     tried = posts()["role"].get(chain.role, (chain.role,))
     found = before(borne_roles(desk).get(tried[0], []), chain.title.first)
     return ((found[1],), "title-back") if found else ((), "")
+
+
+def _definite(desk: Desk, chain: Chain) -> bool:
+    """Whether a bare title says that one bearer is meant, by its article; Persian has none and is not asked."""
+    if desk.text.lang == "en":
+        return desk.form(chain.first - 1) == "the"
+    return chain.title.definite
 
 
 def counterpart(desk: Desk, chain: Chain, person: str) -> str | None:
@@ -173,6 +182,14 @@ def counterpart(desk: Desk, chain: Chain, person: str) -> str | None:
                 return found[0]
             return unnamed(desk, office.role, chain.owner)
     return None
+
+
+def speaks(desk: Desk, person: str) -> bool:
+    """Whether a person speaks for others by profession."""
+    held = [desk.base.office(tenure.office) for tenure in desk.base.office_of(person, desk.date)]
+    roles = {office.role for office in held if office} | {role for (role, _), told in desk.held.items()
+                                                        if any(name == person for _, name in told)}  # fmt: skip
+    return not roles.isdisjoint(_SPEAKERS)
 
 
 def document_date(desk: Desk, borne: list[tuple[Chain, str]]) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
+
 from ruznama import lexicon
 from ruznama.actors.atoms import Atom
 from ruznama.actors.chains import country_of
@@ -21,6 +23,8 @@ _REACH = 60
 # A text that names a country this often, and as often as all others together, is about it.
 _OFTEN = 3
 _GOVERNMENT = ".gov"
+# Bodies that a state has in another's city.
+_POSTED = frozenset({"embassy", "consulate"})
 
 
 def word_of(atom: Atom) -> Word:
@@ -42,7 +46,7 @@ def find_bodies(desk: Desk) -> None:
             if owner is None and word.kind == "body" and word.alone:
                 owner = _presiding(desk) if word.id == "presidency" else None
                 near = last_country(desk, atom.first)
-                owner = owner or (near and (_bearer_home(desk, atom) or near))
+                owner = owner or (near and (_bearer_home(desk, atom) or _nearer(desk, word, near)))
             if owner is None and word.back and _alone(desk, atom):
                 owner = told.get(word.id) or _focus(desk)
             if owner is None:
@@ -53,9 +57,28 @@ def find_bodies(desk: Desk) -> None:
             kind = "name" if word.kind == "body" else "nominal"
             actor = body_actor(desk, word.id, owner)
             told[word.id] = owner
+            if word.id in _POSTED:
+                actor, last = _posted(desk, actor, last)
             desk.add_range(start, desk.text.tokens[last - 1].end, kind, actor, f"{word.kind}-{word.id}")  # type: ignore[arg-type]
         elif word.kind == "named":
             desk.add_atom(atom, "nominal", _named(desk, word), "named")
+
+
+def _posted(desk: Desk, body: str, last: int) -> tuple[str, int]:
+    """A mission with the city it is in ("the embassy of Syria in Washington"), and the token after both."""
+    at = last if desk.form(last) in desk.lists.before else last - 1
+    city = desk.at.get(at + 1)
+    if city is None or city.tag != NAME or not (at == last or city.prefix in desk.lists.where):
+        return body, last
+    for alias in city.form.names:
+        landmark = desk.base.places.get(alias.actor)
+        if landmark is not None and landmark.kind in {"capital", "city"}:
+            mission, place = desk.actor(body), desk.actor(alias.actor)
+            name = f"{mission.name} in {place.name}"
+            key = f"{mission.id}.{alias.actor.removeprefix('place.')}"
+            made = msgspec.structs.replace(mission, id=key, name=name, names={"en": name})
+            return desk.make(made), city.last
+    return body, last
 
 
 def _named(desk: Desk, word: Word) -> str:
@@ -95,6 +118,12 @@ def _focus(desk: Desk) -> str | None:
         return None
     ((first, count),) = homes.most_common(1)
     return first if count >= _OFTEN and 2 * count >= homes.total() else None
+
+
+def _nearer(desk: Desk, word: Word, near: str) -> str:
+    """The country a parliament is of, where the last one named is a guest in a text about another."""
+    focus = _focus(desk) if word.id == "parliament" else None
+    return focus or near
 
 
 def _bearer_home(desk: Desk, atom: Atom) -> str | None:

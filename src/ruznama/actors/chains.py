@@ -194,7 +194,13 @@ def _of_body(desk: Desk, atom: Atom) -> Owner | None:
 
 def _of_person(desk: Desk, atom: Atom, role: str, read: dict[int, Chain], *, of: bool) -> Owner | None:
     possible = role in _ENVOYS or role in {"spokesperson", "adviser", "deputy", ""}
-    if not possible or _bears(desk, atom, role, of=of):
+    # "His envoy NAME": who is spoken of stands in the clitic already.
+    title = desk.ending_title.get(atom.first)
+    if (
+        not possible
+        or (title is not None and title.suffix and desk.text.lang == "ar")
+        or _bears(desk, atom, role, of=of)
+    ):
         return None
     after = atom.last
     apposed = read.get(after)

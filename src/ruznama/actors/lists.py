@@ -104,6 +104,8 @@ class Lists:
         stops: words that end a name.
         before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
         topic, topic_prefix, possessive, of, determiner, joining: ``[words]`` of it.
+        asked: verbs behind a capital of which something is asked; agents: prepositions of who does it.
+        between: prepositions that keep a capital from being the place of a meeting.
         visits: words of motion that take the place without a preposition.
         openers: first names that are no other word.
         linked: letters that a word takes before its complement.
@@ -122,6 +124,8 @@ class Lists:
         self.before, self.depends = _set(place["before"]), _set(place["depends"])
         self.motion, self.after = _set(place["motion"]), _set(place["after"])
         self.events, self.joining = _set(place.get("events", [])), _set(words.get("joining", []))
+        self.asked, self.between = _set(place.get("asked", [])), _set(place.get("between", []))
+        self.agents = _set(place.get("agents", []))
         self.visits = self.before & self.motion
         self.where = tuple(_set(place.get("prefix", [])))
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))

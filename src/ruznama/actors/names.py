@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
-from ruznama.actors.lists import NAME, PEOPLE
+from ruznama.actors.lists import NAME, PEOPLE, posts
 from ruznama.actors.places import stands_for
 from ruznama.actors.told import tell
 from ruznama.lexicon import Alias
@@ -18,7 +18,7 @@ def find_names(desk: Desk) -> None:
     for atom in desk.atoms:
         if atom.tag == NAME:
             aliases = atom.form.names
-            chosen = _choose(desk, aliases) if aliases else None
+            chosen = _choose(desk, aliases, _marked(desk, atom)) if aliases else None
             chosen = chosen or _told_by_words(desk, atom)
             if chosen is not None:
                 actor = _meant(desk, atom, chosen)
@@ -28,8 +28,11 @@ def find_names(desk: Desk) -> None:
             _people(desk, atom)
 
 
-def _choose(desk: Desk, aliases: tuple[Alias, ...]) -> Alias | None:
-    """Of the actors a form may mean, the one of a country that the text speaks of; a state before its capital."""
+def _choose(desk: Desk, aliases: tuple[Alias, ...], written: str) -> Alias | None:
+    """Of the actors a form may mean, the one of a country that the text speaks of; a state before its capital.
+
+    A form that the text writes with its marks (Amman against Oman in Arabic) is the one so listed.
+    """
     if len(aliases) == 1 and not aliases[0].ambiguous:
         return aliases[0]
     sure = tuple(alias for alias in aliases if not alias.ambiguous or _anchored(desk, alias))
@@ -41,6 +44,7 @@ def _choose(desk: Desk, aliases: tuple[Alias, ...]) -> Alias | None:
     ranked = sorted(
         sure,
         key=lambda a: (
+            a.form != written,
             -homes[desk.country(a.actor) or ""],
             a.lang != desk.text.lang,
             a.kind != "country",
@@ -48,6 +52,12 @@ def _choose(desk: Desk, aliases: tuple[Alias, ...]) -> Alias | None:
         ),
     )
     return ranked[0]
+
+
+def _marked(desk: Desk, atom: Atom) -> str:
+    """The atom as the text writes it, if with marks that folding takes away; else ""."""
+    written = desk.text.span(atom.start, atom.end).of(desk.text.folded.source)
+    return written if len(written) > atom.end - atom.start else ""
 
 
 def _told_by_words(desk: Desk, atom: Atom) -> Alias | None:
@@ -67,9 +77,14 @@ def _anchored(desk: Desk, alias: Alias) -> bool:
     if told.sure[alias.actor]:
         return True
     country = desk.country(alias.actor)
-    if country is None or (country == alias.actor and alias.kind != "metonym"):
+    if country is None:
         return False
-    return told.homes[country] > 0
+    # "The North" has its witness in the South.
+    halves = {
+        country,
+        *(half for people in posts()["half"].values() if country in people.values() for half in people.values()),
+    }
+    return any(told.homes[half] > 0 for half in halves)
 
 
 def _meant(desk: Desk, atom: Atom, alias: Alias) -> str:

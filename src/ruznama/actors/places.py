@@ -33,20 +33,49 @@ def is_place(desk: Desk, atom: Atom) -> bool:
     if atom.prefix and any(atom.prefix.endswith(letter) for letter in lists.where):
         return True
     if before >= 0 and desk.same_sentence(before, atom.first):
+        if _asked(desk, atom, before) or f"{desk.form(before - 1)} {desk.form(before)}" in lists.agents:
+            return False
         if _of(desk, before, lists.depends):
             return _moves(desk, before) or _opening(desk, atom, before)
-        if _visited(desk, atom):
+        if _visited(desk, atom) or _inside(desk, atom):
             return True
         if _of(desk, before, lists.before):
             return True
         # "The Doha meeting" is in Doha; "the Moscow and Kabul talks" are theirs.
         far = desk.text.lang != "ar" and before > 0 and _of(desk, before - 1, lists.events)
-        if (far and before not in desk.at) or _of(desk, before, lists.events):
+        if (far and before not in desk.at and desk.form(before) not in lists.between) or _of(
+            desk, before, lists.events
+        ):
             return _joined(desk, atom, after=True) is None
         earlier = _joined(desk, atom, after=False)
         if earlier is not None:
             return is_place(desk, earlier)
     return desk.form(atom.last) in lists.after or _dateline(desk, atom)
+
+
+def _asked(desk: Desk, atom: Atom, before: int) -> bool:
+    """Whether something is asked of it: "asked of Washington that" in Persian."""
+    return desk.form(atom.last) in desk.lists.asked and _of(desk, before, desk.lists.depends)
+
+
+def _inside(desk: Desk, atom: Atom) -> bool:
+    """Whether a place of the same country stands right before, or "the capital" and a comma: "Saadabad Palace Tehran"."""
+    earlier = desk.ending.get(atom.first)
+    if earlier is None and desk.form(atom.first - 1) == ",":
+        earlier = desk.ending.get(atom.first - 1)
+        return earlier is not None and any(word.kind == "capital" for word in earlier.form.words)
+    if earlier is None or atom.prefix:
+        return False
+    home = _country(desk, atom)
+    for alias in earlier.form.names:
+        landmark = desk.base.places.get(alias.actor)
+        if landmark and not landmark.stands_for and landmark.country and landmark.country == home:
+            return True
+    return False
+
+
+def _country(desk: Desk, atom: Atom) -> str:
+    return next((mark.country for a in atom.form.names if (mark := desk.base.places.get(a.actor))), "")
 
 
 def _opening(desk: Desk, atom: Atom, before: int) -> bool:

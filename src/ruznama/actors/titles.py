@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ruznama.actors.bearers import counterpart, role_holder
+from ruznama.actors.bearers import counterpart, role_holder, speaks
 from ruznama.actors.chains import Chain
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import PEOPLE, namings
@@ -68,8 +68,10 @@ def _told(desk: Desk, chain: Chain) -> set[str]:
 
 def _counterpart(desk: Desk, chain: Chain) -> str | None:
     sentence = desk.text.sentences[desk.text.sentence_at(chain.title.first)]
-    subject = next((first for first in range(sentence.first, chain.title.first) if first in desk.people), None)
-    found = counterpart(desk, chain, desk.people[subject]) if subject is not None else None
+    named = [desk.people[first] for first in range(sentence.first, chain.title.first) if first in desk.people]
+    # A spokesperson tells of somebody else's counterpart.
+    named = [person for person in named if not speaks(desk, person)] or named
+    found = counterpart(desk, chain, named[0]) if named else None
     return found or _group(desk, chain, "officials")
 
 

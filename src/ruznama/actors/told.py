@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
-from ruznama.actors.lists import NAME, PEOPLE, is_person, posts
+from ruznama.actors.lists import NAME, PEOPLE, posts
 
 __all__ = ["Told", "before", "borne_roles", "state_of", "states", "tell"]
 
@@ -32,11 +32,12 @@ def tell(desk: Desk) -> Told:
         homes: Counter[str] = Counter()
         for atom in desk.atoms:
             if atom.tag == NAME:
+                sure.update({alias.actor for alias in atom.form.names if not alias.ambiguous})
+                aliases = (*atom.form.names, *atom.form.persons)
+                meant = {desk.country(alias.actor) or "" for alias in aliases}
                 # A doubtful form ("the north") is no witness to itself.
-                told = [alias for alias in (*atom.form.names, *atom.form.persons) if not alias.ambiguous]
-                sure.update({alias.actor for alias in told if not is_person(alias)})
-                meant = {desk.country(alias.actor) or "" for alias in told}
-                homes.update(meant if len(meant) == 1 else ())
+                if len(meant) == 1 and not all(alias.ambiguous for alias in aliases):
+                    homes.update(meant)
             elif atom.tag == PEOPLE:
                 homes[atom.form.people[0].country] += 1
         desk.told = (sure, homes)
