@@ -236,7 +236,8 @@ def _is_noun(
     if sets.get(before, frozenset()) & {"may", "not"}:
         return False
     # "X stopped the pumping": behind another verb's subject stands its object.
-    return before not in ends or _governed(marks, verbs, before, lex.settings.get("auxiliary", ()))
+    named = before in ends or "role" in sets.get(before, ())
+    return not named or _governed(marks, verbs, before, lex.settings.get("auxiliary", ()))
 
 
 def _governed(marks: list[str], verbs: dict[int, VerbAt], before: int, auxiliary: Sequence[str]) -> bool:

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ruznama.lexicon.tables import cells, rows, rules
-from ruznama.script import fold_form
 
 __all__ = ["Form", "Verb", "inflect", "verb", "verbs"]
 
@@ -72,7 +71,7 @@ def verb(lang: str, lemma: str) -> Verb | None:
 @cache
 def _paradigm(lang: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
     listed = rules(lang, "paradigm").get("form", [])
-    return tuple((rule, re.compile(fold_form(rule.get("if", ".*")))) for rule in listed)
+    return tuple((rule, re.compile(rule.get("if", ".*"))) for rule in listed)
 
 
 # Fields of a form that a rule may leave out, with what they then are.
@@ -86,7 +85,8 @@ def inflect(lang: str, parts: Verb) -> tuple[Form, ...]:
     for rule, condition in _paradigm(lang):
         tense, told = rule["tense"], [rule.get(*field) for field in _TOLD]
         for stem in getattr(parts, rule["of"]):
-            if not condition.fullmatch(fold_form(stem)):
+            # As it is written: folding would make the hamza of an Arabic "began" a weak last letter.
+            if not condition.fullmatch(stem):
                 continue
             core = stem[rule.get("drop", 0) : len(stem) - rule.get("cut", 0)]
             for before in rule.get("before", [""]):

@@ -75,6 +75,15 @@ def test_weak_arabic_verbs_inflect(form: str) -> None:
     assert form in {f.form for f in inflect("ar", parts)}
 
 
+@pytest.mark.parametrize("form", ["بدأت", "بدأوا", "بدؤوا", "يبدؤون"])
+def test_a_last_hamza_is_no_weak_letter(form: str) -> None:
+    parts = verb("ar", "بدأ")
+    assert parts is not None
+    made = {f.form for f in inflect("ar", parts)}
+    assert form in made
+    assert "بدت" not in made
+
+
 @pytest.mark.parametrize("lang", ["fa", "prs"])
 @pytest.mark.parametrize(
     ("form", "tense", "negative"),
