@@ -47,7 +47,7 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
         if precision(value) is None:
             continue
         first, last = sheet.at.tokens(time.span)
-        if first < last and not _counted(sheet, last):
+        if first < last and not _counted(sheet, last) and "either" not in sheet.sets.get(first - 1, ()):
             found.append(Dated(first, last, value, time.anchor is not None))
     return sorted(found)
 
