@@ -120,3 +120,8 @@ def test_another_hash_seed_gives_the_same_bytes(tmp_path: pathlib.Path) -> None:
         )
         outputs.add(done.stdout)
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("text", ["American", "الأمريكية", "امریکایی .", "x American", "ایرانی"])
+def test_a_text_of_one_adjective_returns(text: str) -> None:
+    assert code(text).article.text == text

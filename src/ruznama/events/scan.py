@@ -104,7 +104,8 @@ def _peoples(nouns: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]
     for hit in hits:
         index = hit.first - 1
         joined = bool(found) and found[-1].last == index and marks[index] == "c"
-        while index > hit.first - 1 - _BEARING and marks[index] == " " and "bearer" not in sets.get(index, ()):
+        low = max(0, hit.first - _BEARING)
+        while index >= low and marks[index] == " " and "bearer" not in sets.get(index, ()):
             index -= 1
         if joined or (index >= 0 and marks[index] == " " and "bearer" in sets.get(index, ())):
             found.append(People(hit.first, hit.last, hit.value.name))
