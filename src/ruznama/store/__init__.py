@@ -1,7 +1,20 @@
 """The archive: what came in, what was coded, and everything derived from it."""
 
 from ruznama.store.dates import bounds
-from ruznama.store.protocol import Coded, Counts, Held, Known, NearPair, Outcome, Query, Store, Telling, Told
+from ruznama.store.protocol import (
+    Coded,
+    Counts,
+    Held,
+    Known,
+    NearPair,
+    Outcome,
+    Printed,
+    Query,
+    Source,
+    Store,
+    Telling,
+    Told,
+)
 from ruznama.store.sqlite import SqliteStore
 
 __all__ = [
@@ -11,7 +24,9 @@ __all__ = [
     "Known",
     "NearPair",
     "Outcome",
+    "Printed",
     "Query",
+    "Source",
     "SqliteStore",
     "Store",
     "Telling",

@@ -9,7 +9,20 @@ import msgspec
 
 from ruznama.model import Canonical, Conflict, Merged, RawItem, Record, Saying, Story
 
-__all__ = ["Coded", "Counts", "Held", "Known", "NearPair", "Outcome", "Query", "Store", "Telling", "Told"]
+__all__ = [
+    "Coded",
+    "Counts",
+    "Held",
+    "Known",
+    "NearPair",
+    "Outcome",
+    "Printed",
+    "Query",
+    "Source",
+    "Store",
+    "Telling",
+    "Told",
+]
 
 Outcome = Literal["added", "version", "updated", "known"]
 
@@ -84,6 +97,40 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     known: bool
     forms: dict[str, tuple[str, ...]]
     articles: int
+
+
+class Printed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """An article as lists name it."""
+
+    id: str
+    lang: str
+    uri: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """What the archive holds of one outlet, in current versions; articles that name none are together.
+
+    Attributes:
+        outlet: its name, or None.
+        languages: number of articles by language.
+        first: first day of publication known, ISO.
+        last: last day of publication known.
+        copies: articles that are near-identical to another one in the archive.
+        latest: ids of its articles published last, the newest first.
+    """
+
+    outlet: str | None
+    articles: int
+    languages: dict[str, int]
+    first: str | None
+    last: str | None
+    events: int
+    statements: int
+    copies: int
+    latest: tuple[str, ...]
 
 
 class NearPair(msgspec.Struct, frozen=True, gc=False):
@@ -200,6 +247,15 @@ class Store(Protocol):
 
     def near(self, article: str | None = None) -> Iterator[NearPair]:
         """Near-identical copies, of one article or all."""
+
+    def newest(self) -> str | None:
+        """The last day of publication of all current articles, ISO; None where no article bears a day."""
+
+    def papers(self, articles: Sequence[str]) -> tuple[Printed, ...]:
+        """Articles by their ids, in no order."""
+
+    def outlets(self) -> Iterator[Source]:
+        """The outlets, those with most articles first."""
 
     def actors(self, name: str) -> tuple[str, ...]:
         """Ids of the actors that an id, a full name in any script or a part of one names, best first."""

@@ -290,3 +290,25 @@ SELECT count(*) FROM records r WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE 
 
 -- name: without_input
 SELECT count(*) FROM records r WHERE NOT EXISTS (SELECT 1 FROM parts p WHERE p.record = r.key);
+
+-- name: newest
+SELECT max(substr(a.published, 1, 10))
+FROM articles a JOIN parts p ON p.record = a.key JOIN inputs i ON i.id = p.input
+WHERE i.current = 1 AND a.published IS NOT NULL AND length(a.published) >= 10;
+
+-- name: papers
+SELECT id, lang, uri, outlet, title, published FROM articles WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: outlets
+WITH current AS (
+  SELECT DISTINCT a.key, a.id, a.lang, a.published, coalesce(a.outlet, '') AS outlet
+  FROM articles a JOIN parts p ON p.record = a.key JOIN inputs i ON i.id = p.input
+  WHERE i.current = 1),
+copied AS (SELECT article AS key FROM near UNION SELECT other FROM near)
+SELECT c.outlet, json_group_array(c.lang), json_group_array(c.id),
+  min(substr(c.published, 1, 10)), max(substr(c.published, 1, 10)),
+  sum((SELECT count(*) FROM events e WHERE e.article = c.key)),
+  sum((SELECT count(*) FROM statements s WHERE s.article = c.key)),
+  sum(c.key IN copied)
+FROM current c
+GROUP BY c.outlet ORDER BY count(*) DESC, c.outlet;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,12 +13,14 @@ import msgspec
 from ruznama.model import Canonical, Conflict, Hints, RawItem, Record, Saying, Story, decode_record
 from ruznama.script import fold
 from ruznama.store.engine import Engine, listed
-from ruznama.store.protocol import Counts, Held, Known, NearPair, Query, Telling, Told
+from ruznama.store.protocol import Counts, Held, Known, NearPair, Printed, Query, Source, Telling, Told
 
 __all__ = ["Reader"]
 
 # Rows fetched at a time, so that no statement stays open while the caller writes.
 _PAGE = 100
+# Articles by which a list points at an outlet.
+_LATEST = 3
 _COUNTED = (
     "inputs", "times", "mentions", "actors", "statements", "events", "canonical", "conflicts", "stories", "near",
 )  # fmt: skip
@@ -118,6 +121,35 @@ class Reader:
         """Near-identical copies, of one article or all."""
         for row in self._engine.rows("near", article=article):
             yield NearPair(*row)
+
+    def newest(self) -> str | None:
+        """The last day of publication of all current articles, ISO; None where no article bears a day."""
+        row = self._engine.row("newest")
+        return row[0] if row else None
+
+    def papers(self, articles: Sequence[str]) -> tuple[Printed, ...]:
+        """Articles by their ids, in no order."""
+        names = ("id", "lang", "uri", "outlet", "title", "published")
+        rows = self._engine.rows("papers", ids=listed(articles) or "[]")
+        return tuple(Printed(**dict(zip(names, row, strict=True))) for row in rows)
+
+    def outlets(self) -> Iterator[Source]:
+        """The outlets, those with most articles first."""
+        for outlet, langs, articles, first, last, events, statements, copies in self._engine.rows("outlets"):
+            counts = Counter(msgspec.json.decode(langs, type=list[str]))
+            dated = self.papers(msgspec.json.decode(articles, type=list[str]))
+            newest = sorted(dated, key=lambda one: (one.published or "", one.id), reverse=True)
+            yield Source(
+                outlet=outlet or None,
+                articles=counts.total(),
+                languages=dict(sorted(counts.items())),
+                first=first,
+                last=last,
+                events=events,
+                statements=statements,
+                copies=copies,
+                latest=tuple(one.id for one in newest[:_LATEST]),
+            )
 
     def actors(self, name: str) -> tuple[str, ...]:
         """Ids of the actors that an id, a full name in any script or a part of one names, best first."""

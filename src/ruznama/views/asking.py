@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ruznama.errors import ConfigError, NotFoundError
+from ruznama.lexicon import base
 from ruznama.store import Store, bounds
 
 # News are of no Gregorian year that begins so, and all their Solar and lunar Hijri years do.
@@ -23,9 +25,21 @@ def parties(store: Store, name: str, *, agents: bool = False) -> tuple[str, ...]
         name: a name in any script, or an id.
         agents: whether a country stands for its people and organizations too, as in the relation of two countries.
     """
-    found = store.actors(name)
+    found = _coded(store, name) or store.actors(name)
     acting = [agent for actor in found for agent in store.agents(actor)] if agents else []
     return tuple(dict.fromkeys((*(each for actor in found for each in (actor, f"{actor}.gov")), *acting)))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """ISO 3166 code of two letters -> the one of three, which is the country's id."""
+    return {codes.iso2: country for country, codes in base().codes.items() if codes.iso2}
+
+
+def _coded(store: Store, name: str) -> tuple[str, ...]:
+    """The country that a code of two capitals (US, KP) means, if the archive speaks of it."""
+    country = _codes().get(name.strip())
+    return (country,) if country and (store.actor(country) or store.agents(country)) else ()
 
 
 def known(store: Store, name: str) -> str:

@@ -1,0 +1,175 @@
+"""The relation of two sides, month by month and in both directions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from statistics import fmean
+
+import msgspec
+
+from ruznama.store import Query, Store, Told, bounds
+from ruznama.views.sides import Bloc, Coverage, Way, coverage, sides, way, weight
+
+__all__ = ["Cell", "Month", "Relation", "Silence", "pair"]
+
+# The longest spells without a dated event that are worth naming, and the shortest such spell, in days.
+_SILENCES = 3
+_QUIET = 92
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """Acts of one direction in one month.
+
+    Attributes:
+        events: number of acts; denied ones are left out.
+        cooperative: of these, how many are cooperative; the others are conflictual.
+        intensity: mean of PLOVER's intensities (-10 to 10), or None without acts.
+        ids: the canonical events, by which ``show`` gives the evidence.
+    """
+
+    events: int
+    cooperative: int
+    intensity: float | None
+    ids: tuple[str, ...]
+
+
+class Month(msgspec.Struct, frozen=True, kw_only=True):
+    """One month of a relation; only months in which something is dated are listed."""
+
+    month: str
+    forth: Cell
+    back: Cell
+    together: Cell
+
+
+class Silence(msgspec.Struct, frozen=True, kw_only=True):
+    """A spell without a dated event: the last day before and the first day after it."""
+
+    since: str
+    until: str
+    days: int
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True):
+    """What two sides did to each other and together, as the sources of the archive tell it.
+
+    Attributes:
+        forth: acts of the left side towards the right one.
+        back: acts of the right side towards the left one.
+        together: joint acts, which have no direction.
+        months: the same by month, for events dated to a month or better.
+        coarse: events dated to more than a month ("2019"), which no month may claim.
+        undated: events without a date.
+        negated: what is said not to have happened; counted nowhere else.
+        third: acts of others towards both; counted nowhere else.
+        silences: the longest spells without a dated event.
+        coverage: what all this rests on. A month without events is a month without reports.
+    """
+
+    left: Bloc
+    right: Bloc
+    forth: Cell
+    back: Cell
+    together: Cell
+    types: dict[str, dict[str, int]]
+    months: tuple[Month, ...]
+    coarse: tuple[str, ...]
+    undated: tuple[str, ...]
+    negated: tuple[str, ...]
+    third: tuple[str, ...]
+    silences: tuple[Silence, ...]
+    coverage: Coverage
+
+
+def pair(store: Store, left: str, right: str, *, since: str | None = None, until: str | None = None) -> Relation:
+    """The relation of two sides, given by name, code or id.
+
+    Args:
+        store: the archive.
+        left: one side.
+        right: the other.
+        since: first day, ISO; with a day given, undated events are out.
+        until: last day, ISO.
+
+    Raises:
+        NotFoundError: nobody in the archive is called so.
+        ConfigError: both names mean the same.
+    """
+    one, two = sides(store, left, right)
+    a, b = frozenset(one.members), frozenset(two.members)
+    query = Query(pair=(one.members, two.members), since=since, until=until)
+    ways = [(told, kind) for told in store.told(query) if (kind := way(told.event, a, b))]
+    between = [entry for entry in ways if entry[1] != "third"]
+    real = [entry for entry in between if entry[0].event.status != "negated"]
+    types: dict[str, Counter[str]] = {"forth": Counter(), "back": Counter(), "together": Counter()}
+    for told, kind in real:
+        types[kind][told.event.type] += 1
+    return Relation(
+        left=one,
+        right=two,
+        forth=_cell(real, "forth"),
+        back=_cell(real, "back"),
+        together=_cell(real, "together"),
+        types={kind: dict(counts.most_common()) for kind, counts in types.items()},
+        months=_months(real),
+        coarse=tuple(told.event.id for told, _ in real if told.event.when and not _month(told)),
+        undated=tuple(told.event.id for told, _ in real if told.event.when is None),
+        negated=tuple(told.event.id for told, _ in between if told.event.status == "negated"),
+        third=tuple(told.event.id for told, kind in ways if kind == "third"),
+        silences=_silences(told for told, _ in real),
+        coverage=coverage(told.tellings for told, _ in between),
+    )
+
+
+def _months(found: Sequence[tuple[Told, Way]]) -> tuple[Month, ...]:
+    dated: dict[str, list[tuple[Told, Way]]] = defaultdict(list)
+    for told, kind in found:
+        if month := _month(told):
+            dated[month].append((told, kind))
+    return tuple(
+        Month(
+            month=month,
+            forth=_cell(dated[month], "forth"),
+            back=_cell(dated[month], "back"),
+            together=_cell(dated[month], "together"),
+        )
+        for month in sorted(dated)
+    )
+
+
+def _month(told: Told) -> str | None:
+    """The month that holds every day an event may lie on."""
+    first, last = bounds(told.event.when.value if told.event.when else None)
+    return first[:7] if first and last and first[:7] == last[:7] else None
+
+
+def _cell(found: Sequence[tuple[Told, Way]], wanted: Way) -> Cell:
+    events = [told.event for told, kind in found if kind == wanted]
+    weights = [known for event in events if (known := weight(event.type, event.mode, event.status))]
+    return Cell(
+        events=len(weights),
+        cooperative=sum(known.cooperative for known in weights),
+        intensity=round(fmean(known.intensity for known in weights), 2) if weights else None,
+        ids=tuple(event.id for event in events),
+    )
+
+
+def _silences(found: Iterable[Told]) -> tuple[Silence, ...]:
+    """The longest spells that no event can fall into, the longest first."""
+    spells = sorted(
+        (first, last)
+        for told in found
+        for first, last in [bounds(told.event.when.value if told.event.when else None)]
+        if first and last
+    )
+    quiet = []
+    end = ""
+    for first, last in spells:
+        if end and first > end:
+            days = (date.fromisoformat(first) - date.fromisoformat(end)).days
+            if days >= _QUIET:
+                quiet.append(Silence(since=end, until=first, days=days))
+        end = max(end, last)
+    return tuple(sorted(quiet, key=lambda one: (-one.days, one.since))[:_SILENCES])

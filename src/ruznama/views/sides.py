@@ -1,0 +1,135 @@
+"""Two sides of a relation: who stands on each, which way an act goes between them, and what it weighs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from ruznama.errors import ConfigError, NotFoundError
+from ruznama.lexicon import rows
+from ruznama.model import Canonical, EventType
+from ruznama.store import Store, Telling
+from ruznama.views.asking import parties
+
+__all__ = ["Bloc", "Coverage", "Way", "Weight", "coverage", "sides", "way", "weight"]
+
+Way = Literal["forth", "back", "together", "third"]
+
+_REAL = frozenset({"happened", "ongoing"})
+_COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+
+
+class Bloc(msgspec.Struct, frozen=True, kw_only=True):
+    """One side: an actor and all who act for it."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+
+
+class Weight(NamedTuple):
+    """Whether an act is cooperative, and PLOVER's intensity (-10 to 10)."""
+
+    cooperative: bool
+    intensity: float
+
+
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reading rests on: the articles that tell it."""
+
+    events: int
+    articles: int
+    languages: dict[str, int]
+    sources: int
+    first: str | None
+    last: str | None
+
+
+def sides(store: Store, left: str, right: str) -> tuple[Bloc, Bloc]:
+    """Two sides by name; a country stands for its government, bodies and people.
+
+    Raises:
+        NotFoundError: nobody in the archive is called so.
+        ConfigError: both names mean the same.
+    """
+    one, two = _side(store, left), _side(store, right)
+    if one.id == two.id:
+        raise ConfigError(f"{left!r} and {right!r} are the same: {one.name}", fix="Name two sides.")
+    # Between a state and one of its own, that one stands for itself only.
+    a, b = set(one.members), set(two.members)
+    if a < b:
+        two = msgspec.structs.replace(two, members=tuple(m for m in two.members if m not in a))
+    else:
+        one = msgspec.structs.replace(one, members=tuple(m for m in one.members if m not in b))
+    return one, two
+
+
+def _side(store: Store, name: str) -> Bloc:
+    found = parties(store, name, agents=True)
+    if not found:
+        raise NotFoundError(
+            f"nobody in the archive is called {name!r}",
+            fix="Try a country's name or code (USA, US), another spelling, or an id as ruznama timeline --json prints.",
+        )
+    first = next(iter(store.names(found[:1]).values()), found[0])
+    return Bloc(id=found[0], name=first, members=found)
+
+
+def way(event: Canonical, one: Collection[str], two: Collection[str]) -> Way | None:
+    """Which way an act goes: from one to two, back, by both together, by a third party on both; None: neither."""
+    did_one, did_two = _any(event.actors, one), _any(event.actors, two)
+    if did_one and did_two:
+        return "together"
+    if did_one and _any(event.recipients, two):
+        return "forth"
+    if did_two and _any(event.recipients, one):
+        return "back"
+    return "third" if _any(event.recipients, one) and _any(event.recipients, two) else None
+
+
+def _any(ids: Iterable[str], side: Collection[str]) -> bool:
+    return any(id_ in side for id_ in ids)
+
+
+@cache
+def _scores() -> dict[tuple[str, str], float]:
+    return {(row["type"], row["mode"]): float(row["score"]) for row in rows("shared", "plover_scores")}
+
+
+def weight(kind: EventType, mode: str | None, status: str) -> Weight | None:
+    """What an act weighs; None for what did not happen.
+
+    Words weigh as words: what is planned or offered counts as an agreement, a hostile deed that may come as a threat
+    (PLOVER 2.0, auxiliary modes).
+    """
+    if status == "negated":
+        return None
+    cooperative = kind in _COOPERATIVE
+    table = _scores()
+    if status in _REAL or kind in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
+        score = table.get((kind, mode or ""), table[kind, ""])
+    else:
+        score = table["AGREE" if cooperative else "THREATEN", ""]
+    return Weight(cooperative, score)
+
+
+def coverage(groups: Iterable[Iterable[Telling]]) -> Coverage:
+    """What some events, each with its tellings, rest on."""
+    events = 0
+    articles: dict[str, Telling] = {}
+    for group in groups:
+        events += 1
+        articles.update((telling.article, telling) for telling in group)
+    dates = sorted(one.published[:10] for one in articles.values() if one.published)
+    return Coverage(
+        events=events,
+        articles=len(articles),
+        languages=dict(sorted(Counter(one.lang for one in articles.values()).items())),
+        sources=len({one.outlet or one.uri for one in articles.values()}),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+    )

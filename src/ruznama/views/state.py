@@ -1,0 +1,290 @@
+"""State of play between two sides: what is open, what stands, what was promised, as the archive knew it on a day.
+
+"Today" is the newest publication in the archive or the day asked for, never the clock.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from ruznama.model import Canonical
+from ruznama.store import Query, Store, Told, bounds
+from ruznama.views.sides import Bloc, Coverage, Way, coverage, sides, way
+from ruznama.views.timeline import Row, row_of
+
+__all__ = ["Standing", "State", "state"]
+
+_REAL = frozenset({"happened", "ongoing"})
+_AHEAD = frozenset({"planned", "conditional"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "MOBILIZE", "THREATEN", "ASSAULT"})
+_PROMISES = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SUPPORT", "AID", "RETREAT"})
+# A refusal later than this (days) after an offer or demand answers another one.
+_ANSWER = 365
+# What lifts a refusal: its author meets, agrees or gives way.
+_YIELDS = frozenset({"CONSULT", "AGREE", "CONCEDE", "RETREAT"})
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the state of play.
+
+    Attributes:
+        row: the event with its sources and words.
+        way: forth (left to right), back, together, or third (others towards both).
+        age: days from the event's last possible day (undated: from its first publication) to the day of the reading;
+            negative ahead; None where neither is known.
+        verdict: how it stands: open, refused, fulfilled, pending, overdue, called off, standing, lifted, past.
+        answer: the event that made it so, or None.
+    """
+
+    row: Row
+    way: Way
+    age: int | None
+    verdict: str
+    answer: Row | None = None
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of play between two sides; within a list the newest stands first.
+
+    Attributes:
+        at: the day of the reading, ISO; None in an archive whose articles bear no date.
+        contact: the last meeting, visit or call between the two that took place.
+        offers: willingness and offers.
+        demands: what one asks of the other.
+        meetings: meetings that were planned, and what became of them.
+        refusals: refusals, and talks or agreements that did not come about.
+        pressure: sanctions, mobilization and drills, threats, coercion, force.
+        commitments: what was agreed, promised or conceded, and by whom.
+        others: what third parties offered or did towards both.
+    """
+
+    left: Bloc
+    right: Bloc
+    at: str | None
+    contact: Standing | None
+    offers: tuple[Standing, ...]
+    demands: tuple[Standing, ...]
+    meetings: tuple[Standing, ...]
+    refusals: tuple[Standing, ...]
+    pressure: tuple[Standing, ...]
+    commitments: tuple[Standing, ...]
+    others: tuple[Standing, ...]
+    coverage: Coverage
+
+
+class _Act(msgspec.Struct, frozen=True, kw_only=True):
+    """An event between the two, and the days it may lie on; ``shows``: it is a show of force that names nobody."""
+
+    told: Told
+    way: Way
+    first: str | None
+    last: str | None
+    shows: bool = False
+
+    @property
+    def event(self) -> Canonical:
+        return self.told.event
+
+
+def state(store: Store, left: str, right: str, *, at: str | None = None) -> State:
+    """The state of play between two sides, given by name, code or id.
+
+    Args:
+        store: the archive.
+        left: one side.
+        right: the other.
+        at: the day of the reading, ISO: what was published later is left out. By default the newest publication.
+
+    Raises:
+        NotFoundError: nobody in the archive is called so.
+        ConfigError: both names mean the same.
+    """
+    one, two = sides(store, left, right)
+    day = at or store.newest()
+    acts = _acts(store, one, two, day)
+    reading = _Reading(store, acts, day)
+    return State(
+        left=one,
+        right=two,
+        at=day,
+        contact=reading.contact(),
+        offers=reading.listed(lambda e: e.status == "offered", reading.asked),
+        demands=reading.listed(lambda e: e.type == "REQUEST" and e.status in _REAL, reading.asked),
+        meetings=reading.listed(lambda e: e.type == "CONSULT" and e.status in _AHEAD, reading.planned),
+        refusals=reading.listed(_refuses, reading.refused),
+        pressure=reading.pressure(),
+        commitments=reading.listed(lambda e: e.type in _PROMISES and e.status in (_REAL | _AHEAD), reading.promised),
+        others=reading.third(),
+        coverage=coverage(act.told.tellings for act in acts),
+    )
+
+
+def _refuses(event: Canonical) -> bool:
+    denied = event.status == "negated" and event.type in ("AGREE", "CONSULT")
+    return denied or (event.type == "REJECT" and event.status in _REAL)
+
+
+def _acts(store: Store, one: Bloc, two: Bloc, day: str | None) -> list[_Act]:
+    """Events between the two, and shows of force that name nobody else, as published up to a day."""
+    a, b = frozenset(one.members), frozenset(two.members)
+    found: dict[str, _Act] = {}
+    for told in store.told(Query(pair=(one.members, two.members))):
+        if (kind := way(told.event, a, b)) and (act := _act(told, kind, day)):
+            found[told.event.id] = act
+    shown = Query(actors=(*one.members, *two.members), types=("MOBILIZE", "COOPERATE"))
+    for told in store.told(shown):
+        event = told.event
+        if event.id in found or event.status == "negated" or not _shows_force(store, told, a, b):
+            continue
+        if act := _act(told, "forth" if a & set(event.actors) else "back", day):
+            found[event.id] = msgspec.structs.replace(act, shows=True)
+    return list(found.values())
+
+
+def _shows_force(store: Store, told: Told, one: frozenset[str], two: frozenset[str]) -> bool:
+    """A mobilization against nobody named, or a joint drill with others: both sides read them as meant for them."""
+    event = told.event
+    doers = set(event.actors)
+    if event.type == "MOBILIZE":
+        return not event.recipients and bool(doers) and (doers <= one or doers <= two)
+    if len(doers | set(event.recipients)) < 2:
+        return False
+    events = (e for one in told.tellings if (r := store.record(one.article)) for e in r.events if e.id == one.id)
+    return any("military" in e.contexts for e in events)
+
+
+def _act(told: Told, kind: Way, day: str | None) -> _Act | None:
+    """The event as it was known on a day; None where nothing of it was published yet."""
+    if day is not None:
+        kept = tuple(one for one in told.tellings if not one.published or one.published[:10] <= day)
+        if not kept:
+            return None
+        told = msgspec.structs.replace(told, tellings=kept)
+    first, last = bounds(told.event.when.value if told.event.when else None)
+    if first is None and last is None and not all(one.background for one in told.tellings):
+        # News without a date is of the day it was printed.
+        first = last = min((one.published[:10] for one in told.tellings if one.published), default=None)
+    return _Act(told=told, way=kind, first=first, last=last)
+
+
+class _Reading:
+    """What the acts between two sides amount to."""
+
+    def __init__(self, store: Store, acts: Sequence[_Act], day: str | None) -> None:
+        self._store, self._acts, self._day = store, acts, day
+        self._fulfilled: dict[str, _Act] = {}
+        for act in acts:
+            for plan in act.event.follows:
+                self._fulfilled.setdefault(plan, act)
+        self._by_author: dict[str, list[_Act]] = defaultdict(list)
+        for act in acts:
+            for author in _authors(act):
+                self._by_author[author].append(act)
+
+    def contact(self) -> Standing | None:
+        """The last meeting that took place; one whose day is known only from print does not count as the last."""
+        met = [
+            act
+            for act in self._acts
+            if act.event.type == "CONSULT"
+            and act.event.status in _REAL
+            and act.event.when is not None
+            and act.way != "third"
+            and (self._day is None or (act.first or "") <= self._day)
+        ]
+        # June 2019 is later than 2019: of a whole year only its beginning is sure to be past.
+        best = max(met, key=lambda act: (act.first or "", act.last or "", act.event.id), default=None)
+        return self._standing(best, ("past", None)) if best else None
+
+    def listed(
+        self,
+        wanted: Callable[[Canonical], bool],
+        verdict: Callable[[_Act], tuple[str, _Act | None]] = lambda _: ("standing", None),
+    ) -> tuple[Standing, ...]:
+        """The wanted acts of the two, the newest first, each with how it stands."""
+        between = (act for act in self._acts if act.way != "third" and not act.shows)
+        return self._sorted((act, verdict(act)) for act in between if wanted(act.event))
+
+    def pressure(self) -> tuple[Standing, ...]:
+        """Sanctions, threats, force between the two, and shows of force by either."""
+        return self._sorted(
+            (act, ("standing", None))
+            for act in self._acts
+            if act.way != "third" and (act.event.type in _HOSTILE or act.shows) and act.event.status != "negated"
+        )
+
+    def third(self) -> tuple[Standing, ...]:
+        """What others did or offered towards both."""
+        return self._sorted((act, ("standing", None)) for act in self._acts if act.way == "third")
+
+    def asked(self, act: _Act) -> tuple[str, _Act | None]:
+        """An offer or demand is open until it comes true or the other side turns it down."""
+        if done := self._fulfilled.get(act.event.id):
+            return "fulfilled", done
+        others = {"forth": "back", "back": "forth"}.get(act.way, "")
+        for other in self._after(act, self._by_author[others]):
+            if other.event.type == "REJECT" and other.event.status in _REAL and other.way == others:
+                return "refused", other
+        return "open", None
+
+    def planned(self, act: _Act) -> tuple[str, _Act | None]:
+        """A planned meeting took place, was called off, is to come, or nothing more is told of it."""
+        if done := self._fulfilled.get(act.event.id):
+            return "fulfilled", done
+        for other in self._after(act, self._acts):
+            if other.event.type == "CONSULT" and other.event.status == "negated":
+                return "called off", other
+            if other.event.type == "REJECT" and other.event.mode == "meet" and other.event.status in _REAL:
+                return "called off", other
+        dated = act.event.when is not None and act.last is not None and self._day is not None
+        return ("overdue" if dated and (act.last or "") < (self._day or "") else "pending"), None
+
+    def refused(self, act: _Act) -> tuple[str, _Act | None]:
+        """A refusal stands until its author meets the other side, agrees or gives way; failed talks are past."""
+        if act.event.status == "negated":
+            return "past", None
+        for author in _authors(act):
+            for other in self._after(act, self._by_author[author], None):
+                if other.event.type in _YIELDS and other.event.status in _REAL and other.event.when:
+                    return "lifted", other
+        return "standing", None
+
+    def promised(self, act: _Act) -> tuple[str, _Act | None]:
+        """A commitment that was announced may have come true."""
+        done = self._fulfilled.get(act.event.id)
+        return ("fulfilled", done) if done else ("standing", None)
+
+    def _after(self, act: _Act, others: Iterable[_Act], within: int | None = _ANSWER) -> list[_Act]:
+        """Acts that lie wholly after another one, the earliest first."""
+        if act.last is None:
+            return []
+        end = (date.fromisoformat(act.last) + timedelta(days=within)).isoformat() if within else "9999"
+        found = [other for other in others if other.first and act.last < other.first <= end]
+        return sorted(found, key=lambda other: (other.first or "", other.event.id))
+
+    def _sorted(self, found: Iterable[tuple[_Act, tuple[str, _Act | None]]]) -> tuple[Standing, ...]:
+        newest = sorted(found, key=lambda entry: entry[0].event.id)
+        newest.sort(key=lambda entry: (entry[0].last or "", entry[0].first or ""), reverse=True)
+        return tuple(self._standing(act, verdict) for act, verdict in newest)
+
+    def _standing(self, act: _Act, verdict: tuple[str, _Act | None]) -> Standing:
+        name, answer = verdict
+        age = None
+        if self._day and act.last:
+            age = (date.fromisoformat(self._day) - date.fromisoformat(act.last)).days
+        return Standing(
+            row=row_of(self._store, act.told, Query()),
+            way=act.way,
+            age=age,
+            verdict=name,
+            answer=row_of(self._store, answer.told, Query()) if answer else None,
+        )
+
+
+def _authors(act: _Act) -> tuple[str, ...]:
+    """The sides that do it, as directions: both for a joint act."""
+    return ("forth", "back") if act.way == "together" else (act.way,)
