@@ -9,7 +9,7 @@ from ruznama.times.draft import Draft
 from ruznama.times.relative import with_part
 from ruznama.times.value import Value, day_value
 
-__all__ = ["clock_text", "clock_time", "date_with_clock", "date_with_part", "part_of_day"]
+__all__ = ["clock_range", "clock_text", "clock_time", "date_with_clock", "date_with_part", "part_of_day"]
 
 
 def clock_time(draft: Draft, context: Context) -> Value | None:
@@ -26,6 +26,15 @@ def clock_time(draft: Draft, context: Context) -> Value | None:
         # "From 8 p.m. to 5 a.m." ends on the next day.
         base += timedelta(days=1)
     return context.anchored(Value(base.isoformat() + text, kind="TIME", first=base, last=base, grain="day"))
+
+
+def clock_range(draft: Draft, context: Context) -> Value | None:
+    """From one clock time to another of the same day or the next."""
+    first, last = context.resolve(draft.get("a")), context.resolve(draft.get("b"))
+    if first is None or last is None or first.first is None or last.first is None:
+        return None
+    day = last.first + timedelta(days=1) if last.value <= first.value else last.first
+    return first._replace(value=f"{first.value}/{day.isoformat()}{last.value[10:]}")
 
 
 def clock_text(draft: Draft, night: str | None = None) -> str | None:

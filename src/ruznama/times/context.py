@@ -84,7 +84,12 @@ class Context:
 
     def just_named(self, draft: Draft) -> Value | None:
         """The day told last, where it stands in the same sentence."""
-        if self.named and self.named[-1].grain == "day" and self._together(self._places[-1], draft.token):
+        told = self.just_told(draft)
+        return told if told is not None and told.grain == "day" else None
+
+    def just_told(self, draft: Draft) -> Value | None:
+        """What was told last, where it stands in the same sentence."""
+        if self.named and self._together(self._places[-1], draft.token):
             return self.named[-1]
         return None
 

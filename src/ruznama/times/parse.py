@@ -10,6 +10,7 @@ from ruznama.times.calendars import year_calendar
 from ruznama.times.draft import Draft
 from ruznama.times.grammar import Rule, RuleSet, Slots, longest
 from ruznama.times.lexer import Item
+from ruznama.times.numerals import SHORT_YEARS
 from ruznama.times.words import Settings
 
 __all__ = ["parse"]
@@ -77,6 +78,9 @@ def _values(items: Sequence[Item], slots: Slots, rule: Rule) -> dict[str, Any]:
         found[name] = listed[0]
         if len(listed) > 1:
             found[name + "+"] = listed
+    if "clipped" in found:
+        # "July '74".
+        found["year"] += 2000 if found["year"] < SHORT_YEARS else 1900
     return found
 
 

@@ -92,6 +92,13 @@ def relative_unit(draft: Draft, context: Context) -> Value | None:
         context.unresolved = True
         open_units = {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "day": "XXXX-XX-XX"}
         return Value("PAST_REF" if by < 0 else "FUTURE_REF" if by > 0 else open_units.get(unit, "PRESENT_REF"))
+    if "the" in draft.values:
+        # "In late July ... and the next month": from what the sentence told before.
+        base = context.just_told(draft)
+        by = 1
+        if base is not None and base.first is not None:
+            value = shifted(unit, by, base.first, base.calendar)
+            return value._replace(anchor=base.value) if value else None
     told = context.named[-1] if context.named and draft.get("rel0") == "same" else None
     if told is not None and told.grain == unit and told.first is not None:
         # "In this very year" after a year just named is that year.

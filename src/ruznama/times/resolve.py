@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ruznama.times.clock import clock_time, date_with_clock, date_with_part, part_of_day
+from ruznama.times.clock import clock_range, clock_time, date_with_clock, date_with_part, part_of_day
 from ruznama.times.context import Clause, Context, Operation
 from ruznama.times.counts import counted_duration, counted_offset, repeated
 from ruznama.times.dates import calendar_date, nth_weekday, numeric_date
@@ -49,6 +49,7 @@ _OPERATIONS: dict[str, Operation] = {
     "century": century_of,
     "holiday": holiday_of,
     "clock": clock_time,
+    "clocks": clock_range,
     "tod": part_of_day,
     "vague": vague_time,
     "few": some_units,

@@ -19,6 +19,7 @@ _REACH = 20
 # A verb of speech this near to the time has it for its own ("announced on Monday"); farther away the time may be that
 # of what was said ("announced a summit on Monday").
 _OWN = 3
+_NEAR = 6
 # Longer sentences are lists.
 _SENTENCE = 60
 # "A day before their first summit": the noun is among the next words; how far back it is looked for.
@@ -30,9 +31,12 @@ _STOPS = ".!?;"
 # meet"; past or subjunctive; "must"; "was to"; "put off", which makes "until" a day to come; the further words of a
 # listed one; "may", which is a month too.
 _NONE, _DUMB, _SPEECH, _CLAUSE, _AIM, _EITHER, _MODAL, _MEANT, _EXTEND, _INNER, _MAY = 0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+# A participle, which its neighbors make past or future; "is" behind it; "be" before it; "before he left".
+_MADE, _IS, _BE, _CARRY = 12, 13, 14, 15
 _CODES = (
     ("past", -1), ("future", 1), ("present", 1), ("speech", _SPEECH), ("clause", _CLAUSE), ("aim", _AIM),
-    ("modal", _MODAL), ("meant", _MEANT), ("extend", _EXTEND), ("notfuture", _DUMB),
+    ("modal", _MODAL), ("meant", _MEANT), ("extend", _EXTEND), ("notfuture", _DUMB), ("ptc", _MADE),
+    ("perfaux", _IS), ("auxbe", _BE), ("carry", _CARRY),
 )  # fmt: skip
 
 
@@ -136,18 +140,25 @@ class Tense:
             elif told == _SPEECH:
                 return 1 if aim else -1 if first - place <= _OWN else _SPEECH
             elif told in (1, -1):
-                return told
-            elif told == _EITHER:
+                # "Will be held": the participle after "be" waits for its auxiliary.
+                if told == 1 or place == 0 or self._cues().get(place - 1) != _BE:
+                    return told
+            elif told in (_EITHER, _MADE):
                 return -1
-            elif told == _NONE and first - place <= _OWN and self._coming(place):
+            elif told == _NONE and self._coming(place, first - place):
                 return 1
         # "To meet on Friday" without a verb before it is a headline; after a past verb it is what that was done for.
         return int(aim)
 
     def _ahead(self, last: int, high: int) -> int:
         """The nearest cue after an expression."""
+        made = 0
         for place in range(last, high):
             told = self._word(place)
+            if told == _MADE:
+                if place + 1 >= high or self._cues().get(place + 1) == _IS:
+                    return -1
+                made = -1
             if told == _CLAUSE and not self._how.verb_last:
                 return 0
             if told == _SPEECH:
@@ -157,7 +168,7 @@ class Tense:
                 return 0
             if told in (1, -1, _EITHER):
                 return told
-        return 0
+        return made
 
     def _word(self, place: int) -> int:
         """What one word says about the tense."""
@@ -179,13 +190,20 @@ class Tense:
         verb = how.future_verb
         return int(verb is not None and (verb.match(form) is not None or verb.match(bare) is not None))
 
-    def _coming(self, place: int) -> bool:
-        """An Arabic imperfect right before a time announces what is to come, unless a past word turns it back."""
+    def _coming(self, place: int, distance: int) -> bool:
+        """A verb in the present before a time announces what is to come; no news tells the past in it."""
         how = self._how
         form = self._tokens[place].form
-        if how.present_verb is None or (form not in how.present_forms and not self._imperfect(form)):
+        if how.verb_last or distance > _NEAR:
             return False
-        return not any(self._word(before) == -1 for before in range(max(place - 2, 0), place))
+        if how.present_verb is None:
+            # "The talks open on Monday": the plural of the noun tells the verb.
+            plural = distance <= _OWN and place > 0 and self._tokens[place - 1].form.endswith("s")
+            return form in how.present_forms or (plural and form in how.base_forms)
+        if distance > _OWN or (form not in how.present_forms and not self._imperfect(form)):
+            return False
+        # An Arabic imperfect may be turned back by a past word ("was visiting", "before he returned").
+        return not any(self._word(before) in (-1, _CARRY) for before in range(max(place - 2, 0), place))
 
     def _imperfect(self, form: str) -> bool:
         verb = self._how.present_verb
@@ -236,6 +254,7 @@ def _listed(items: Sequence[Item], codes: Mapping[str, int]) -> dict[int, int]:
             # "9 May" is not what one may do.
             dated = any("n" in other.senses for other in items[max(number - 1, 0) : number + 2])
             told = _DUMB if dated else 1
-        if place not in found:
+        # A conjunction written onto a word has the same place and says nothing.
+        if found.get(place, _DUMB) == _DUMB:
             found[place] = told
     return found

@@ -44,6 +44,7 @@ _MARKS = {
     "[": "lpar",
     "]": "rpar",
     "%": "percent",
+    "'": "apos",
 }
 _SHORT = {"day": "dw", "week": "ww", "month": "mw", "year": "yw", "decade": "du", "century": "cu"}
 _GLUE_LANGUAGES = frozenset({"fa", "prs"})
@@ -159,6 +160,9 @@ def _verb_forms(lang: str) -> dict[str, frozenset[str]]:
     for parts in verbs(lang).values():
         found["base"].add(fold_form(parts.lemma))
         for form in inflect(lang, parts):
+            if form.tense == "present" and parts.lemma in parts.noun and form.form.startswith(parts.lemma):
+                # "Visits" are more than one visit.
+                continue
             if form.tense in ("past", "present") and form.person == 3:
                 found["speech" if parts.lemma in cues else form.tense].add(fold_form(form.form))
             elif form.tense in ("noun", "participle"):
@@ -220,7 +224,9 @@ def _forms(lang: str, raw: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, A
             for form in inflect(lang, parts):
                 cue = _CUES.get(form.tense)
                 if cue and form.person == 3:
-                    yield form.form, {cue: 1}
+                    # "Made" is part of "is made" and "will be made" too: what stands beside it decides.
+                    bare = form.tense == "perfect" and len(split_form(form.form)) == 1
+                    yield form.form, {"ptc" if bare else cue: 1}
     for row in rows(lang, "units"):
         yield row["form"], _unit(row["unit"], row["number"])
     for row in rows(lang, "numbers"):
