@@ -108,8 +108,9 @@ def _two(
     found: list[str] = []
     states: list[str] = []
     near = [c for c in kept if c.first >= first - _REACH and not c.place and (c.person or not people)]
-    between = {cue.first for cue in sheet.cues if cue.trigger and cue.trigger.frame == "mediate"}
-    near = [c for c in near if c.of not in between]
+    if any(c.of is not None for c in near):
+        between = {cue.first for cue in sheet.cues if cue.trigger and cue.trigger.frame == "mediate"}
+        near = [c for c in near if c.of not in between]
     if not people and (two_states := _focus(sheet, kept, first, actors)):
         return two_states
     for one, two in reversed(list(pairwise(near))):

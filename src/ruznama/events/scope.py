@@ -107,6 +107,8 @@ class Scope:
             self._found.setdefault(sheet.places[chunk.first], []).append(chunk)
         self._said = [(sheet.at.tokens(s.content), s.cue and sheet.at.tokens(s.cue), s) for s in statements]
         self.contents = [content for content, _, _ in self._said]
+        # The shortest first: what holds a trigger first is the innermost.
+        self._inner = sorted(self._said, key=lambda said: said[0][1] - said[0][0])
         self._names: set[int] = set()
         self._elided: dict[int, str] = {}
         for mention in mentions:
@@ -128,19 +130,15 @@ class Scope:
 
     def statement(self, cue: Cue) -> Statement | None:
         """The innermost statement whose content or cue the trigger belongs to."""
-        best: tuple[int, Statement] | None = None
-        for content, said, statement in self._said:
-            inside = content[0] <= cue.first < content[1]
-            at_cue = bool(said) and said[0] < cue.end and cue.first < said[1]  # type: ignore[index]
-            if inside or at_cue:
-                size = content[1] - content[0]
-                if best is None or size < best[0]:
-                    best = size, statement
-        return best[1] if best else None
+        first, end = cue.first, cue.end
+        for content, said, statement in self._inner:
+            if content[0] <= first < content[1] or (said and said[0] < end and first < said[1]):
+                return statement
+        return None
 
     def speaker(self, cue: Cue) -> tuple[str, ...]:
         """Who speaks the words the trigger stands in."""
-        for content, _, statement in sorted(self._said, key=lambda s: s[0][1] - s[0][0]):
+        for content, _, statement in self._inner:
             if content[0] <= cue.first < content[1] and statement.speaker in self._actors:
                 return (statement.speaker,) if statement.speaker else ()
         return ()
