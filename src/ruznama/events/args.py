@@ -88,18 +88,18 @@ def fill(
     if "masdar" in trigger.needs:
         _objective(slots, plan)
     verb = cue.verb
+    if verb is not None and verb.lemma in sheet.lex.settings.get("driving_verbs", ()):
+        # "what drove X to expel": who is driven does it.
+        slots["subj"] = slots.pop("by_means", []) or slots.pop("obj", []) or slots.get("subj", [])
     if _unnamed(sheet, cue, where, slots):
         rules.append("role.unnamed")
         fallback = ()
     first_person = verb is not None and verb.form.person == 1
-    actors: list[Chunk] = []
-    for slot in plan.actor:
-        if plan.joint or not actors:
-            actors += [chunk for chunk in slots.get(slot, ()) if chunk not in actors]
+    actors = _doers(plan, slots)
     if not actors and "role.passive" in rules:
         actors += _within(plan, slots)
     ids = _ids(actors)
-    subject = bool(slots.get("subj") or slots.get("by") or (slots.get("gen") and verb is None))
+    subject = bool(slots.get("subj") or slots.get("by") or ((slots.get("gen") or slots.get("owner")) and verb is None))
     if first_person and speaker:
         ids, subject = (*speaker, *[a for a in ids if plan.joint and a not in speaker]), True
         rules.append("role.first_person")
@@ -125,6 +125,17 @@ def _within(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:
     """The doer of a passive told as the place it was done in ("expelled from X"); the owners of a paper signed."""
     names = [name for slot in plan.passive for name in (slot, f"{slot}.dep") if slots.get(name)]
     return (slots[names[0]] if plan.joint else slots[names[0]][:1]) if names else []
+
+
+def _doers(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:
+    """Phrases of the doer: the first slot of the frame that is filled, or all of a joint deed."""
+    found: list[Chunk] = []
+    for slot in plan.actor:
+        if plan.joint or not found:
+            # English puts the doer of a noun before it ("X's invasion of Y"), or behind "of" ("the visit of X").
+            named = [*slots.get("owner", ()), *slots.get(slot, ())] if slot == "gen" else slots.get(slot, ())
+            found += [chunk for chunk in named if chunk not in found]
+    return found
 
 
 def _recipients(plan: Frame, slots: dict[str, list[Chunk]], actors: Sequence[Chunk], rules: list[str]) -> list[Chunk]:
@@ -202,6 +213,9 @@ def _unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]
             slots["subj"] = []
             return True
         return False
+    if not subjects and _crowd(sheet, where.first, verb.first):
+        # "soldiers had overthrown", "hundreds of protesters go on".
+        return True
     behind = [c for c in subjects if c.head >= verb.last]
     first = min((c.first for c in (*behind, *owned)), default=where.last)
     if not _crowd(sheet, verb.last, min(where.last, verb.last + 3, first)) or _crowd(sheet, first - 1, first):
@@ -260,10 +274,13 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
     return slots
 
 
+_STRIKES = frozenset({"attack", "onslaught"})
+
+
 def _victim(sheet: Sheet, chunk: Chunk) -> bool:
     """Whether a genitive is the one attacked: who condemns an attack does not condemn its victim."""
     return any(
-        cue.first == chunk.of and cue.trigger is not None and cue.trigger.frame == "attack" and cue.last > cue.first + 1
+        cue.first == chunk.of and cue.trigger is not None and cue.trigger.frame in _STRIKES and cue.last > cue.first + 1
         for cue in sheet.cues
     )
 
@@ -455,7 +472,9 @@ def _begins_next(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
         return False
     if any(sheet.marks[i] not in " s," for i in range(chunk.last, where.last)):
         return False
-    return sheet.marks[chunk.head - 1] == "c"
+    # "is ready to meet X, Y said"
+    told = sheet.marks[chunk.head - 1] == "," and chunk.last == where.last
+    return told or sheet.marks[chunk.head - 1] == "c"
 
 
 def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
@@ -470,8 +489,8 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
     if sheet.lex.order == "svo" and before and before[-1].last >= cue.first - 3:
         run = _runs(sheet, before)[-1]
         if run[-1].dep or run[-1].last == cue.first:
-            slots.setdefault("gen", []).extend(c._replace(dep=False) for c in run)
-    for slot in [name for name in slots if name not in {"gen", "other"}]:
+            slots.setdefault("owner", []).extend(c._replace(dep=False) for c in run)
+    for slot in [name for name in slots if name not in {"gen", "other", "owner"}]:
         slots[slot] = [c for c in slots[slot] if c.first >= cue.last and _near(sheet, cue, c, where)]
 
 

@@ -116,7 +116,9 @@ def _apart(trigger: Trigger) -> bool:
 def _lends(sheet: Sheet, cue: Cue, support: Cue) -> bool:
     """Whether the subject of the supporting verb is a party of the noun; not of "ended without agreement"."""
     name = support.entry.name
-    closing = name in _CLOSING and sheet.lex.order != "sov"
+    # The day a boycott ended is not the boycott's.
+    met = cue.trigger is not None and (cue.trigger.type == "CONSULT" or name == "fail")
+    closing = name in _CLOSING and sheet.lex.order != "sov" and met
     return (name in _LENDING or closing) and not (cue.trigger is not None and "follow" in cue.trigger.needs)
 
 
@@ -178,7 +180,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
         # The ministry of whose envoy is summoned is never his own.
         own = {story.actors[i].country for i in whom if i in story.actors}
         who = tuple(a for a in who if a not in story.actors or story.actors[a].country not in own)
-    unwilling = "status.unwilling" in verdict.rules
+    unwilling = bool({"status.unwilling", "status.negated_promise"} & set(verdict.rules))
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
         who, whom = scope.offered(cue, where, who, found)
     return who, whom

@@ -81,7 +81,9 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         return False
     if one.recipients and two.recipients:
         return _alike(set(one.recipients), set(two.recipients), actors)
-    return one.recipients == two.recipients or one.rules[0] == two.rules[0]
+    # "X's strikes on Y killed ten": one attack, whom it struck told once.
+    told_on = one.type == "ASSAULT" and one.sentence == two.sentence
+    return told_on or one.recipients == two.recipients or one.rules[0] == two.rules[0]
 
 
 def _alike_words(one: Draft, two: Draft) -> bool:

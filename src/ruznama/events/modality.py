@@ -273,5 +273,8 @@ def conditional(sheet: Sheet, cue: Cue, where: Clause) -> bool:
     sentence = sheet.sentence(cue.first)
     verb = cue.verb
     if verb is not None and (verb.form.tense == "present" or future(sheet, cue)):
-        return any(sheet.marks[i] == "i" for i in range(sentence.first, sentence.last))
+        last = next((i for i in range(sentence.last - 1, sentence.first - 1, -1) if sheet.marks[i] == "i"), -1)
+        # "will not restore ties, nor lift the sanctions unless": the condition is the second verb's.
+        between = sheet.marks[cue.end : last]
+        return last >= 0 and not (sheet.lex.order == "vso" and "v" in between and not {"q", "r"} & set(between))
     return False

@@ -121,7 +121,10 @@ def _chunk(
     if slot == "bare":
         floor = max(sheet.sentence(first).first, first - _WALK)
         stop = _stop(sheet, first, floor, nominal, previous)
-        head, dep = _head(sheet, first, stop)
+        # "five thousand American soldiers left": the noun before a Persian adjective is the state's own.
+        bearer = _bearer(sheet, first, stop) if not mention.id and sheet.lex.order == "sov" else first
+        head, dep = _head(sheet, bearer, stop)
+        head = min(head, bearer)
         own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "")
         if own:
             slot = own
@@ -137,6 +140,9 @@ def _chunk(
                 if sheet.marks[stop] == "c"
                 else slot
             )
+    if slot == "in" and actor.kind == "country" and head >= 2 and (owner := _authority(sheet, head - 2)) >= 0:
+        # "the authorities in X": it is X that does it.
+        slot, head = "bare", owner
     # "the attack on X (obj)": the mark belongs to the attack, X keeps the slot of its preposition.
     if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.marks[last] == "o" and slot in _UNMARKED:
         slot, dep = "obj", dep and slot == "bare"
@@ -148,6 +154,19 @@ def _chunk(
     return Chunk(
         head, first, last, (actor.id,), slot, dep, of, actor.kind == "place", actor.kind == "person", mention.kind
     )
+
+
+def _bearer(sheet: Sheet, first: int, stop: int) -> int:
+    """First token of the noun an adjective of belonging describes; ``first`` where none is listed."""
+    return next((i for i in range(first - 1, stop, -1) if "bearer" in sheet.sets.get(i, ())), first)
+
+
+def _authority(sheet: Sheet, index: int) -> int:
+    """First token of the authority that ends here ("a court", "an armed group"), or -1."""
+    for start in (index, index - 1):
+        if start >= 0 and sheet.marks[start] == " " and "authority" in sheet.sets.get(start, ()):
+            return start
+    return -1
 
 
 def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end: int) -> int:

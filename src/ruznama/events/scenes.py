@@ -27,7 +27,7 @@ def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
             ahead
             and draft.status in {"happened", "ongoing"}
             and len(published or "") == 10
-            and not {"/", "W"} & set(draft.value or "")
+            and "W" not in (draft.value or "")
         ):
             draft = draft._replace(status="planned", rules=(*draft.rules, "status.dated_ahead"))  # noqa: PLW2901
         done.append(draft)
@@ -64,7 +64,8 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
             if digest and paragraphs[sheet.places[draft.first]] != paragraphs[scene[2]] and not states & scene[1]:
                 states = set()
             reported = draft.statement is not None and draft.type not in SAID
-            if reported or _UNSCENED & set(draft.rules):
+            named = "noun.bare" in draft.rules and not draft.actors
+            if reported or named or _UNSCENED & set(draft.rules):
                 states = set()
             if (
                 states

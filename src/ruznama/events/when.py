@@ -127,8 +127,30 @@ def _apart(content: tuple[int, int], cue: int, date: int) -> bool:
     return (content[0] <= cue < content[1]) != (content[0] <= date < content[1])
 
 
+def _modifies(sheet: Sheet, date: Dated) -> bool:
+    """Whether an English year stands before the noun it tells of ("a 2016 ruling")."""
+    after = date.last
+    if len(date.value) != len("2016") or date.first == 0 or after >= len(sheet.marks):
+        return False
+    determined = "determiner" in sheet.sets.get(date.first - 1, ())
+    return determined and sheet.marks[after] == " " and sheet.text.tokens[after].kind == "word"
+
+
+def _of_the_aside(sheet: Sheet, cue: Cue, date: Dated) -> bool:
+    """Whether a date belongs to the verb of a relative clause that a comma closes ("X, which fell in May, met Y")."""
+    verb = cue.verb
+    if verb is None or date.first >= verb.first:
+        return False
+    opened = [i for i in range(sheet.sentence(cue.first).first, date.first) if sheet.marks[i] == "r"]
+    if not opened or "v" not in sheet.marks[opened[-1] : date.first]:
+        return False
+    return "," in sheet.marks[date.last : verb.first]
+
+
 def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
-    """A date behind "since" or "before" beside another event is not this one's."""
+    """A date behind "since" or "before" beside another event is not this one's, nor what tells a noun or an aside."""
+    if sheet.lex.order == "svo" and (_modifies(sheet, date) or _of_the_aside(sheet, cue, date)):
+        return True
     if abs(date.first - cue.first) <= 2:
         return False
     for index in range(date.first - 1, max(-1, date.first - 4), -1):
