@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ruznama.errors import StoreError
-from ruznama.model import Hints, encode
+from ruznama.model import Hints, Judgement, encode
 from ruznama.store import Query, SqliteStore, Store
 
 KINDS = {
@@ -323,3 +323,21 @@ def test_order_of_adding_does_not_change_what_is_derived(make: Callable) -> None
         seen.add((encode(counts), tuple(pairs)))
         store.close()
     assert len(seen) == 1
+
+
+def test_the_review_log_keeps_its_order_and_outlives_everything_derived(store: Store, make: Callable) -> None:
+    store.add([make(ONE)])
+    before = store.revision()
+    first = store.judge(Judgement(verdict="merge", items=("e_1", "e_2"), by="mh", at="2024-05-01T00:00:00+00:00"))
+    second = store.judge(Judgement(verdict="correct", items=("e_1",), field="date", value="2024", note="a slip"))
+    assert second > first > 0
+    assert store.revision() > before
+    held = store.judgements()
+    assert [(entry.id, entry.verdict, entry.items) for entry in held] == [
+        (first, "merge", ("e_1", "e_2")),
+        (second, "correct", ("e_1",)),
+    ]
+    assert (held[1].field, held[1].value, held[1].note) == ("date", "2024", "a slip")
+    store.rederive()
+    store.remove([one.id for one in store.inputs()])
+    assert store.judgements() == held

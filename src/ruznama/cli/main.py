@@ -35,6 +35,7 @@ _VERBS: Mapping[str, tuple[str, str]] = {
     "series": ("series", "Counts and intensities over time, by type, status, actor or pair."),
     "story": ("stories", "Articles about one matter, told as a chronology with its sources."),
     "sources": ("stories", "The outlets in the archive: articles, languages, dates, copies."),
+    "review": ("review", "Accept, split, merge and correct events; undo it again."),
     "export": ("export", "Write the archive as CSV, JSON lines, Parquet, POLECAT, GDELT or ICEWS."),
     "dates": ("dates", "Tag the dates and durations in a text."),
     "rebuild": ("keep", "Code everything again from the bytes as they came."),

@@ -5,7 +5,8 @@ A layer of judgements over untouched records: pure, the same for any order of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -17,18 +18,20 @@ from ruznama.merge.follows import fulfilled
 from ruznama.merge.named import Named, named
 from ruznama.merge.origins import Affinity, origins
 from ruznama.merge.parties import Parties
+from ruznama.merge.review import corrected, decided, rearranged
 from ruznama.merge.sayings import sayings
 from ruznama.merge.stories import stories
-from ruznama.model import Merged, Record, encode
+from ruznama.model import Judgement, Merged, Record, encode
 
 __all__ = ["Named", "merge", "named", "origins"]
 
 
-def merge(records: Iterable[Record]) -> Merged:
+def merge(records: Iterable[Record], judged: Sequence[Judgement] = ()) -> Merged:
     """Merge the records of any number of articles.
 
     Args:
         records: in any order; an article that comes twice counts once.
+        judged: what reviewers decided and has not been undone, in the order of their log; it stands above the rules.
 
     Returns:
         The records as they came, and the judgements over them in the order of ids.
@@ -39,7 +42,9 @@ def merge(records: Iterable[Record]) -> Merged:
     origin = origins(known)
     affinity = Affinity(known, parties, origin)
     found = facts(known, parties, affinity.days)
-    events = [canonical(members, parties, origin) for members in clusters(found, affinity)]
+    grouped = rearranged(clusters(found, affinity), judged)
+    corrections, accepted = _reviewed(judged)
+    events = [corrected(canonical(members, parties, origin), corrections) for members in grouped]
     home = {fact.id: fact for fact in found}
     tellings = {event.id: [home[id_] for id_ in event.members] for event in events}
     follows = fulfilled(events, tellings)
@@ -50,8 +55,22 @@ def merge(records: Iterable[Record]) -> Merged:
         canonical=tuple(events),
         sayings=sayings(known, parties, affinity),
         stories=gathered,
-        conflicts=conflicts(known, events, tellings, parties, affinity, gathered),
+        conflicts=tuple(
+            decided(conflict, accepted) for conflict in conflicts(known, events, tellings, parties, affinity, gathered)
+        ),
     )
+
+
+def _reviewed(judged: Iterable[Judgement]) -> tuple[dict[str, list[Judgement]], dict[str, Judgement]]:
+    """Corrections by the telling they were made on, and the last acceptance of each conflict or event."""
+    corrections: dict[str, list[Judgement]] = defaultdict(list)
+    accepted: dict[str, Judgement] = {}
+    for entry in judged:
+        if entry.verdict == "correct":
+            corrections[entry.items[0]].append(entry)
+        elif entry.verdict == "accept":
+            accepted[entry.items[0]] = entry
+    return corrections, accepted
 
 
 def _unique(records: Iterable[Record]) -> tuple[Record, ...]:

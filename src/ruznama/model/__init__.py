@@ -22,12 +22,14 @@ from ruznama.model.codes import (
 )
 from ruznama.model.ids import article_id, item_id, unknown_actor_id
 from ruznama.model.items import Actor, Event, Issue, Mention, Place, Statement, Time, When
+from ruznama.model.judgement import CORRECTED, Corrected, Judgement, Verdict, active
 from ruznama.model.merged import ArticleSpan, Canonical, Conflict, ConflictValue, Merged, Saying, Story
 from ruznama.model.record import Coder, Record, decode_record, encode, record_schema
 from ruznama.model.span import Span
 from ruznama.model.text import Folded, Quote, Sentence, Shape, Text, Token
 
 __all__ = [
+    "CORRECTED",
     "Act",
     "Actor",
     "ActorKind",
@@ -42,11 +44,13 @@ __all__ = [
     "Conflict",
     "ConflictKind",
     "ConflictValue",
+    "Corrected",
     "Event",
     "EventType",
     "Folded",
     "Hints",
     "Issue",
+    "Judgement",
     "Lang",
     "Mention",
     "MentionKind",
@@ -74,8 +78,10 @@ __all__ = [
     "TimeFunction",
     "TimeType",
     "Token",
+    "Verdict",
     "When",
     "WhenOrigin",
+    "active",
     "article_id",
     "decode_record",
     "encode",

@@ -12,7 +12,7 @@ import msgspec
 
 from ruznama.config import DEFAULT, Config
 from ruznama.merge import merge
-from ruznama.model import RawItem, Record
+from ruznama.model import RawItem, Record, active
 from ruznama.runs.coding import Done, code_all
 from ruznama.runs.interrupts import Interrupts
 from ruznama.sources import Failure
@@ -223,7 +223,7 @@ def refresh(store: Store) -> bool:
     revision = store.revision()
     if store.merged_revision() == revision:
         return False
-    store.put_merged(merge(_telling(store)), revision)
+    store.put_merged(merge(_telling(store), active(store.judgements())), revision)
     return True
 
 

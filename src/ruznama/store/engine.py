@@ -138,6 +138,15 @@ class Engine:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def durable(self) -> Iterator[None]:
+        """Transactions within are flushed to the disk before they return."""
+        self.rows_of("PRAGMA synchronous = FULL")
+        try:
+            yield
+        finally:
+            self.rows_of("PRAGMA synchronous = NORMAL")
+
     def pragma(self, name: str) -> Any:  # noqa: ANN401 - a pragma answers with a number or a string
         """The value of a pragma."""
         return self.rows_of(f"PRAGMA {name}")[0][0]

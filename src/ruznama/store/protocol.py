@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from ruznama.model import Canonical, Conflict, Merged, RawItem, Record, Saying, Story
+from ruznama.model import Canonical, Conflict, Judgement, Merged, RawItem, Record, Saying, Story
 
 __all__ = [
     "Coded",
@@ -229,6 +229,12 @@ class Store(Protocol):
 
     def put_merged(self, merged: Merged, revision: int) -> None:
         """Replace the merged tables by a merge of the Records as they were at ``revision``."""
+
+    def judge(self, entry: Judgement) -> int:
+        """Append an entry to the review log; its number. The merge is out of date then."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole review log, in order."""
 
     def told(self, query: Query) -> Iterator[Told]:
         """Canonical events in order of time, undated ones last."""

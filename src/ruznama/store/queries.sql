@@ -312,3 +312,10 @@ SELECT c.outlet, json_group_array(c.lang), json_group_array(c.id),
   sum(c.key IN copied)
 FROM current c
 GROUP BY c.outlet ORDER BY count(*) DESC, c.outlet;
+
+-- name: insert_judgement
+INSERT INTO judgements (verdict, items, field, value, by, at, note)
+VALUES (:verdict, :items, :field, :value, :by, :at, :note);
+
+-- name: judgements
+SELECT id, verdict, items, field, value, by, at, note FROM judgements ORDER BY id;

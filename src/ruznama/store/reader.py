@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ruznama.model import Canonical, Conflict, Hints, RawItem, Record, Saying, Story, decode_record
+from ruznama.model import Canonical, Conflict, Hints, Judgement, RawItem, Record, Saying, Story, decode_record
 from ruznama.script import fold
 from ruznama.store.engine import Engine, listed
 from ruznama.store.protocol import Counts, Held, Known, NearPair, Printed, Query, Source, Telling, Told
@@ -74,6 +74,12 @@ class Reader:
     def merged_revision(self) -> int:
         """The revision that the merged tables were made from; -1 if there are none yet."""
         return self._meta("merged", -1)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole review log, in order."""
+        names = ("id", "verdict", "items", "field", "value", "by", "at", "note")
+        rows = (dict(zip(names, row, strict=True)) for row in self._engine.rows("judgements"))
+        return tuple(msgspec.convert({**row, "items": msgspec.json.decode(row["items"])}, Judgement) for row in rows)
 
     def told(self, query: Query) -> Iterator[Told]:
         """Canonical events in order of time, undated ones last."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ruznama.model import Merged, RawItem, Record, decode_record, encode
+from ruznama.model import Judgement, Merged, RawItem, Record, decode_record, encode
 from ruznama.store.derive import derive, put_merged
 from ruznama.store.engine import listed
 from ruznama.store.protocol import Coded, Outcome
@@ -75,6 +75,16 @@ class SqliteStore(Reader):
         with self._engine.writing():
             put_merged(self._engine, merged)
             self._engine.run("set_meta", key="merged", value=str(revision))
+
+    def judge(self, entry: Judgement) -> int:
+        """Append an entry to the review log; its number. The merge is out of date then."""
+        engine, values = self._engine, msgspec.structs.asdict(entry)
+        del values["id"]
+        # A judgement is a person's work: it is on the disk before it is acknowledged, also if the power fails.
+        with engine.durable(), engine.writing():
+            cursor = engine.run("insert_judgement", **{**values, "items": json.dumps(entry.items)})
+            self._changed()
+        return int(cursor.lastrowid or 0)
 
     def _add(self, coded: Coded) -> Outcome:
         engine, digest = self._engine, _digest(coded.raw)

@@ -1,0 +1,193 @@
+"""``review``: a person's judgements on top of what the rules have merged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, get_args
+
+import click
+
+from ruznama import runs
+from ruznama.cli import printing
+from ruznama.cli.common import archive, json_option, note, verb
+from ruznama.errors import ConfigError, NotFoundError
+from ruznama.model import CORRECTED, Corrected, EventType, Judgement, Status, Verdict
+from ruznama.model.edtf import days
+from ruznama.store import Query, SqliteStore
+from ruznama.views import timeline
+from ruznama.views.queue import Entry, entries, open_disputes, unsure
+
+__all__ = ["review"]
+
+_by = click.option("--by", default="", metavar="NAME", help="Who judges.")
+_why = click.option("--note", "why", default="", metavar="TEXT", help="Why, in your words.")
+
+
+@click.group("review", context_settings={"help_option_names": ["-h", "--help"]})
+def review() -> None:
+    """Accept, split, merge and correct events; undo it again.
+
+    Judgements are a log beside the records, which stay as they are. They are applied again after every merge and
+    rebuild, and bear on the tellings they name, whatever else is added later.
+    """
+
+
+@verb("list")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Lines of each list.")
+@json_option
+def list_(limit: int, as_json: bool) -> int:
+    """What waits for you: open disagreements, and events that no telling is sure of."""
+    with archive() as store:
+        found, rows = list(islice(open_disputes(store), limit)), list(islice(unsure(store), limit))
+        if as_json:
+            printing.object_({"schema": 1, "conflicts": found, "events": rows})
+        else:
+            printing.lines(printing.dispute_lines(found))
+            printing.lines(printing.row_lines(rows))
+            if not (found or rows):
+                note("nothing waits for review")
+    return 0
+
+
+@verb("log")
+@json_option
+def log(as_json: bool) -> int:
+    """All judgements, in order."""
+    with archive() as store:
+        found = list(entries(store))
+        if as_json:
+            printing.object_({"schema": 1, "judgements": found})
+        else:
+            printing.lines(_log_lines(found))
+            if not found:
+                note("nothing has been judged yet")
+    return 0
+
+
+def _log_lines(found: list[Entry]) -> Iterator[str]:
+    for entry in found:
+        one = entry.judgement
+        what = " ".join(filter(None, (one.verdict, *one.items, one.field, one.value)))
+        state = "" if entry.holds or one.verdict == "undo" else " (undone)"
+        gone = f" (not in the archive now: {' '.join(entry.missing)})" if entry.missing else ""
+        yield f"{one.id:>4}  {what}{state}{gone}"
+        yield click.style("      " + " | ".join(filter(None, (one.at, one.by, one.note))), dim=True)
+
+
+@verb("accept")
+@click.argument("name", metavar="ID")
+@click.option("--value", metavar="VALUE", help="The true value of a disagreement, as conflicts prints it.")
+@_by
+@_why
+@json_option
+def accept(name: str, value: str | None, as_json: bool, **more: str) -> int:
+    """An event is right as it stands; or of a disagreement, this value is the true one."""
+    with archive() as store:
+        conflict = next(store.conflicts(ids=(name,)), None)
+        if conflict is None:
+            if value is not None:
+                raise click.UsageError("--value is for disagreements; of an event use: ruznama review correct")
+            _known(store, (name,))
+        elif value is not None and value not in {side.value for side in conflict.values}:
+            told = ", ".join(repr(side.value) for side in conflict.values)
+            raise ConfigError(f"nobody tells {value!r} in {name}", fix=f"The values are: {told}.")
+        return _judge(store, "accept", (name,), as_json, value=value, **more)
+
+
+@verb("merge")
+@click.argument("names", nargs=-1, required=True, metavar="ID ID...")
+@_by
+@_why
+@json_option
+def merge(names: tuple[str, ...], as_json: bool, **more: str) -> int:
+    """These events are one."""
+    if len(set(names)) < 2:
+        raise click.UsageError("Name two events or more.")
+    with archive() as store:
+        _known(store, names)
+        return _judge(store, "merge", names, as_json, **more)
+
+
+@verb("split")
+@click.argument("names", nargs=-1, required=True, metavar="TELLING...")
+@_by
+@_why
+@json_option
+def split(names: tuple[str, ...], as_json: bool, **more: str) -> int:
+    """These tellings are one event of their own, apart from those they were merged with. show prints their ids."""
+    with archive() as store:
+        _known(store, names)
+        return _judge(store, "split", names, as_json, **more)
+
+
+@verb("correct")
+@click.argument("name", metavar="ID")
+@click.argument("field", type=click.Choice(CORRECTED))
+@click.argument("value", metavar="VALUE")
+@_by
+@_why
+@json_option
+def correct(name: str, field: Corrected, value: str, as_json: bool, **more: str) -> int:
+    """The type, mode, status, date (EDTF) or place ("Paris, FRA") of an event is VALUE; "" for none."""
+    right = _right(field, value)
+    with archive() as store:
+        _known(store, (name,))
+        return _judge(store, "correct", (name,), as_json, field=field, value=right, **more)
+
+
+def _right(field: Corrected, value: str) -> str | None:
+    allowed = {"type": get_args(EventType), "status": get_args(Status)}.get(field)
+    if allowed is not None:
+        found = {one.casefold(): one for one in allowed}.get(value.casefold())
+        if found is None:
+            raise click.UsageError(f"{value!r} is no {field}; there are: {', '.join(allowed)}.")
+        return str(found)
+    if field == "date" and value and days(value) is None:
+        raise click.UsageError(f"{value!r} is no date; write 2021, 2021-05, 2021-05-21 or an EDTF interval.")
+    return value or None
+
+
+@verb("undo")
+@click.argument("number", type=click.IntRange(min=1), required=False, metavar="[NUMBER]")
+@_by
+@_why
+@json_option
+def undo(number: int | None, as_json: bool, **more: str) -> int:
+    """A judgement, by default the last that holds, does not hold any more. Its number stands in: review log."""
+    with archive() as store:
+        holding = [entry.judgement.id for entry in entries(store) if entry.holds]
+        chosen = number or (holding[-1] if holding else 0)
+        if chosen not in holding:
+            raise NotFoundError("there is no such judgement that holds", fix="ruznama review log lists all.")
+        return _judge(store, "undo", (), as_json, value=str(chosen), **more)
+
+
+def _known(store: SqliteStore, names: tuple[str, ...]) -> None:
+    for name in names:
+        if not any(store.told(Query(events=(name,)))):
+            raise NotFoundError(
+                f"there is no event {name!r} in the archive; nothing was judged",
+                fix="ruznama timeline prints the ids of events, ruznama show those of their tellings.",
+            )
+
+
+def _judge(store: SqliteStore, verdict: Verdict, items: tuple[str, ...], as_json: bool, **values: Any) -> int:  # noqa: ANN401
+    """Keep a judgement, apply it, and show what has become of the events it names."""
+    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    why = values.pop("why", "")
+    entry = Judgement(verdict=verdict, items=items, at=at, note=why, **values)
+    number = store.judge(entry)
+    runs.refresh(store)
+    rows = list(timeline(store, Query(events=items))) if items else []
+    if as_json:
+        printing.object_({"schema": 1, "judgement": number, "events": rows})
+    else:
+        click.echo(f"judgement {number} is kept; to take it back: ruznama review undo {number}")
+        printing.lines(printing.row_lines(rows))
+    return 0
+
+
+for _command in (list_, log, accept, merge, split, correct, undo):
+    review.add_command(_command)
