@@ -19,7 +19,6 @@ _REACH = 20
 # A verb of speech this near to the time has it for its own ("announced on Monday"); farther away the time may be that
 # of what was said ("announced a summit on Monday").
 _OWN = 3
-_NEAR = 6
 # Longer sentences are lists.
 _SENTENCE = 60
 # "A day before their first summit": the noun is among the next words; how far back it is looked for.
@@ -27,16 +26,17 @@ _NOUN = 3
 _SHORT_WORD = 3
 _MEMORY = 300
 _STOPS = ".!?;"
+_DATED = frozenset({"date", "days", "months", "holiday", "season"})
 # What a word says besides the tense: nothing, though it looks like a verb; a verb of speech; a clause of its own; "to
 # meet"; past or subjunctive; "must"; "was to"; "put off", which makes "until" a day to come; the further words of a
 # listed one; "may", which is a month too.
 _NONE, _DUMB, _SPEECH, _CLAUSE, _AIM, _EITHER, _MODAL, _MEANT, _EXTEND, _INNER, _MAY = 0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-# A participle, which its neighbors make past or future; "is" behind it; "be" before it; "before he left".
-_MADE, _IS, _BE, _CARRY = 12, 13, 14, 15
+# A participle, which its neighbors make past or future; "is" behind it; "be" before it; "before he left"; "open".
+_MADE, _IS, _BE, _CARRY, _PLAIN = 12, 13, 14, 15, 16
 _CODES = (
     ("past", -1), ("future", 1), ("present", 1), ("speech", _SPEECH), ("clause", _CLAUSE), ("aim", _AIM),
     ("modal", _MODAL), ("meant", _MEANT), ("extend", _EXTEND), ("notfuture", _DUMB), ("ptc", _MADE),
-    ("perfaux", _IS), ("auxbe", _BE), ("carry", _CARRY),
+    ("perfaux", _IS), ("auxbe", _BE), ("carry", _CARRY), ("plain", _PLAIN),
 )  # fmt: skip
 
 
@@ -67,13 +67,13 @@ class Tense:
         until = not draft.get("ranged") and before >= 0 and "until" in self._items[before].senses
         if until and any(self._cues().get(place) == _EXTEND for place in range(low, high)):
             return 1
-        told = self._told(first, last, low, high)
+        told = self._told(first, last, low, high, dated=draft.op in _DATED)
         if until:
             # What "lasted until" a day is over, what "has until" it is not: after a past verb the nearer day counts.
             return 0 if told < 0 else 1
         return told
 
-    def _told(self, first: int, last: int, low: int, high: int) -> int:
+    def _told(self, first: int, last: int, low: int, high: int, *, dated: bool) -> int:
         if self._how.verb_last:
             if any(self._cues().get(place) == _MEANT for place in range(low, first)):
                 return -1
@@ -82,6 +82,9 @@ class Tense:
                 return 1 if any(self._cues().get(place) == _MODAL for place in range(low, last)) else -1
             return ahead or self._behind(first, low)
         behind = self._behind(first, low)
+        if behind == _AIM:
+            # The year of a day is told by nearness: "voted to condemn the test of 29 November".
+            behind = 0 if dated else 1
         if behind == _SPEECH:
             return 0
         # Arabic and English verbs stand before their times; what follows often opens another clause.
@@ -145,10 +148,10 @@ class Tense:
                     return told
             elif told in (_EITHER, _MADE):
                 return -1
-            elif told == _NONE and self._coming(place, first - place):
+            elif told in (_NONE, _PLAIN) and self._coming(place, first - place):
                 return 1
         # "To meet on Friday" without a verb before it is a headline; after a past verb it is what that was done for.
-        return int(aim)
+        return _AIM if aim else 0
 
     def _ahead(self, last: int, high: int) -> int:
         """The nearest cue after an expression."""
@@ -156,7 +159,7 @@ class Tense:
         for place in range(last, high):
             told = self._word(place)
             if told == _MADE:
-                if place + 1 >= high or self._cues().get(place + 1) == _IS:
+                if place + 1 >= high or self._cues().get(place + 1) == _IS or self._tokens[place + 1].kind == "punct":
                     return -1
                 made = -1
             if told == _CLAUSE and not self._how.verb_last:
@@ -191,16 +194,16 @@ class Tense:
         return int(verb is not None and (verb.match(form) is not None or verb.match(bare) is not None))
 
     def _coming(self, place: int, distance: int) -> bool:
-        """A verb in the present before a time announces what is to come; no news tells the past in it."""
+        """A verb in the present right before a time announces what is to come; no news tells the past in it."""
         how = self._how
         form = self._tokens[place].form
-        if how.verb_last or distance > _NEAR:
+        if distance > _OWN:
             return False
         if how.present_verb is None:
-            # "The talks open on Monday": the plural of the noun tells the verb.
-            plural = distance <= _OWN and place > 0 and self._tokens[place - 1].form.endswith("s")
-            return form in how.present_forms or (plural and form in how.base_forms)
-        if distance > _OWN or (form not in how.present_forms and not self._imperfect(form)):
+            # "The talks open on Monday": the plural of the noun tells the verb from the adjective.
+            told = self._cues().get(place)
+            return told == _PLAIN and place > 0 and self._tokens[place - 1].form.endswith(how.plural)
+        if form not in how.present_forms and not self._imperfect(form):
             return False
         # An Arabic imperfect may be turned back by a past word ("was visiting", "before he returned").
         return not any(self._word(before) in (-1, _CARRY) for before in range(max(place - 2, 0), place))

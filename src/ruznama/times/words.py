@@ -85,6 +85,7 @@ class Settings(NamedTuple):
     speech_forms: frozenset[str]
     base_forms: frozenset[str]
     infinitive: str
+    plural: str
     verb_last: bool
     clitics: Mapping[str, str]
     updated: tuple[str, ...]
@@ -133,11 +134,12 @@ def settings(lang: str) -> Settings:
         solar=raw.get("solar", False),
         future_verb=re.compile(fold_form(future)) if future else None,
         present_verb=re.compile(fold_form(present)) if present else None,
-        present_forms=told["present"] - told["past"] - told["noun"] - told["speech"],
+        present_forms=told["present"] - told["past"] - told["noun"] - told["speech"] if present else frozenset(),
         past_forms=told["past"] - told["noun"] - told["speech"],
         speech_forms=told["speech"],
         base_forms=told["base"],
         infinitive=raw.get("infinitive", ""),
+        plural=raw.get("plural", ""),
         verb_last=raw.get("verb_last", False),
         clitics={fold_form(letter): name for letter, name in raw.get("clitics", {}).items()},
         updated=tuple(fold_form(label) for label in raw.get("updated", [])),
@@ -160,9 +162,6 @@ def _verb_forms(lang: str) -> dict[str, frozenset[str]]:
     for parts in verbs(lang).values():
         found["base"].add(fold_form(parts.lemma))
         for form in inflect(lang, parts):
-            if form.tense == "present" and parts.lemma in parts.noun and form.form.startswith(parts.lemma):
-                # "Visits" are more than one visit.
-                continue
             if form.tense in ("past", "present") and form.person == 3:
                 found["speech" if parts.lemma in cues else form.tense].add(fold_form(form.form))
             elif form.tense in ("noun", "participle"):
