@@ -141,7 +141,11 @@ def _fits(hit: Hit[Form], text: Text, lists: Lists) -> bool:
             return False
         if form.acronym:
             return text.span(hit.start, hit.end).of(text.folded.source).isupper()
-    return text.lang != "en" or _capital(form, text.span(hit.start, hit.end).of(text.folded.source))
+    if text.lang != "en":
+        return True
+    if hit.last - hit.first == 1 and text.folded.source[text.folded.origin(hit.start)].isupper():
+        return True
+    return _capital(form, text.span(hit.start, hit.end).of(text.folded.source))
 
 
 def _capital(form: Form, found: str) -> bool:

@@ -38,7 +38,7 @@ def point_back(desk: Desk) -> None:
 
 def _meant(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None:
     """The person in focus: the first one named in this sentence before the token, else in the sentence before."""
-    here = desk.text.sentence_at(index)
+    here = desk.sentence(index)
     for sentence in range(here, here - _SENTENCES - 1, -1):
         if sentence < 0:
             break

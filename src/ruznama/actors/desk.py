@@ -58,6 +58,7 @@ class Desk:
         self.outlets: list[tuple[Span, str]] = []
         self.issues: list[Issue] = []
         self.times = times
+        self._sentences: list[int] = []
         self._dated: list[tuple[int, int, int, str]] | None = None
         published = item.published
         self.published = published.value if published and bounds(published.value) else None
@@ -107,9 +108,16 @@ class Desk:
         """Folded form of a token; "" outside the text."""
         return self.text.tokens[index].form if 0 <= index < len(self.text.tokens) else ""
 
+    def sentence(self, index: int) -> int:
+        """Index of the sentence that holds a token."""
+        if not self._sentences:
+            for number, sentence in enumerate(self.text.sentences):
+                self._sentences += [number] * (sentence.last - len(self._sentences))
+        return self._sentences[index] if 0 <= index < len(self._sentences) else self.text.sentence_at(index)
+
     def same_sentence(self, first: int, second: int) -> bool:
         """Whether two tokens stand in one sentence."""
-        return self.text.sentence_at(first) == self.text.sentence_at(second)
+        return self.sentence(first) == self.sentence(second)
 
     def meet(self, person: str, first: int) -> None:
         """A person is named in full."""
@@ -124,7 +132,7 @@ class Desk:
             return self.date
         if self._dated is None:
             self._dated = sorted(self._date_times())
-        sentence = self.text.sentences[min(self.text.sentence_at(index), len(self.text.sentences) - 1)]
+        sentence = self.text.sentences[min(self.sentence(index), len(self.text.sentences) - 1)]
         at = bisect_left(self._dated, (sentence.first,))
         here = []
         while at < len(self._dated) and self._dated[at][0] < sentence.last:

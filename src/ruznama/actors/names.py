@@ -16,9 +16,9 @@ __all__ = ["find_names", "find_outlets"]
 def find_names(desk: Desk) -> None:
     """Note names, those inside a title or the name of a body too."""
     for atom in desk.atoms:
-        if atom.tag == NAME:
+        if atom.tag == NAME and not _direction(desk, atom):
             aliases = atom.form.names
-            chosen = _choose(desk, aliases, _marked(desk, atom)) if aliases else None
+            chosen = _choose(desk, atom, aliases) if aliases else None
             chosen = chosen or _told_by_words(desk, atom)
             if chosen is not None:
                 actor = _meant(desk, atom, chosen)
@@ -28,7 +28,14 @@ def find_names(desk: Desk) -> None:
             _people(desk, atom)
 
 
-def _choose(desk: Desk, aliases: tuple[Alias, ...], written: str) -> Alias | None:
+def _direction(desk: Desk, atom: Atom) -> bool:
+    """Whether a by-name such as "the north" is only where something is ("in the north")."""
+    if not atom.form.weak or desk.text.lang == "en":
+        return False
+    return desk.form(atom.first - 1) in desk.lists.before or atom.prefix in desk.lists.where
+
+
+def _choose(desk: Desk, atom: Atom, aliases: tuple[Alias, ...]) -> Alias | None:
     """Of the actors a form may mean, the one of a country that the text speaks of; a state before its capital.
 
     A form that the text writes with its marks (Amman against Oman in Arabic) is the one so listed.
@@ -40,7 +47,7 @@ def _choose(desk: Desk, aliases: tuple[Alias, ...], written: str) -> Alias | Non
         return None
     if len({alias.actor for alias in sure}) == 1:
         return sure[0]
-    homes = tell(desk).homes
+    homes, written = tell(desk).homes, _marked(desk, atom)
     ranked = sorted(
         sure,
         key=lambda a: (

@@ -16,6 +16,7 @@ from ruznama.actors.known import known_by_key
 from ruznama.actors.lists import NAME, lists, posts
 from ruznama.actors.posts import fits, holder
 from ruznama.actors.romanize import romanize
+from ruznama.actors.told import tell
 from ruznama.lexicon import per_base, split_form
 from ruznama.lexicon.tenures import bounds
 from ruznama.model import Actor, Issue, unknown_actor_id
@@ -28,6 +29,7 @@ _AHEAD = 400
 _SHORTEST_SURNAME = 3
 # A first name in another spelling: long enough not to be a common word, and very near.
 _LONG_ENOUGH, _NEAR = 5, 0.06
+_HEADS = frozenset({"president", "prime-minister", "chancellor", "leader", "supreme-leader", "king", "emir"})
 
 
 def read_full(desk: Desk) -> None:
@@ -74,6 +76,8 @@ def read_short(desk: Desk, atom: Atom, chain: Chain | None) -> str | None:
     if found is None:
         sure = tuple(dict.fromkeys(a.actor for a in shorts if not a.ambiguous and _in_news(desk, a.actor)))
         found = sure[0] if len(sure) == 1 else _active(desk, sure) if sure else None
+    if found is None and chain is None:
+        found = _presiding(desk, atom, listed)
     if found is not None:
         desk.people[atom.first] = found
     elif chain is None and any(not alias.ambiguous for alias in shorts):
@@ -81,6 +85,32 @@ def read_short(desk: Desk, atom: Atom, chain: Chain | None) -> str | None:
         span = desk.text.span(atom.start, atom.end)
         desk.issues.append(Issue(code="RZ401", stage="actors", span=span, detail=names))
     return found
+
+
+def _presiding(desk: Desk, atom: Atom, people: tuple[str, ...]) -> str | None:
+    """Who is meant by a surname that is a plain word too: the one head of a state that the text names.
+
+    Only where the text marks both ends of it: "Ghani said", not "a rich (ghani) country".
+    """
+    start = atom.first == 0 or closed(desk, atom.first - 1) or not desk.same_sentence(atom.first - 1, atom.first)
+    described = desk.ending.get(atom.first)
+    if (
+        atom.prefix
+        or atom.suffix
+        or not start
+        or described is not None
+        or not closed(desk, atom.last)
+        or desk.date is None
+    ):
+        return None
+    homes = tell(desk).homes
+    heads = [person for person in people if homes[desk.country(person) or ""] and _heads(desk, person)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _heads(desk: Desk, person: str) -> bool:
+    offices = (desk.base.office(tenure.office) for tenure in desk.base.office_of(person, desk.date))
+    return any(office is not None and office.role in _HEADS for office in offices)
 
 
 def _in_news(desk: Desk, person: str) -> bool:
@@ -190,8 +220,8 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
     tokens = desk.text.tokens
     found: list[int] = []
     english = desk.text.lang == "en"
-    sentence = desk.text.sentence_at(at) if 0 <= at < len(tokens) else -1
-    while 0 <= at < len(tokens) and len(found) < _LONGEST and desk.text.sentence_at(at) == sentence:
+    sentence = desk.sentence(at) if 0 <= at < len(tokens) else -1
+    while 0 <= at < len(tokens) and len(found) < _LONGEST and desk.sentence(at) == sentence:
         token = tokens[at]
         if token.kind == "hyphen" and found:
             found.append(at)

@@ -59,7 +59,7 @@ def _asked(desk: Desk, atom: Atom, before: int) -> bool:
 
 
 def _inside(desk: Desk, atom: Atom) -> bool:
-    """Whether a place of the same country stands right before, or "the capital" and a comma: "Saadabad Palace Tehran"."""
+    """Whether a place of the same country stands right before, or "the capital" and a comma (a palace, Tehran)."""
     earlier = desk.ending.get(atom.first)
     if earlier is None and desk.form(atom.first - 1) == ",":
         earlier = desk.ending.get(atom.first - 1)
@@ -80,7 +80,7 @@ def _country(desk: Desk, atom: Atom) -> str:
 
 def _opening(desk: Desk, atom: Atom, before: int) -> bool:
     """Whether a sentence opens with where it is told from ("From Paris, the president rejected")."""
-    sentence = desk.text.sentences[desk.text.sentence_at(atom.first)]
+    sentence = desk.text.sentences[desk.sentence(atom.first)]
     return before == sentence.first and desk.form(atom.last) == ","
 
 
@@ -124,7 +124,7 @@ def _seat(desk: Desk, actor: str) -> bool:
 
 def _dateline(desk: Desk, atom: Atom) -> bool:
     """A city at the head of the body with a dash or an agency behind it is where the report was written."""
-    sentence = desk.text.sentences[desk.text.sentence_at(atom.first)]
+    sentence = desk.text.sentences[desk.sentence(atom.first)]
     after = desk.text.tokens[atom.last] if atom.last < len(desk.text.tokens) else None
     return (
         sentence.kind == "body"
@@ -136,7 +136,7 @@ def _dateline(desk: Desk, atom: Atom) -> bool:
 
 def _moves(desk: Desk, at: int) -> bool:
     """Whether a word of motion stands near."""
-    sentence = desk.text.sentences[desk.text.sentence_at(at)]
+    sentence = desk.text.sentences[desk.sentence(at)]
     motion = desk.lists.motion
     for index in range(max(sentence.first, at - _REACH), min(sentence.last, at + _REACH)):
         if any(shape.stem in motion for shape in desk.text.tokens[index].shapes):

@@ -16,6 +16,7 @@ from ruznama.actors.names import find_names, find_outlets
 from ruznama.actors.people import read_full, read_short, surnames
 from ruznama.actors.strangers import find_strangers
 from ruznama.actors.titles import find_titles
+from ruznama.model import Shape
 
 __all__ = ["read"]
 
@@ -170,12 +171,16 @@ def _surnames(desk: Desk, words: dict[str, str], taken: set[int]) -> None:
     for first, last in desk.new.items():
         taken.update(range(first, last))
     quoted = {index for quote in desk.text.quotes for index in range(quote.first, quote.last)}
+    meant: dict[tuple[str, int], tuple[Shape, ...]] = {}
     for index, token in enumerate(desk.text.tokens):
-        if token.kind != "word" or index in taken or index in desk.title_at:
+        # Words recur: which of them may hold a surname is worked out once.
+        which = token.form, len(token.shapes)
+        shapes = meant.get(which)
+        if shapes is None:
+            shapes = meant[which] = tuple(shape for shape in token.shapes if shape.stem in words)
+        if not shapes or token.kind != "word" or index in taken or index in desk.title_at:
             continue
-        for shape in token.shapes:
-            if shape.stem not in words:
-                continue
+        for shape in shapes:
             person = words[shape.stem]
             # Two letters are a name only as they stand, and not where somebody may say "to me" (Arabic li).
             if len(shape.stem) < _SHORTEST and (shape.prefix or shape.suffix or index in quoted):

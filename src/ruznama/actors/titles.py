@@ -67,7 +67,7 @@ def _told(desk: Desk, chain: Chain) -> set[str]:
 
 
 def _counterpart(desk: Desk, chain: Chain) -> str | None:
-    sentence = desk.text.sentences[desk.text.sentence_at(chain.title.first)]
+    sentence = desk.text.sentences[desk.sentence(chain.title.first)]
     named = [desk.people[first] for first in range(sentence.first, chain.title.first) if first in desk.people]
     # A spokesperson tells of somebody else's counterpart.
     named = [person for person in named if not speaks(desk, person)] or named

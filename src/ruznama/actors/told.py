@@ -81,11 +81,16 @@ def borne_roles(desk: Desk) -> dict[str, list[tuple[int, str]]]:
     """Role -> where people who hold such a post at the document's date are named, in text order; made once."""
     if desk.roles is None:
         found: dict[str, list[tuple[int, str]]] = {}
+        borne = {person: _roles(desk, person) for person in set(desk.people.values())}
         for first, person in sorted(desk.people.items()):
-            if person in desk.base.actors:
-                for tenure in desk.base.office_of(person, desk.date):
-                    office = desk.base.office(tenure.office)
-                    if office is not None:
-                        found.setdefault(office.role, []).append((first, person))
+            for role in borne[person]:
+                found.setdefault(role, []).append((first, person))
         desk.roles = found
     return desk.roles
+
+
+def _roles(desk: Desk, person: str) -> list[str]:
+    if person not in desk.base.actors:
+        return []
+    offices = (desk.base.office(tenure.office) for tenure in desk.base.office_of(person, desk.date))
+    return [office.role for office in offices if office is not None]
