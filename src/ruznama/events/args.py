@@ -9,7 +9,8 @@ from ruznama.events.clauses import Clause
 from ruznama.events.crowds import crowd_first
 from ruznama.events.frames import Frame, frame
 from ruznama.events.parties import Chunk
-from ruznama.events.sheet import Cue, Sheet, VerbAt
+from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.vso import agrees, described, slots_behind
 from ruznama.model import Shape
 
 __all__ = ["Roles", "fill", "passive"]
@@ -85,12 +86,8 @@ def fill(
     if _patient(sheet, cue, slots):
         slots["obj"], slots["subj"] = [*slots["subj"], *slots.get("obj", [])], slots.get("by", [])
         rules.append("role.passive")
-    if "masdar" in trigger.needs:
-        _objective(slots, plan)
+    _regrouped(sheet, cue, plan, slots)
     verb = cue.verb
-    if verb is not None and verb.lemma in sheet.lex.settings.get("driving_verbs", ()):
-        # "what drove X to expel": who is driven does it.
-        slots["subj"] = slots.pop("by_means", []) or slots.pop("obj", []) or slots.get("subj", [])
     if _unnamed(sheet, cue, where, slots):
         rules.append("role.unnamed")
         fallback = ()
@@ -119,6 +116,15 @@ def fill(
     recipients = _recipients(plan, slots, actors, rules)
     others = tuple(a for a in _ids(recipients) if a not in ids)
     return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
+
+
+def _regrouped(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]]) -> None:
+    """Move phrases whose place does not tell their part: owners of verbal nouns, those driven to a deed."""
+    if cue.trigger is not None and "masdar" in cue.trigger.needs:
+        _objective(slots, plan)
+    if cue.verb is not None and cue.verb.lemma in sheet.lex.settings.get("driving_verbs", ()):
+        # "what drove X to expel": who is driven does it.
+        slots["subj"] = slots.pop("by_means", []) or slots.pop("obj", []) or slots.get("subj", [])
 
 
 def _within(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:
@@ -262,7 +268,10 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         _vso(sheet, cue, where, bare, slots)
     else:
         _svo(sheet, cue, where, bare, slots)
-    if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
+    if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order == "vso":
+        if not cue.verb.suffix:
+            slots["subj"] = described(sheet, where, cue.verb, found)
+    elif where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
         outer = [
             c for c in found if where.outer <= c.first < where.hole and c.slot == "bare" and not c.dep and not c.place
         ]
@@ -394,34 +403,29 @@ def _vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: di
     if leading and any(c.first > leading[-1][-1].first for c in between) and verb and verb.form.tense == "present":
         # "called for a resolution of the Council that backs ...": the subject is no longer in reach.
         leading = []
-    if leading and not leading[-1][0].dep and not (verb and verb.form.person == 1):
-        for chunk in leading[-1]:
+    named = next((run for run in reversed(leading) if not run[0].dep and verb and agrees(sheet, verb, run[0])), None)
+    if named and not (verb and verb.form.person == 1):
+        for chunk in named:
             _put(slots, "subj", chunk)
-    names = ["obj", "more"] if "subj" in slots else ["subj", "obj"]
-    if verb and verb.suffix and names[0] == "subj":
-        names = ["subj", "more"]
-    elif verb and names[0] == "subj" and _object_first(sheet, cue, verb, runs, slots):
-        names = ["obj", "more"]
-    for run, name in zip(runs, [*names, *["more"] * len(runs)], strict=False):
+    names = slots_behind(sheet, cue, runs, subject="subj" in slots)
+    if verb and names == ["subj"] and _object_first(sheet, cue, where, runs[0][0], slots):
+        names = ["obj"]
+    for run, name in zip(runs, names, strict=True):
         for chunk in run:
             _put(slots, name, chunk)
-    if where.first == cue.first and "subj" not in slots and "subj.dep" not in slots:
-        return
 
 
-def _object_first(
-    sheet: Sheet, cue: Cue, verb: VerbAt, runs: Sequence[Sequence[Chunk]], slots: dict[str, list[Chunk]]
-) -> bool:
-    """Whether the only phrase behind a verb is its object: "and accused X", or a feminine X behind a masculine verb."""
-    if len(runs) != 1 or cue.trigger is None:
+def _object_first(sheet: Sheet, cue: Cue, where: Clause, chunk: Chunk, slots: dict[str, list[Chunk]]) -> bool:
+    """Whether the only phrase behind a verb that carries on the clause before it is its object ("and accused X")."""
+    verb = cue.verb
+    if verb is None or cue.trigger is None or verb.suffix:
         return False
-    chunk = runs[0][0]
-    word = sheet.text.tokens[chunk.head].form
-    feminine = sheet.lex.settings.get("feminine", ()) if word not in sheet.lex.settings.get("masculine", ()) else ()
-    if verb.form.gender == "m" and chunk.head == verb.last and not chunk.person and word.endswith(feminine):
-        return True
     others = any(c.first >= cue.end for name, listed in slots.items() if name != "subj" for c in listed)
     joined = bool(verb.prefix) and verb.prefix in sheet.lex.settings["and_letters"]
+    opened = where.first > 0 and sheet.marks[where.first - 1] == "q" and where.first == verb.first
+    if frame(cue.trigger.frame).joint:
+        # "visited X, where he met Y"
+        return opened and "2" in cue.trigger.needs and not others
     return joined and "R" in cue.trigger.needs and not others and cue.trigger.frame not in {"visit", "attack"}
 
 

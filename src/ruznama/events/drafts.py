@@ -9,7 +9,7 @@ from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import SAID, Draft
 from ruznama.events.frames import Trigger, frame
 from ruznama.events.modality import earlier, governing, introduced, supported
-from ruznama.events.needs import Case, meets, mutual
+from ruznama.events.needs import Case, around, meets, mutual
 from ruznama.events.parties import Chunk
 from ruznama.events.scope import covered, threatened
 from ruznama.events.sharing import lent, roles_of, told
@@ -80,6 +80,8 @@ def _read(
     sheet = story.sheet
     where = clause(sheet, cue)
     bare = cue.verb is None
+    if not bare and not around(story, cue, where):
+        return None
     beside = cue.trigger is not None and bool(cue.trigger.needs & BESIDE)
     support = supported(sheet, cue, where, story.cues) if bare and not beside else None
     if support is not None and support.verb is not None and _lends(sheet, cue, support):

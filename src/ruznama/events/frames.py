@@ -116,7 +116,7 @@ _FOLDED_KEYS = ("attached", "fused")
 _FOLDED_LISTS = (
     "between_be", "be", "feminine", "masculine",
     "object_endings", "future_letters", "purpose_letters", "odd_prefixes", "plain_prefixes",
-    "possessed",
+    "possessed", "oblique", "oblique_endings",
 )  # fmt: skip
 
 
@@ -137,6 +137,8 @@ def _settings(lang: str) -> dict[str, Any]:
     }
     words = settings.get("words", {})
     settings["_pair_slots"] = {fold_form(key): value for key, value in settings.get("pair_slots", {}).items()}
+    for name in ("relatives", "pronouns"):
+        settings[f"_{name}"] = {fold_form(key): value for key, value in settings.get(name, {}).items()}
     settings["_roots"] = frozenset(
         fold_form(word) for name in ("role", "thin") for listed in words.get(name, ()) for word in listed.split()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from ruznama.events.clauses import Clause
@@ -12,7 +13,7 @@ from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
 from ruznama.events.story import Story
 
-__all__ = ["Case", "meets", "mutual"]
+__all__ = ["Case", "around", "meets", "mutual"]
 
 
 class Case(NamedTuple):
@@ -93,9 +94,26 @@ def mutual(story: Story, cue: Cue, where: Clause) -> bool:
     return any("mutual" in story.sheet.sets.get(i, ()) for i in range(where.first, cue.first))
 
 
-def _words(story: Story, case: Case) -> bool:
-    """near:SET, set:SET, not:SET, slot:SLOT, goal, about, said, comp: what must or must not stand around."""
-    sheet, cue, where, needs = story.sheet, case.cue, case.where, case.trigger.needs
+@cache
+def _listed(needs: frozenset[str]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Needs of a row as kind and name: those that name a word set, and those with a test of their own."""
+    parts = [(kind, name) for kind, _, name in (need.partition(":") for need in sorted(needs))]
+    return tuple(p for p in parts if p[0] in _RANGES), tuple(p for p in parts if p[0] in _TESTS)
+
+
+# Needs that name a word set: anywhere in the sentence, close by, nowhere in the clause.
+_RANGES = ("set", "near", "not")
+
+
+def around(story: Story, cue: Cue, where: Clause) -> bool:
+    """Whether the word sets that a row needs or shuns stand around its trigger: near:SET, set:SET, not:SET.
+
+    Most rows of a word with many meanings fail here, so that this comes before parties are sought.
+    """
+    listed = _listed(cue.trigger.needs)[0] if cue.trigger is not None else ()
+    if not listed:
+        return True
+    sheet = story.sheet
     sentence = sheet.sentence(cue.first)
     low = min(where.first, where.outer) if where.outer >= 0 else where.first
     if sheet.lex.order == "sov" and low > sentence.first + 1 and sheet.marks[low - 1] == "q":
@@ -104,19 +122,24 @@ def _words(story: Story, case: Case) -> bool:
     # English leaves out the relative word: "the deal it struck".
     near = sentence.first if sheet.lex.order == "svo" else low
     back = low if sheet.lex.order == "sov" else max(near, cue.first - 4)
-    ranges = {
-        "set": range(sentence.first, sentence.last),
-        "near": range(back, _near(story, cue.end, high)),
-        "not": range(low, high),
-    }
-    for need in needs:
-        kind, _, name = need.partition(":")
-        if kind in ranges:
-            stands = any(name in sheet.sets.get(i, ()) for i in ranges[kind])
-            if stands == (kind == "not"):
-                return False
-        elif kind in _TESTS and not _TESTS[kind](story, case, name):
+    for kind, name in listed:
+        if kind == "set":
+            first, last = sentence.first, sentence.last
+        else:
+            first, last = (low, high) if kind == "not" else (back, _near(story, cue.end, high))
+        stands = any(name in sheet.sets[i] for i in range(first, last) if i in sheet.sets)
+        if stands == (kind == "not"):
             return False
+    return True
+
+
+def _words(story: Story, case: Case) -> bool:
+    """The word sets around, and slot:SLOT, goal, about, said, comp: what must or must not stand there."""
+    cue, where, needs = case.cue, case.where, case.trigger.needs
+    if not around(story, cue, where):
+        return False
+    if not all(_TESTS[kind](story, case, name) for kind, name in _listed(needs)[1]):
+        return False
     if ("hal" in needs and not _circumstance(story, cue)) or ("voiced" in needs and not _voiced(story, cue)):
         return False
     governs = where.comp < where.end

@@ -191,8 +191,8 @@ def _head(sheet: Sheet, first: int, stop: int) -> tuple[int, bool]:
         i
         for i in range(stop + 1, first)
         if sheet.text.tokens[i].kind == "word"
-        # "at dawn on Thursday X's jets": the day before a Persian subject does not own it.
-        and not (sheet.lex.order == "sov" and "dated" in sheet.sets.get(i, ()))
+        # "at dawn on Thursday X's jets": the day before a subject does not own it.
+        and not (sheet.lex.order != "svo" and "dated" in sheet.sets.get(i, ()))
     ]
     titles = [i for i in words if sheet.sets.get(i, frozenset()) & {"role", "thin"}]
     order = sheet.lex.order

@@ -1,0 +1,111 @@
+"""Arabic word order: which phrases around a verb are its subject and its object, told by gender, number and case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruznama.events.clauses import Clause
+from ruznama.events.parties import Chunk
+from ruznama.events.sheet import Cue, Sheet, VerbAt
+
+__all__ = ["agrees", "clitic", "described", "oblique", "slots_behind"]
+
+
+def gender(sheet: Sheet, chunk: Chunk) -> str:
+    """``m``, ``f``, or "" where the first word does not tell."""
+    settings = sheet.lex.settings
+    token = sheet.text.tokens[chunk.head]
+    forms = {token.form, *(shape.stem for shape in token.shapes if not shape.suffix)}
+    if forms & set(settings.get("masculine", ())):
+        return "m"
+    role = "role" in sheet.sets.get(chunk.head, ())
+    if chunk.person and not role:
+        return ""
+    if any(form.endswith(settings.get("feminine", ())) for form in forms):
+        return "f"
+    return "m" if role else ""
+
+
+def agrees(sheet: Sheet, verb: VerbAt, chunk: Chunk) -> bool:
+    """Whether a phrase can be the subject of a verb by its gender; what does not tell its gender can."""
+    return verb.form.person != 3 or {verb.form.gender, gender(sheet, chunk)} != {"m", "f"}
+
+
+def oblique(sheet: Sheet, chunk: Chunk) -> bool:
+    """Whether the first word of a phrase is written in a case that no subject has."""
+    form = sheet.text.tokens[chunk.head].form
+    settings = sheet.lex.settings
+    if form in settings.get("oblique", ()):
+        return True
+    dual = sheet.sets.get(chunk.head, frozenset()) & {"pair", "role", "thin"}
+    return bool(dual) and form.endswith(settings.get("oblique_endings", ("\0",)))
+
+
+def slots_behind(sheet: Sheet, cue: Cue, runs: Sequence[Sequence[Chunk]], *, subject: bool) -> list[str]:
+    """Slot of each run of bare phrases behind a verb: ``subj``, ``obj`` or ``more``.
+
+    Args:
+        sheet: the marked text.
+        cue: the trigger with its verb.
+        runs: lists of phrases behind the verb, in text order.
+        subject: whether the subject stands before the verb.
+    """
+    verb = cue.verb
+    if verb is None:
+        return []
+    # A verb in the dual or plural has its subject before it.
+    open_ = not subject and verb.form.number not in {"d", "p"}
+    full = bool(verb.suffix)
+    named: list[str] = []
+    for run in runs:
+        if open_ and agrees(sheet, verb, run[0]) and not oblique(sheet, run[0]):
+            named.append("subj")
+            open_ = False
+        elif full:
+            named.append("more")
+        else:
+            named.append("obj")
+            full = True
+    return named
+
+
+# "the minister, who is on a tour, ...": a comma may stand between a phrase and its relative.
+_GAP = 1
+
+
+def described(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk]) -> list[Chunk]:
+    """The phrase that a relative clause describes, where it is a party that agrees with the verb."""
+    which = where.first - 1
+    near = [c for c in found if c.last <= which and which - c.last <= _GAP and c.last >= sheet.sentence(which).first]
+    if not near or any(sheet.marks[i] not in ",s" for i in range(near[-1].last, which)):
+        return []
+    word = sheet.text.tokens[which].form
+    kind = sheet.lex.settings.get("_relatives", {}).get(word, "")
+    if kind and gender(sheet, near[-1]) and kind != gender(sheet, near[-1]):
+        return []
+    return [near[-1]._replace(slot="bare", dep=False)] if agrees(sheet, verb, near[-1]) else []
+
+
+# A pronoun stands for somebody named in the same sentence, or right before it.
+_BACK = 40
+
+
+def clitic(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], subject: Sequence[str]) -> list[Chunk]:
+    """The party that a pronoun written onto a verb stands for: the one named last before, who agrees and is not subject.
+
+    Only verbs whose object is always a person or a state: what one condemns or backs may be a thing.
+    """
+    verb = cue.verb
+    kinds = sheet.lex.settings.get("_pronouns", {})
+    if verb is None or verb.suffix not in kinds or verb.lemma not in sheet.lex.settings.get("personal_verbs", ()):
+        return []
+    kind = kinds[verb.suffix]
+    before = [c for c in found if verb.first - _BACK <= c.first < verb.first and not set(c.actors) & set(subject)]
+    if where.first > 0 and sheet.marks[where.first - 1] == "r":
+        before = [c for c in before if c.last >= where.first - 2]
+    for chunk in reversed(before):
+        if chunk.place and kind != "f":
+            continue
+        if len(chunk.actors) > 1 or {kind, gender(sheet, chunk)} != {"m", "f"}:
+            return [chunk._replace(slot="bare", dep=False, kind="pronoun")]
+    return []
