@@ -25,6 +25,8 @@ __all__ = [
 SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone"})
 _GOVERNING = frozenset({"ready", "plan", "decide", "announce", "may", "hope", "resume", "doubt", "deny"})
 _STRONG = frozenset({"ready", "plan", "decide", "announce"})
+# "prompting X and Y to": the two stand between.
+_CAUSED = 6
 # A governor further off than a long clause governs something else.
 _REACH = 40
 
@@ -242,8 +244,13 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
     if sheet.lex.order == "vso" and verb.form.tense == "present":
         if verb.prefix in sheet.lex.settings.get("purpose_letters", ()):
             return True
-        return before >= 0 and "that" in sheet.sets.get(before, ()) and not future(sheet, cue)
+        words = sheet.sets.get(before, frozenset())
+        # "before the army stepped in" tells what it did.
+        return "that" in words and "before_that" not in words and not future(sheet, cue)
     if sheet.lex.order == "svo" and before >= 0 and verb.form.tense == "present" and verb.form.person == 0:
+        if any("causing" in sheet.sets.get(i, ()) for i in range(max(0, before - _CAUSED), before)):
+            # "prompting X to downgrade relations": X did it.
+            return False
         # "has yet to release": told as not done, not as wished.
         return sheet.text.tokens[before].form == "to" and "undone" not in sheet.sets.get(before, ())
     return False
