@@ -95,7 +95,7 @@ def test_the_demo_can_be_kept_and_asked(ruz: Callable, tmp_path: Path) -> None:
         assert {row["quotes"][0]["lang"] for row in part} == {lang}
         assert part
     assert ruz("demo", "--keep", "demo.db").code == 2
-    row = whole[0]
+    row = next(one for one in whole if one["actors"])
     shown = ruz("show", row["id"], "--db", "demo.db")
     assert row["sentence"] in shown.out
     actor = ruz("actor", row["actors"][0]["name"], "--db", "demo.db", "--json")
