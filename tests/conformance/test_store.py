@@ -304,6 +304,8 @@ def test_statements_are_found_by_speaker(store: Store, make: Callable, join: Cal
     assert telling.quote.startswith("She said")
     assert list(store.sayings(speakers=("XAA",))) == []
     assert store.stated("s_none") is None
+    assert [one.id for one in store.spoken(("maria-holm",))] == [telling.id]
+    assert list(store.spoken(())) == []
 
 
 def test_a_store_that_is_closed_says_so_in_words(store: Store, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from ruznama.views import (
     tail,
 )
 
-__all__ = ["detail_lines"]
+__all__ = ["detail_lines", "said_lines"]
 
 
 def detail_lines(found: Detail) -> Iterator[str]:
@@ -160,9 +160,16 @@ def _actor_lines(found: ActorDetail) -> Iterator[str]:
     if found.statements:
         yield "latest statements"
         for said in found.statements:
-            first = said.evidence[0]
-            yield f'  {said.date or "undated":<10}  {said.act}: "{cut(first.text)}"'
-            yield click.style(f"              {first.source} ({first.lang}) | {said.id}", dim=True)
+            yield from (f"  {text}" for text in said_lines(said))
+
+
+def said_lines(found: StatementDetail) -> Iterator[str]:
+    """One statement in a list: when, the act, to whom, the words, where they stand."""
+    first = found.evidence[0]
+    act = f"not {found.act}" if found.polarity == "negated" else found.act
+    to = f" to {', '.join(one.name for one in found.addressees)}" if found.addressees else ""
+    yield f'{found.date or "undated":<10}  {act}{to}: "{cut(first.text)}"'
+    yield click.style(f"            {first.source} ({first.lang}) | {found.id}", dim=True)
 
 
 def _named(people: Sequence[object]) -> str:

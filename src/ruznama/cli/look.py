@@ -7,12 +7,15 @@ from typing import Any, get_args
 import click
 
 from ruznama.cli import printing
-from ruznama.cli.cards import detail_lines
+from ruznama.cli.cards import detail_lines, said_lines
 from ruznama.cli.common import archive, json_option, note, verb
 from ruznama.cli.filters import Filters, filter_options, filtered, query_of
+from ruznama.cli.heard import heard_options
+from ruznama.cli.inputs import LANGUAGES
 from ruznama.errors import NotFoundError
 from ruznama.model import ConflictKind
-from ruznama.views import actor_detail, detail, disputes
+from ruznama.store import Store
+from ruznama.views import Heard, actor_detail, day, detail, disputes, parties, said
 from ruznama.views import timeline as rows_of
 
 __all__ = ["actor", "conflicts", "show", "timeline"]
@@ -57,16 +60,29 @@ def show(name: str, as_json: bool) -> int:
 
 @verb("actor")
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
+@click.option("--said", "only_said", is_flag=True, help="All that they said, and nothing else.")
+@heard_options
+@click.option("--lang", type=click.Choice(LANGUAGES), help="With --said: only what is told in this language.")
 @json_option
-def actor(name: tuple[str, ...], as_json: bool) -> int:
-    """What somebody did and said, and what was done to them. NAME is in any script, or an id."""
+def actor(
+    name: tuple[str, ...], only_said: bool, filters: dict[str, Any] | None, lang: str | None, as_json: bool
+) -> int:
+    """What somebody did and said, and what was done to them. NAME is in any script, or an id.
+
+    With --said one can ask for statements of an act, to somebody, of a time, in a language.
+    """
     asked = " ".join(name)
+    if not only_said and (filters or lang):
+        raise click.UsageError("--act, --to, --since, --until and --lang go with --said.")
     with archive() as store:
         found = store.actors(asked)
         if not found:
             raise NotFoundError(
                 f"nobody in the archive is called {asked!r}", fix="Try a shorter name or another spelling."
             )
+        if only_said:
+            _said(store, found[0], {**(filters or {}), "lang": lang}, as_json=as_json)
+            return 0
         dossier = actor_detail(store, found[0])
         if as_json:
             printing.object_(dossier)
@@ -76,6 +92,29 @@ def actor(name: tuple[str, ...], as_json: bool) -> int:
             names = store.names(found[1:6])
             note("others of that name: " + ", ".join(f"{names.get(one, one)} [{one}]" for one in found[1:6]))
     return 0
+
+
+def _said(store: Store, speaker: str, filters: dict[str, Any], *, as_json: bool) -> None:
+    """Print what an actor said; a country speaks through its government too."""
+    names = filters.get("addressees", ())
+    whom = tuple(each for one in names for each in parties(store, one))
+    heard = Heard(
+        speakers=(speaker, f"{speaker}.gov"),
+        # A name that nobody bears must not widen the answer to everybody.
+        addressees=whom or (("",) if names else ()),
+        acts=filters.get("acts", ()),
+        since=day(filters.get("since"), last=False),
+        until=day(filters.get("until"), last=True),
+        lang=filters["lang"],
+    )
+    found = list(said(store, heard))
+    if as_json:
+        printing.object_({"schema": 1, "actor": speaker, "statements": found})
+    else:
+        for one in found:
+            printing.lines(said_lines(one))
+    if not found:
+        note("no statement answers to that")
 
 
 @verb("conflicts")

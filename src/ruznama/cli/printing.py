@@ -15,7 +15,7 @@ import click
 import msgspec
 
 from ruznama.model import Record, encode
-from ruznama.views import Dispute, Row, Side, tail
+from ruznama.views import Dispute, Row, Side, StatementLine, tail
 
 __all__ = [
     "count",
@@ -173,20 +173,16 @@ def told_value(value: str, kind: str) -> str:
     return f"{number} {plural(unit)}"
 
 
-def statement_lines(records: Iterable[Record]) -> Iterator[str]:
+def statement_lines(found: Iterable[StatementLine]) -> Iterator[str]:
     """Statements of Records: when, who, how, what."""
-    for record in records:
-        names = {actor.id: actor.name for actor in record.actors}
-        text = record.article.text
-        for said in record.statements:
-            who = names.get(said.speaker or "", said.speaker) or (
-                _flat(said.speaker_span.of(text)) if said.speaker_span else "?"
-            )
-            act = f"not {said.act}" if said.polarity == "negated" else said.act
-            yield f"{said.when or 'undated':<10}  {click.style(f'{who}: {act}', bold=True)}"
-            yield f'            "{cut(_flat(said.content.of(text)))}"'
-            place = f"{tail(record.article.uri)}:{said.content.start}-{said.content.end}"
-            yield click.style(f"            {place} ({record.article.lang}) | {said.id}", dim=True)
+    for said in found:
+        who = said.speaker.name if said.speaker else _flat(said.words or "?")
+        act = f"not {said.act}" if said.polarity == "negated" else said.act
+        to = f" to {', '.join(one.name for one in said.addressees)}" if said.addressees else ""
+        yield f"{said.date or 'undated':<10}  {click.style(f'{who}: {act}', bold=True)}{to}"
+        yield f'            "{cut(_flat(said.content))}"'
+        place = f"{tail(said.uri)}:{said.start}-{said.end}"
+        yield click.style(f"            {place} ({said.lang}) | {said.id}", dim=True)
 
 
 def _flat(text: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import click
 
 from ruznama import lexicon, runs
 from ruznama.cli import printing
 from ruznama.cli.common import archive, json_option, note, settings, verb
+from ruznama.cli.heard import heard_options
 from ruznama.cli.inputs import input_options, items
 from ruznama.cli.progress import progress, summary, write_failure
 from ruznama.model import RawItem, Record
@@ -35,21 +37,28 @@ INTERRUPTED = 130
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--why", is_flag=True, help="Name the rules behind each event of the timeline.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Number of processes.")
+@click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Only what this actor said.")
+@heard_options
 @input_options
-def read(
+def read(  # noqa: PLR0913, PLR0917 - one argument an option
     inputs: tuple[str, ...],
     form: str,
     merged: bool,
     as_json: bool,
     why: bool,
     jobs: int | None,
+    speakers: tuple[str, ...],
+    filters: dict[str, Any] | None,
     options: Options,
 ) -> int:
     """Read news and print what it says, keeping nothing.
 
-    FILE is text, HTML or JSONL, a folder of them, or - for standard input.
+    FILE is text, HTML or JSONL, a folder of them, or - for standard input. With --format statements one can ask for
+    statements of an act, by a speaker, to somebody, of a time; --json then prints one statement a line.
     """
-    if as_json:
+    if form != "statements" and (speakers or filters):
+        raise click.UsageError("--act, --speaker, --to, --since and --until go with --format statements.")
+    if as_json and form != "statements":
         if form not in {"json", "timeline"}:
             raise click.UsageError(f"--json and --format {form} exclude each other.")
         form = "json"
@@ -62,7 +71,10 @@ def read(
             _timeline(stream, report, why=why, jobs=jobs or settings().jobs)
         else:
             records = _records(stream, report, jobs=jobs or settings().jobs)
-            _print(records, form, merged=merged)
+            if form == "statements":
+                _statements(records, {**(filters or {}), "speakers": speakers}, as_json=as_json)
+            else:
+                _print(records, form, merged=merged)
     return FAILED if report.failed else 0
 
 
@@ -91,12 +103,22 @@ def _print(records: Iterator[Record], form: str, *, merged: bool) -> None:
             printing.line(encode(record))
     elif form == "csv":
         printing.lines(printing.csv_rows(records))
-    elif form == "statements":
-        printing.lines(printing.statement_lines(records))
     elif merged:
         printing.object_(merge(records))
     else:
         printing.object_({"records": list(records)})
+
+
+def _statements(records: Iterator[Record], filters: dict[str, Any], *, as_json: bool) -> None:
+    from ruznama.model import encode  # noqa: PLC0415 - only this form needs it
+    from ruznama.views import Heard, day, statements  # noqa: PLC0415
+
+    since, until = day(filters.pop("since", None), last=False), day(filters.pop("until", None), last=True)
+    for one in statements(records, Heard(since=since, until=until, **filters)):
+        if as_json:
+            printing.line(encode(one))
+        else:
+            printing.lines(printing.statement_lines([one]))
 
 
 def _timeline(stream: Iterable[RawItem | Failure], report: Report, *, why: bool, jobs: int) -> None:

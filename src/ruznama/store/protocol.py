@@ -16,6 +16,7 @@ __all__ = [
     "Known",
     "NearPair",
     "Outcome",
+    "Patch",
     "Printed",
     "Query",
     "Source",
@@ -187,6 +188,26 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     near: int
 
 
+class Patch(msgspec.Struct, frozen=True, kw_only=True):
+    """What some new articles change in the merged tables.
+
+    Attributes:
+        gone: ids of canonical events that are replaced or have grown into others.
+        unsaid: ids of sayings, likewise.
+        untold: ids of stories.
+        settled: ids of conflicts.
+    """
+
+    gone: tuple[str, ...]
+    canonical: tuple[Canonical, ...]
+    unsaid: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+    untold: tuple[str, ...]
+    stories: tuple[Story, ...]
+    settled: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+
+
 class Store(Protocol):
     """An archive: inputs and Records as they came, and everything that is derived from them.
 
@@ -236,11 +257,20 @@ class Store(Protocol):
     def judgements(self) -> tuple[Judgement, ...]:
         """The whole review log, in order."""
 
+    def unmerged(self) -> tuple[str, ...] | None:
+        """Articles added since the last merge; None where more has changed than that, or it is not known."""
+
+    def patch(self, patch: Patch, revision: int) -> None:
+        """Replace some of the merged rows, so that they are those of the Records at ``revision``."""
+
     def told(self, query: Query) -> Iterator[Told]:
         """Canonical events in order of time, undated ones last."""
 
     def stated(self, statement: str) -> Telling | None:
         """A statement by its id."""
+
+    def spoken(self, speakers: Sequence[str]) -> Iterator[Telling]:
+        """Statements of these speakers in order of time, undated ones last; newest versions of articles only."""
 
     def sayings(self, *, speakers: Sequence[str] = (), statements: Sequence[str] = ()) -> Iterator[Saying]:
         """Sayings of these speakers or holding these statements; all without both."""

@@ -233,6 +233,13 @@ SELECT s.id, a.id, a.part, a.lang, a.uri, a.outlet, a.published, s.start, s.stop
 FROM statements s JOIN articles a ON a.key = s.article
 WHERE s.id = :id;
 
+-- name: spoken
+SELECT s.id, a.id, a.part, a.lang, a.uri, a.outlet, a.published, s.start, s.stop, s.quote, s.polarity, 0, 1.0
+FROM statements s JOIN articles a ON a.key = s.article
+WHERE s.speaker IN (SELECT value FROM json_each(:speakers)) AND EXISTS (
+  SELECT 1 FROM parts p JOIN inputs i ON i.id = p.input WHERE p.record = a.key AND i.current = 1)
+ORDER BY s.first IS NULL, s.first, a.key, s.start;
+
 -- name: sayings
 SELECT y.data FROM sayings y
 WHERE (:speakers IS NULL OR y.speaker IN (SELECT value FROM json_each(:speakers)))
@@ -319,3 +326,67 @@ VALUES (:verdict, :items, :field, :value, :by, :at, :note);
 
 -- name: judgements
 SELECT id, verdict, items, field, value, by, at, note FROM judgements ORDER BY id;
+
+-- name: insert_unmerged
+INSERT OR IGNORE INTO unmerged (article) VALUES (?);
+
+-- name: unmerged
+SELECT article FROM unmerged ORDER BY article;
+
+-- name: delete_unmerged
+DELETE FROM unmerged;
+
+-- name: beside
+SELECT DISTINCT c.id
+FROM canonical c
+WHERE c.first <= :last AND c.last >= :first AND c.type IN (SELECT value FROM json_each(:types))
+  AND EXISTS (SELECT 1 FROM canonical_actors x
+    WHERE x.canonical = c.id AND x.actor IN (SELECT value FROM json_each(:one)))
+  AND (:two IS NULL OR EXISTS (SELECT 1 FROM canonical_actors y
+    WHERE y.canonical = c.id AND y.actor IN (SELECT value FROM json_each(:two))))
+ORDER BY abs(julianday(c.first) - julianday(:first)), c.id
+LIMIT :most;
+
+-- name: articles_beside
+SELECT a.id
+FROM articles a JOIN casts c ON c.article = a.key
+WHERE a.published >= :first AND a.published <= :last || '~' AND c.actor IN (SELECT value FROM json_each(:actors))
+GROUP BY a.key HAVING count(*) >= :least;
+
+-- name: copies_of
+SELECT b.id FROM articles a JOIN near n ON n.article = a.key JOIN articles b ON b.key = n.other
+WHERE a.id IN (SELECT value FROM json_each(:articles))
+UNION
+SELECT b.id FROM articles a JOIN near n ON n.other = a.key JOIN articles b ON b.key = n.article
+WHERE a.id IN (SELECT value FROM json_each(:articles));
+
+-- name: articles_of_canonical
+SELECT DISTINCT a.id
+FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
+WHERE m.canonical IN (SELECT value FROM json_each(:ids));
+
+-- name: articles_of_statements
+SELECT DISTINCT a.id FROM statements s JOIN articles a ON a.key = s.article
+WHERE s.id IN (SELECT value FROM json_each(:ids));
+
+-- name: siblings
+SELECT DISTINCT r.id FROM parts p JOIN parts q ON q.input = p.input JOIN records r ON r.key = q.record
+JOIN records o ON o.key = p.record
+WHERE o.id IN (SELECT value FROM json_each(:articles));
+
+-- name: canonical_by_event
+SELECT c.data FROM canonical c WHERE c.id IN (
+  SELECT canonical FROM canonical_members WHERE event IN (SELECT value FROM json_each(:events)));
+
+-- name: canonical_naming
+SELECT data FROM canonical WHERE instr(data, :mark) > 0 LIMIT :most;
+
+-- name: stories_of
+SELECT data FROM stories WHERE id IN (
+  SELECT story FROM story_members WHERE article IN (SELECT value FROM json_each(:articles)));
+
+-- name: conflicts_of
+SELECT k.data FROM conflicts k WHERE k.canonical IN (SELECT value FROM json_each(:ids));
+
+-- name: conflicts_naming
+SELECT data FROM conflicts WHERE canonical IS NULL AND instr(data, :mark) > 0;

@@ -12,6 +12,7 @@ import msgspec
 
 from ruznama.model import Canonical, Conflict, Hints, Judgement, RawItem, Record, Saying, Story, decode_record
 from ruznama.script import fold
+from ruznama.store.around import Around
 from ruznama.store.engine import Engine, listed
 from ruznama.store.protocol import Counts, Held, Known, NearPair, Printed, Query, Source, Telling, Told
 
@@ -33,6 +34,7 @@ class Reader:
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
         self._engine = Engine(path, create=create)
+        self.around = Around(self._engine)
 
     @property
     def path(self) -> str:
@@ -81,6 +83,11 @@ class Reader:
         rows = (dict(zip(names, row, strict=True)) for row in self._engine.rows("judgements"))
         return tuple(msgspec.convert({**row, "items": msgspec.json.decode(row["items"])}, Judgement) for row in rows)
 
+    def unmerged(self) -> tuple[str, ...] | None:
+        """Articles added since the last merge; None where more has changed than that, or it is not known."""
+        found = tuple(article for (article,) in self._engine.rows("unmerged"))
+        return found if found and not self._meta("stale", 0) else None
+
     def told(self, query: Query) -> Iterator[Told]:
         """Canonical events in order of time, undated ones last."""
         one, two = query.pair or ((), ())
@@ -110,6 +117,11 @@ class Reader:
         """A statement by its id."""
         row = self._engine.row("stated", id=statement)
         return _telling(row) if row else None
+
+    def spoken(self, speakers: Sequence[str]) -> Iterator[Telling]:
+        """Statements of these speakers in order of time, undated ones last; newest versions of articles only."""
+        for row in self._engine.rows("spoken", speakers=listed(speakers) or "[]"):
+            yield _telling(row)
 
     def sayings(self, *, speakers: Sequence[str] = (), statements: Sequence[str] = ()) -> Iterator[Saying]:
         """Sayings of these speakers or holding these statements; all without both."""

@@ -17,6 +17,7 @@ from ruznama.views.details import (
 )
 from ruznama.views.disputes import Dispute, Side, disputes
 from ruznama.views.passages import Context, tail
+from ruznama.views.sayings import Heard, StatementLine, said, statements
 from ruznama.views.sentence import label, people, sentence
 from ruznama.views.timeline import Named, Quote, Row, timeline
 
@@ -28,12 +29,14 @@ __all__ = [
     "Dispute",
     "DisputeDetail",
     "EventDetail",
+    "Heard",
     "Named",
     "Passage",
     "Quote",
     "Row",
     "Side",
     "StatementDetail",
+    "StatementLine",
     "StoryDetail",
     "Version",
     "actor_detail",
@@ -45,7 +48,9 @@ __all__ = [
     "label",
     "parties",
     "people",
+    "said",
     "sentence",
+    "statements",
     "tail",
     "timeline",
 ]

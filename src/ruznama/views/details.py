@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from ruznama.errors import NotFoundError
-from ruznama.model import Event, Issue, Published, Record, Saying, Span, Statement, Story
+from ruznama.model import Event, Issue, Published, Record, Span, Statement, Story
 from ruznama.store import Known, NearPair, Query, Store, Telling
 from ruznama.views.disputes import Dispute, disputes
 from ruznama.views.passages import around, flat
@@ -27,6 +27,7 @@ __all__ = [
     "Version",
     "actor_detail",
     "detail",
+    "spoken",
 ]
 
 # Characters around a passage, enough for the sentence it stands in.
@@ -164,7 +165,7 @@ def _by_event(store: Store, name: str) -> Detail | None:
 
 def _by_statement(store: Store, name: str) -> Detail | None:
     telling = store.stated(name)
-    return _statement(store, telling) if telling else None
+    return statement_detail(store, telling) if telling else None
 
 
 def _by_article(store: Store, name: str) -> Detail | None:
@@ -215,23 +216,27 @@ def actor_detail(store: Store, actor: str) -> ActorDetail:
         (did if any(one.id in mine for one in row.actors) else received)[row.type] += 1
         partners.update({one.name for one in (*row.actors, *row.recipients) if one.id not in mine})
     dates = [row.date for row in rows if row.date]
-    sayings = list(store.sayings(speakers=tuple(mine)))
+    said = list(spoken(store, tuple(mine)))
     return ActorDetail(
         actor=known,
         did=dict(did.most_common()),
         received=dict(received.most_common()),
-        said=dict(Counter(saying.act for saying in sayings).most_common()),
+        said=dict(Counter(one.act for one in said).most_common()),
         counterparts=tuple(partners.most_common(_LATEST)),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         events=tuple(rows[-_LATEST:]),
-        statements=tuple(_said(store, sayings[-_LATEST:])),
+        statements=tuple(said[-_LATEST:]),
     )
 
 
-def _said(store: Store, sayings: Sequence[Saying]) -> list[StatementDetail]:
-    first = [telling for saying in sayings if (telling := store.stated(saying.members[0]))]
-    return [_statement(store, telling) for telling in first]
+def spoken(store: Store, speakers: Sequence[str], lang: str | None = None) -> Iterator[StatementDetail]:
+    """What these actors said, in order of time; a saying of several articles once, in the first telling asked for."""
+    seen: set[str] = set()
+    for telling in store.spoken(speakers):
+        if telling.id not in seen and lang in (None, telling.lang):
+            seen.update(one for saying in store.sayings(statements=(telling.id,)) for one in saying.members)
+            yield statement_detail(store, telling)
 
 
 def _event(store: Store, row: Row, tellings: Sequence[Telling], follows: Sequence[str]) -> EventDetail:
@@ -246,7 +251,12 @@ def _event(store: Store, row: Row, tellings: Sequence[Telling], follows: Sequenc
     return EventDetail(row=row, evidence=tuple(evidence), disputes=found, follows=before)
 
 
-def _statement(store: Store, telling: Telling) -> StatementDetail:
+def statement_detail(store: Store, telling: Telling) -> StatementDetail:
+    """A statement as one telling has it, with all that carry the same saying.
+
+    Raises:
+        NotFoundError: its article is gone.
+    """
     sayings = list(store.sayings(statements=(telling.id,)))
     members = sayings[0].members if sayings else (telling.id,)
     evidence: list[Passage] = []

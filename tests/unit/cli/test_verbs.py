@@ -342,3 +342,35 @@ def test_standard_input_is_called_so(ruz: Ruz, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(sys, "stdin", _Stream())
     assert "standard input (en)" in ruz("read", "-")[1]
+
+
+SPEECH = "On 5 March 2024 Sergei Lavrov said the talks were useful. Antony Blinken denied that they had taken place."
+
+
+def test_read_lists_statements_as_lines_of_json(ruz: Ruz, tmp_path: Path) -> None:
+    (tmp_path / "speech.txt").write_text(SPEECH)
+    code, out, _ = ruz("read", "speech.txt", "--format", "statements", "--json", "--act", "say")
+    [line] = [json.loads(text) for text in out.splitlines()]
+    assert code == 0
+    assert (line["speaker"]["name"], line["act"], line["content"]) == ("Sergey Lavrov", "say", "the talks were useful")
+    assert SPEECH[line["start"] : line["end"]] == line["content"]
+
+
+def test_read_finds_statements_by_speaker_and_day(ruz: Ruz, tmp_path: Path) -> None:
+    (tmp_path / "speech.txt").write_text(SPEECH)
+    assert "Antony Blinken: deny" in ruz("read", "speech.txt", "--format", "statements", "--speaker", "Blinken")[1]
+    assert ruz("read", "speech.txt", "--format", "statements", "--since", "2025")[1] == ""
+
+
+def test_filters_of_statements_need_statements(ruz: Ruz) -> None:
+    assert ruz("read", "one.txt", "--act", "say")[0] == 2
+    assert ruz("actor", "Lavrov", "--since", "2024")[0] == 2
+
+
+def test_actor_lists_what_was_said(ruz: Ruz, tmp_path: Path) -> None:
+    (tmp_path / "speech.txt").write_text(SPEECH)
+    ruz("add", "speech.txt")
+    code, out, _ = ruz("actor", "Lavrov", "--said", "--since", "2024-03", "--until", "2024-03", "--act", "say")
+    assert code == 0
+    assert out.startswith('2024-03-05  say: "the talks were useful"')
+    assert json.loads(ruz("actor", "Lavrov", "--said", "--act", "deny", "--json")[1])["statements"] == []

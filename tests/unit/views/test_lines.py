@@ -8,7 +8,7 @@ import pytest
 from ruznama.cli import cards, printing
 from ruznama.model import ArticleSpan, Conflict, ConflictValue, Merged
 from ruznama.store import Query, SqliteStore
-from ruznama.views import detail, disputes, timeline
+from ruznama.views import Heard, detail, disputes, statements, timeline
 
 
 def plain(lines: object) -> str:
@@ -86,7 +86,7 @@ def test_each_detail_says_what_belongs_to_it(store: SqliteStore, name: str, part
 
 
 def test_statements_of_records_are_listed_with_their_place(store: SqliteStore) -> None:
-    text = plain(printing.statement_lines(store.records()))
+    text = plain(printing.statement_lines(statements(store.records(), Heard())))
     assert "Maria Holm: welcome" in text
     assert "harbour.txt:37-59 (en) | s_1" in text
 
