@@ -9,8 +9,8 @@ from ruznama.events.clauses import Clause
 from ruznama.events.crowds import crowd_first
 from ruznama.events.frames import Frame, frame
 from ruznama.events.parties import Chunk
-from ruznama.events.sheet import Cue, Sheet
-from ruznama.events.vso import agrees, described, slots_behind
+from ruznama.events.sheet import Cue, Sheet, VerbAt
+from ruznama.events.vso import agrees, clitic, described, slots_behind
 from ruznama.model import Shape
 
 __all__ = ["Roles", "fill", "passive"]
@@ -88,7 +88,13 @@ def fill(
         rules.append("role.passive")
     _regrouped(sheet, cue, plan, slots)
     verb = cue.verb
-    if _unnamed(sheet, cue, where, slots):
+    if verb is not None and verb.suffix and sheet.lex.order == "vso":
+        meant = clitic(sheet, cue, where, found, _ids(slots.get("subj", ())) or fallback)
+        slots["obj"] = [*meant, *slots.get("obj", [])]
+    if "unowned" in trigger.needs:
+        # "the truce takes effect": no subject but its parties.
+        fallback = ()
+    elif _unnamed(sheet, cue, where, slots):
         rules.append("role.unnamed")
         fallback = ()
     first_person = verb is not None and verb.form.person == 1
@@ -96,7 +102,14 @@ def fill(
     if not actors and "role.passive" in rules:
         actors += _within(plan, slots)
     ids = _ids(actors)
-    subject = bool(slots.get("subj") or slots.get("by") or ((slots.get("gen") or slots.get("owner")) and verb is None))
+    owner = "subj.dep" in plan.actor and slots.get("subj.dep")
+    if not actors and sheet.lex.order == "sov" and trigger.type in _MATERIAL and "role.unnamed" not in rules:
+        # "the jets of X bombed": what X's planes, ships and police do, X does.
+        owner = slots.get("subj.dep", [])[:1]
+        actors, ids = owner, _ids(owner)
+    subject = bool(
+        slots.get("subj") or owner or slots.get("by") or ((slots.get("gen") or slots.get("owner")) and verb is None)
+    )
     if first_person and speaker:
         ids, subject = (*speaker, *[a for a in ids if plan.joint and a not in speaker]), True
         rules.append("role.first_person")
@@ -116,6 +129,10 @@ def fill(
     recipients = _recipients(plan, slots, actors, rules)
     others = tuple(a for a in _ids(recipients) if a not in ids)
     return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
+
+
+# Deeds of forces, ships and offices, which a state is named as the owner of.
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "SANCTION"})
 
 
 def _regrouped(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]]) -> None:
@@ -194,6 +211,7 @@ def _patient(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]]) -> bool:
 _VICTIMS = frozenset({"people", "envoy", "captives"})
 # The crowd of "hundreds of angry protesters in the capital stormed" stands this close to its verb.
 _CROWD = 6
+_OWNED = 4
 
 
 def _unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
@@ -209,6 +227,9 @@ def _unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]
         return order == "svo" and cue.entry.name == "AGREE" and not subjects
     owned = slots.get("subj.dep", [])
     people = [c for c in owned if _crowd(sheet, c.head if order == "svo" else c.first - 1, c.first)]
+    if order == "svo":
+        # "X's commanders": the owner stands before the crowd.
+        people += [c for c in owned if _crowd(sheet, c.last, min(c.last + _OWNED, verb.first)) and c not in people]
     if people:
         # "hundreds of Palestinians": the crowd has a name.
         slots["subj"] = people
@@ -268,19 +289,20 @@ def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dic
         _vso(sheet, cue, where, bare, slots)
     else:
         _svo(sheet, cue, where, bare, slots)
-    if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order == "vso":
-        if not cue.verb.suffix:
-            slots["subj"] = described(sheet, where, cue.verb, found)
-    elif where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
-        outer = [
-            c for c in found if where.outer <= c.first < where.hole and c.slot == "bare" and not c.dep and not c.place
-        ]
-        if outer:
-            slots["subj"] = outer[:1]
+    if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
+        slots["subj"] = _outer(sheet, where, cue.verb, found)
     if cue.verb is not None and passive(sheet, cue):
         slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
         slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
     return slots
+
+
+def _outer(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk]) -> list[Chunk]:
+    """Subject of a relative clause: whom it describes, in Arabic told by the relative's gender."""
+    if sheet.lex.order == "vso":
+        return [] if verb.suffix else described(sheet, where, verb, found)
+    outer = [c for c in found if where.outer <= c.first < where.hole and c.slot == "bare" and not c.dep and not c.place]
+    return outer[:1]
 
 
 _STRIKES = frozenset({"attack", "onslaught"})
@@ -347,7 +369,9 @@ def _runs(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
 def _and_before(sheet: Sheet, chunk: Chunk) -> bool:
     letters = sheet.lex.settings.get("and_letters", "")
     form = sheet.text.tokens[chunk.head].form
-    return bool(letters) and form[0] in letters and any(s.prefix in letters and s.prefix for s in _shapes(sheet, chunk))
+    if not letters or form[0] not in letters or form in sheet.lex.settings["_roots"]:
+        return False
+    return any(s.prefix in letters and s.prefix for s in _shapes(sheet, chunk))
 
 
 def _shapes(sheet: Sheet, chunk: Chunk) -> list[Shape]:
@@ -408,14 +432,14 @@ def _vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: di
         for chunk in named:
             _put(slots, "subj", chunk)
     names = slots_behind(sheet, cue, runs, subject="subj" in slots)
-    if verb and names == ["subj"] and _object_first(sheet, cue, where, runs[0][0], slots):
+    if verb and names == ["subj"] and _object_first(sheet, cue, where, slots):
         names = ["obj"]
     for run, name in zip(runs, names, strict=True):
         for chunk in run:
             _put(slots, name, chunk)
 
 
-def _object_first(sheet: Sheet, cue: Cue, where: Clause, chunk: Chunk, slots: dict[str, list[Chunk]]) -> bool:
+def _object_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
     """Whether the only phrase behind a verb that carries on the clause before it is its object ("and accused X")."""
     verb = cue.verb
     if verb is None or cue.trigger is None or verb.suffix:
@@ -484,6 +508,10 @@ def _begins_next(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
 def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
     """A bare noun: genitives and prepositions right behind it; in English also the owner before it."""
     behind = [c for c in bare if c.first >= cue.last]
+    if sheet.lex.order == "vso":
+        # "its refusal of the plan of X": X owns the plan.
+        slots["obj.dep"] = [c for c in behind if c.dep]
+        behind = [c for c in behind if not c.dep]
     if behind and all(sheet.marks[i] in " s" for i in range(cue.last, behind[0].head)):
         # An Arabic genitive stands right behind its noun; in Persian an adjective may come between.
         reach = 0 if sheet.lex.order == "vso" else 2
@@ -495,7 +523,18 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
         if run[-1].dep or run[-1].last == cue.first:
             slots.setdefault("owner", []).extend(c._replace(dep=False) for c in run)
     for slot in [name for name in slots if name not in {"gen", "other", "owner"}]:
-        slots[slot] = [c for c in slots[slot] if c.first >= cue.last and _near(sheet, cue, c, where)]
+        slots[slot] = [
+            c
+            for c in slots[slot]
+            if (c.first >= cue.last and _near(sheet, cue, c, where)) or _parted(sheet, cue, c, slot)
+        ]
+
+
+def _parted(sheet: Sheet, cue: Cue, chunk: Chunk, slot: str) -> bool:
+    """Whether a Persian noun stands behind its parties, before its verb ("between A and B fighting broke out")."""
+    if slot != "between" or sheet.lex.order != "sov" or chunk.last > cue.first:
+        return False
+    return sheet.marks[cue.last : cue.last + 1] == ["v"] or "v" in sheet.marks[cue.last : cue.last + 2]
 
 
 def _near(sheet: Sheet, cue: Cue, chunk: Chunk, where: Clause) -> bool:

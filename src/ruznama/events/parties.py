@@ -117,7 +117,8 @@ def _chunk(
 ) -> Chunk:
     first, last, mention, actor = place
     letters = _prefix(sheet, first, mention.span.start - sheet.at.starts[first])
-    slot, dep, of, head = sheet.lex.settings["attached"].get(letters, "bare"), False, None, first
+    attached, fused = sheet.lex.settings["attached"], sheet.lex.settings.get("fused", {})
+    slot, dep, of, head = attached.get(letters, letters if letters in fused.values() else "bare"), False, None, first
     if slot == "bare":
         floor = max(sheet.sentence(first).first, first - _WALK)
         stop = _stop(sheet, first, floor, nominal, previous)
@@ -130,7 +131,7 @@ def _chunk(
             slot = own
         elif head > stop + 1:
             slot = "bare"
-        elif stop >= floor and stop in nominal:
+        elif stop >= floor and stop in nominal and not _closed(sheet, stop, head):
             slot, of, dep = "gen", ends.get(stop, stop), False
         elif stop >= floor:
             slot = (
@@ -167,6 +168,14 @@ def _authority(sheet: Sheet, index: int) -> int:
         if start >= 0 and sheet.marks[start] == " " and "authority" in sheet.sets.get(start, ()):
             return start
     return -1
+
+
+def _closed(sheet: Sheet, noun: int, head: int) -> bool:
+    """Whether an Arabic noun takes no genitive: it has a pronoun, or the article, which what follows has not."""
+    if sheet.lex.order != "vso":
+        return False
+    form, endings = sheet.text.tokens[noun].form, sheet.lex.settings["possessed"]
+    return (len(form) > 4 and form.endswith(endings)) or (_definite(sheet, noun) and not _definite(sheet, head))
 
 
 def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end: int) -> int:
@@ -279,6 +288,9 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     if not following.person or following.slot == "and":
         return False
     if sheet.lex.order == "sov" and not _touching(sheet, chunk, following):
+        return False
+    if sheet.lex.order == "vso" and following.kind == "nominal" and "role" in sheet.sets.get(following.first, ()):
+        # "the government of X | the ambassador of Y"
         return False
     gap = range(chunk.last, following.first)
     if len(gap) > 4 or any(sheet.marks[index] not in " s" for index in gap):

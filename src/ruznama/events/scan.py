@@ -178,6 +178,8 @@ def _verbs(
             continue
         if made is None or marks[hit.first] in "pqrio" or not _finite(text, hit, marks, sets):
             continue
+        if lex.order == "vso" and _placed(hit, marks, slots, found, lex):
+            continue
         if lex.order == "vso" and _is_noun(text, lex, hit, marks, sets, ends, found):
             continue
         if lex.order == "svo" and not _english_verb(text, hit, marks, sets, ends):
@@ -215,6 +217,21 @@ def _finite(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[s
     return True
 
 
+# Prepositions that are conjunctions too ("until", "since", "as").
+_OPENING = frozenset({"other", "since", "aside", "after", "before"})
+
+
+def _placed(hit: Hit[Entry], marks: list[str], slots: dict[int, str], verbs: dict[int, VerbAt], lex: Lexicon) -> bool:
+    """Whether an Arabic form is no verb where it stands: behind a preposition; "a cargo (that) holds 40 tons"."""
+    before, made = hit.first - 1, hit.value.form
+    if before < 0 or hit.prefix:
+        return False
+    if marks[before] == "p":
+        return slots.get(before, "other") not in _OPENING
+    bridging = made is not None and made.tense == "present" and made.lemma in lex.settings.get("bridging_verbs", ())
+    return bridging and marks[before] == " " and _governed(marks, verbs, before, lex.settings.get("auxiliary", ()))
+
+
 def _is_noun(
     text: Text,
     lex: Lexicon,
@@ -225,7 +242,9 @@ def _is_noun(
     verbs: dict[int, VerbAt],
 ) -> bool:
     """Arabic writes many verbs like their nouns: verb at the head of a clause, after qad or lam, after a name."""
-    if hit.last - hit.first > 1 or text.tokens[hit.first].form[len(hit.prefix) :] not in lex.settings["_alike"]:
+    form = text.tokens[hit.first].form
+    bare = form[len(hit.prefix) : len(form) - len(hit.suffix)]
+    if hit.last - hit.first > 1 or not {bare, form[len(hit.prefix) :]} & lex.settings["_alike"]:
         return False
     if hit.value.form is not None and hit.value.form.person == 1:
         return True

@@ -37,8 +37,7 @@ def oblique(sheet: Sheet, chunk: Chunk) -> bool:
     settings = sheet.lex.settings
     if form in settings.get("oblique", ()):
         return True
-    dual = sheet.sets.get(chunk.head, frozenset()) & {"pair", "role", "thin"}
-    return bool(dual) and form.endswith(settings.get("oblique_endings", ("\0",)))
+    return "pair" in sheet.sets.get(chunk.head, ()) and form.endswith(settings.get("oblique_endings", ("\0",)))
 
 
 def slots_behind(sheet: Sheet, cue: Cue, runs: Sequence[Sequence[Chunk]], *, subject: bool) -> list[str]:
@@ -91,7 +90,7 @@ _BACK = 40
 
 
 def clitic(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], subject: Sequence[str]) -> list[Chunk]:
-    """The party that a pronoun written onto a verb stands for: the one named last before, who agrees and is not subject.
+    """The party that a pronoun written onto a verb stands for: named last before, agreeing, not the subject.
 
     Only verbs whose object is always a person or a state: what one condemns or backs may be a thing.
     """
