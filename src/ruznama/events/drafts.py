@@ -11,7 +11,7 @@ from ruznama.events.frames import Trigger, frame
 from ruznama.events.modality import earlier, governing, introduced, supported
 from ruznama.events.needs import Case, around, meets, mutual
 from ruznama.events.parties import Chunk
-from ruznama.events.scope import covered, threatened
+from ruznama.events.scope import STATES, covered, threatened
 from ruznama.events.sharing import lent, roles_of, told
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import BESIDE, Verdict, judge
@@ -74,6 +74,15 @@ def _asked(needs: frozenset[str]) -> frozenset[str]:
     return frozenset(need.partition(":")[2] for need in needs if need.startswith(("near:", "set:")))
 
 
+def _words(story: Story) -> frozenset[str]:
+    """Names of the word sets that a sentence has anything of: most rows of a common verb fail on theirs at once."""
+    if not story.cues:
+        return frozenset()
+    sentence = story.sheet.sentence(story.cues[0].first)
+    sets = story.sheet.sets
+    return frozenset(name for i in range(sentence.first, sentence.last) for name in sets.get(i, ()))
+
+
 def _read(
     story: Story, cue: Cue, found: list[Draft], reach: list[tuple[Cue, Clause, Verdict]]
 ) -> tuple[Cue, Clause, Verdict, Draft] | None:
@@ -111,8 +120,8 @@ def _read(
 
 
 def _apart(trigger: Trigger) -> bool:
-    """Whether a noun tells of its own beside the deed it belongs to: a mediation, "ended without agreement"."""
-    return trigger.frame == "mediate" or "follow" in trigger.needs
+    """Whether a noun tells of its own beside the deed it belongs to: a mediation, an outcome, a circumstance."""
+    return trigger.frame == "mediate" or bool({"follow", "hal"} & trigger.needs)
 
 
 def _lends(sheet: Sheet, cue: Cue, support: Cue) -> bool:
@@ -133,7 +142,8 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
     who, whom = _parties(story, Case(cue, trigger, where, roles.actors, roles.recipients, verdict))
     value, origin = _when(story, cue, where, verdict)
     site = place(where, story.found, story.actors, cue)
-    told_of = bool(whom or site or value)
+    partakers = verdict.type == "AGREE" and "role.unnamed" in roles.rules
+    told_of = bool(whom or site or value) or (partakers and _any(sheet, where, "partakers"))
     suffered = bool(whom) and "role.passive" in roles.rules and verdict.type in _SUFFERED
     unnamed = told_of and (suffered or "role.unnamed" in roles.rules)
     if not meets(story, Case(cue, trigger, where, who, whom, verdict, unnamed)):
@@ -162,6 +172,10 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
     )
 
 
+def _any(sheet: Sheet, where: Clause, name: str) -> bool:
+    return any(name in sheet.sets.get(i, ()) for i in range(where.first, where.last))
+
+
 def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients, with what the rules of judgement add: hosts, those concerned, whom an offer is made."""
     cue, trigger, where, who, whom, verdict, _ = case
@@ -182,10 +196,22 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
         # The ministry of whose envoy is summoned is never his own.
         own = {story.actors[i].country for i in whom if i in story.actors}
         who = tuple(a for a in who if a not in story.actors or story.actors[a].country not in own)
+    whom = _others(story, who, whom)
     unwilling = bool({"status.unwilling", "status.negated_promise"} & set(verdict.rules))
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
         who, whom = scope.offered(cue, where, who, found)
     return who, whom
+
+
+def _others(story: Story, who: tuple[str, ...], whom: tuple[str, ...]) -> tuple[str, ...]:
+    """Recipients without the doer's own state, where another is named ("expelled X's people from its capital")."""
+    states = {story.actors[i].country for i in who if i in story.actors} - {None}
+    kept = tuple(
+        i
+        for i in whom
+        if i not in story.actors or story.actors[i].kind not in STATES or story.actors[i].country not in states
+    )
+    return kept or whom
 
 
 def _when(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str | None, str]:

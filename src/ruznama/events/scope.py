@@ -13,11 +13,11 @@ from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
 from ruznama.model import Actor, Mention, Statement
 
-__all__ = ["JOURNEYS", "Scope", "covered", "muted", "threatened"]
+__all__ = ["JOURNEYS", "STATES", "Scope", "covered", "muted", "threatened"]
 
 # Frames of travel.
 JOURNEYS = frozenset({"visit", "tour"})
-_STATES = frozenset({"country", "government"})
+STATES = frozenset({"country", "government"})
 # The goal of a journey stands right behind its noun and preposition.
 _GOAL = 2
 _COVERING = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
@@ -265,7 +265,7 @@ class Scope:
             if where.first <= c.first < max(where.last, cue.end)
             and c.actors[0] not in who
             and c.slot in slots
-            and (c.place or (c.slot != "bare" and self._actors[c.actors[0]].kind in _STATES))
+            and (c.place or (c.slot != "bare" and self._actors[c.actors[0]].kind in STATES))
         ]
         if whom:
             # "on a visit to a town he told X": the town is the goal, not X.

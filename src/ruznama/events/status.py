@@ -102,7 +102,8 @@ def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: 
 def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Verdict:
     """A verb in the past or the present that nothing denies or governs."""
     name = support.entry.name if support else ""
-    present = verb.form.tense in {"present", "progressive"}
+    sequel = "before_that" in sheet.sets.get(verb.first - 1, ())
+    present = verb.form.tense in {"present", "progressive"} and not sequel
     status: Status = plain.status
     if plain.type in _UNDERWAY and status == "happened" and progressive(sheet, verb):
         return _as(plain, "ongoing", 0.75, "status.progressive")
@@ -119,7 +120,7 @@ def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Ve
         if plain.type in _LASTING:
             return _as(plain, "ongoing", 0.75, "status.present")
         # The Persian present of a meeting tells what is about to be.
-        if plain.type == "CONSULT" and sheet.lex.order == "sov" and support is None:
+        if plain.type == "CONSULT" and sheet.lex.order == "sov" and support is None and plain.mode != "third-party":
             return _as(plain, "planned", 0.6, "status.present")
     if name == "continue" and plain.type in {"CONSULT", "COOPERATE"}:
         return _as(plain, "ongoing" if present else "happened", 0.7, "status.continued")

@@ -20,7 +20,7 @@ class Trigger(NamedTuple):
         mode: PLOVER mode or "".
         status: status where nothing in the clause says otherwise.
         frame: name of the frame that says which slot holds which party.
-        needs: conditions on the arguments, see ``args.meets``.
+        needs: conditions on the arguments, see ``needs.meets``.
     """
 
     id: str
