@@ -17,6 +17,7 @@ from ruznama.model import (
     Merged,
     Place,
     Published,
+    RawItem,
     Record,
     Span,
     Statement,
@@ -24,6 +25,8 @@ from ruznama.model import (
     decode_record,
     encode,
 )
+from ruznama.runs import refresh
+from ruznama.store import Coded, Query, SqliteStore
 
 ACTORS = [
     *(Actor(id=c, name=c, names={}, kind="country", country=c) for c in ("USA", "PRK", "KOR")),
@@ -133,6 +136,29 @@ def test_one_by_one_ends_where_all_at_once_does(found: list[Record]) -> None:
     for record in found:
         held = merge([*held, record]).records
     assert merge(held) == merge(found)
+
+
+@settings(max_examples=40, deadline=None)
+@given(records(), st.randoms(use_true_random=False))
+def test_merging_only_what_lies_around_each_new_article_ends_there_too(
+    found: list[Record], chance: random.Random
+) -> None:
+    store = SqliteStore(":memory:")
+    chance.shuffle(found)
+    for record in found:
+        item = record.article
+        raw = RawItem(uri=item.uri, source=item.uri, media="text", data=f"{item.id} {item.text}".encode())
+        store.add([Coded(raw, (record,), item.uri)])
+        refresh(store, large=0)
+    events = {told.event.id: told.event for told in store.told(Query())}
+    said = list(store.sayings())
+    store.close()
+    merged = merge(found)
+    assert {id_: event.members for id_, event in events.items()} == {
+        event.id: event.members for event in merged.canonical
+    }
+    assert events == {event.id: event for event in merged.canonical}
+    assert sorted(said, key=lambda saying: saying.id) == list(merged.sayings)
 
 
 @settings(max_examples=40, deadline=None)

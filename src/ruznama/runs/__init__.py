@@ -1,8 +1,9 @@
 """Jobs: coding many inputs, and keeping what was coded."""
 
-from ruznama.runs.adding import Kept, Report, add, address, rebuild, refresh
+from ruznama.runs.adding import Kept, Report, add, address, rebuild
 from ruznama.runs.coding import Done, code_all
 from ruznama.runs.interrupts import Interrupts
+from ruznama.runs.merging import refresh
 
 __all__ = [
     "Done",

@@ -11,14 +11,13 @@ from pathlib import Path
 import msgspec
 
 from ruznama.config import DEFAULT, Config
-from ruznama.merge import merge
-from ruznama.model import RawItem, Record, active
+from ruznama.model import RawItem
 from ruznama.runs.coding import Done, code_all
 from ruznama.runs.interrupts import Interrupts
 from ruznama.sources import Failure
 from ruznama.store import Coded, Outcome, Store
 
-__all__ = ["Kept", "Report", "add", "address", "rebuild", "refresh"]
+__all__ = ["Kept", "Report", "add", "address", "rebuild"]
 
 # A transaction holds at most so many inputs, bytes, or seconds of work: what is lost by a kill -9 stays small, and the
 # cost of a commit (0.2 ms) is shared.
@@ -213,20 +212,3 @@ def _last(batch: _Batch, interrupts: Interrupts) -> None:
         batch.flush(interrupts)
     except KeyboardInterrupt:
         return
-
-
-def refresh(store: Store) -> bool:
-    """Merge again if Records have changed since the last merge; whether that was so.
-
-    The one place where the whole archive is merged: an incremental merge will replace the body of this function.
-    """
-    revision = store.revision()
-    if store.merged_revision() == revision:
-        return False
-    store.put_merged(merge(_telling(store), active(store.judgements())), revision)
-    return True
-
-
-def _telling(store: Store) -> Iterator[Record]:
-    """Records that say anything; a merge has no use for the others, and they may be many and long."""
-    return (record for record in store.records() if record.events or record.statements)

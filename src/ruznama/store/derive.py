@@ -5,13 +5,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
-from ruznama.model import Actor, Article, Merged, Record, Span, encode
+from ruznama.model import Actor, Article, Canonical, Conflict, Merged, Record, Saying, Span, Story, encode
 from ruznama.script import fold
 from ruznama.store.dates import bounds
 from ruznama.store.engine import Engine, listed
 from ruznama.store.near import KEYS, NEAR, similarity, sketch
+from ruznama.store.protocol import Patch
 
-__all__ = ["derive", "put_merged"]
+__all__ = ["derive", "put_merged", "put_patch"]
 
 # A quotation in a list is read at a glance; the whole of it is in the Record.
 _QUOTE = 400
@@ -120,7 +121,28 @@ def put_merged(engine: Engine, merged: Merged) -> None:
     """Replace the merged tables; the caller holds the transaction."""
     for table in _MERGED:
         engine.rows_of(f"DELETE FROM {table}")  # noqa: S608 - the names stand above
-    canonical = merged.canonical
+    _insert_merged(engine, merged.canonical, merged.sayings, merged.stories, merged.conflicts)
+
+
+def put_patch(engine: Engine, patch: Patch) -> None:
+    """Replace some of the merged rows; the caller holds the transaction."""
+    for table, column, ids in (
+        ("canonical", "id", patch.gone), ("canonical_members", "canonical", patch.gone),
+        ("canonical_actors", "canonical", patch.gone), ("sayings", "id", patch.unsaid),
+        ("saying_members", "saying", patch.unsaid), ("stories", "id", patch.untold),
+        ("story_members", "story", patch.untold), ("conflicts", "id", patch.settled),
+    ):  # fmt: skip
+        engine.delete(table, column, ids)
+    _insert_merged(engine, patch.canonical, patch.sayings, patch.stories, patch.conflicts)
+
+
+def _insert_merged(
+    engine: Engine,
+    canonical: Sequence[Canonical],
+    sayings: Sequence[Saying],
+    stories: Sequence[Story],
+    conflicts: Sequence[Conflict],
+) -> None:
     engine.many(
         "insert_canonical",
         [(c.id, c.type, c.status, *bounds(c.when.value if c.when else None), _json(c)) for c in canonical],
@@ -135,11 +157,11 @@ def put_merged(engine: Engine, merged: Merged) -> None:
             for actor in actors
         ],
     )
-    engine.many("insert_saying", [(y.id, y.speaker, y.act, bounds(y.when)[0], _json(y)) for y in merged.sayings])
-    engine.many("insert_saying_member", [(member, y.id) for y in merged.sayings for member in y.members])
-    engine.many("insert_story", [(s.id, s.title, _json(s)) for s in merged.stories])
-    engine.many("insert_story_member", [(article, s.id) for s in merged.stories for article in s.members])
-    engine.many("insert_conflict", [(k.id, k.kind, k.canonical, _json(k)) for k in merged.conflicts])
+    engine.many("insert_saying", [(y.id, y.speaker, y.act, bounds(y.when)[0], _json(y)) for y in sayings])
+    engine.many("insert_saying_member", [(member, y.id) for y in sayings for member in y.members])
+    engine.many("insert_story", [(s.id, s.title, _json(s)) for s in stories])
+    engine.many("insert_story_member", [(article, s.id) for s in stories for article in s.members])
+    engine.many("insert_conflict", [(k.id, k.kind, k.canonical, _json(k)) for k in conflicts])
 
 
 def _json(value: object) -> str:

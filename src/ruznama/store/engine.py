@@ -178,6 +178,12 @@ class Engine:
             with self._guard():
                 self._connection.executemany(_queries()[name], rows)
 
+    def delete(self, table: str, column: str, values: Iterable[str]) -> None:
+        """Delete the rows of a table whose column has one of these values."""
+        statement = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608 - names come from our own code
+        with self._guard():
+            self._connection.executemany(statement, [(value,) for value in values])
+
     def close(self) -> None:
         """Close, and fold the write-ahead log into the file if nobody else reads it."""
         with self._guard():

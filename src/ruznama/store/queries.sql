@@ -353,6 +353,12 @@ FROM articles a JOIN casts c ON c.article = a.key
 WHERE a.published >= :first AND a.published <= :last || '~' AND c.actor IN (SELECT value FROM json_each(:actors))
 GROUP BY a.key HAVING count(*) >= :least;
 
+-- name: articles_speaking
+SELECT DISTINCT a.id
+FROM statements s JOIN articles a ON a.key = s.article
+WHERE s.speaker IN (SELECT value FROM json_each(:speakers))
+  AND (s.first BETWEEN :first AND :last OR a.published BETWEEN :first AND :last || '~');
+
 -- name: copies_of
 SELECT b.id FROM articles a JOIN near n ON n.article = a.key JOIN articles b ON b.key = n.other
 WHERE a.id IN (SELECT value FROM json_each(:articles))

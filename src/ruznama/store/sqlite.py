@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import msgspec
 
 from ruznama.model import Judgement, Merged, RawItem, Record, decode_record, encode
-from ruznama.store.derive import derive, put_merged
+from ruznama.store.derive import derive, put_merged, put_patch
 from ruznama.store.engine import listed
-from ruznama.store.protocol import Coded, Outcome
+from ruznama.store.protocol import Coded, Outcome, Patch
 from ruznama.store.reader import Reader
 
 __all__ = ["SqliteStore"]
@@ -29,7 +29,10 @@ class SqliteStore(Reader):
         with self._engine.writing():
             outcomes = tuple(self._add(coded) for coded in batch)
             if any(outcome != "known" for outcome in outcomes):
-                self._changed()
+                self._changed(only_added=set(outcomes) <= {"added", "known"})
+                added = [coded for coded, outcome in zip(batch, outcomes, strict=True) if outcome == "added"]
+                fresh = [(record.article.id,) for coded in added for record in coded.records]
+                self._engine.many("insert_unmerged", fresh)
         return outcomes
 
     def holds(self, raw: RawItem) -> bool:
@@ -74,7 +77,20 @@ class SqliteStore(Reader):
         """Replace the merged tables by a merge of the Records as they were at ``revision``."""
         with self._engine.writing():
             put_merged(self._engine, merged)
-            self._engine.run("set_meta", key="merged", value=str(revision))
+            self._merged(revision)
+
+    def patch(self, patch: Patch, revision: int) -> None:
+        """Replace some of the merged rows, so that they are those of the Records at ``revision``."""
+        with self._engine.writing():
+            put_patch(self._engine, patch)
+            self._merged(revision)
+
+    def _merged(self, revision: int) -> None:
+        self._engine.run("set_meta", key="merged", value=str(revision))
+        # Another process may have added articles meanwhile: then all that is noted waits for the next merge.
+        if revision == self.revision():
+            self._engine.run("delete_unmerged")
+            self._engine.run("set_meta", key="stale", value="0")
 
     def judge(self, entry: Judgement) -> int:
         """Append an entry to the review log; its number. The merge is out of date then."""
@@ -148,7 +164,9 @@ class SqliteStore(Reader):
         self._engine.run("delete_unused_actors")
         self._engine.run("delete_unused_names")
 
-    def _changed(self) -> None:
+    def _changed(self, *, only_added: bool = False) -> None:
+        if not only_added:
+            self._engine.run("set_meta", key="stale", value="1")
         self._engine.run("set_meta", key="revision", value=str(self.revision() + 1))
 
 

@@ -1,0 +1,287 @@
+"""Keeping the merge up to date: the whole of it, or what lies around a few new articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain, combinations
+
+import msgspec
+
+from ruznama.merge import merge
+from ruznama.merge.facts import Fact, facts
+from ruznama.merge.origins import focus
+from ruznama.merge.parties import Parties
+from ruznama.model import Canonical, Conflict, Judgement, Merged, Record, Saying, Story, active
+from ruznama.model.edtf import Days, days
+from ruznama.store import Patch, SqliteStore
+
+__all__ = ["refresh"]
+
+# Below so many events the whole archive is merged again within seconds, and exactly.
+_LARGE = 20_000
+# More new articles than these are merged with the whole archive: their surroundings would be most of it.
+_FEW = 64
+# A neighbourhood wider than this is not worth its name (0.5 ms an article).
+_MOST = 1_500
+# The days around an event within which others may be the same one, or its plan (the numbers of ``merge``).
+_SLIP, _SOON, _APART = 3, 61, 4
+# Events of a block are compared with 48 neighbours on either side; of two sides there are few, even within a year.
+_BLOCK, _OF_TWO = 96, 400
+_TYPES = {
+    "AGREE": ("AGREE", "COOPERATE"), "RETREAT": ("RETREAT", "CONCEDE"), "SANCTION": ("SANCTION", "COERCE"),
+}  # fmt: skip
+_MEETINGS = ("CONSULT", "AGREE")
+_WEIGHTIEST = 8
+
+
+def refresh(store: SqliteStore, *, large: int = _LARGE) -> bool:
+    """Merge again if Records or judgements have changed since the last merge; whether that was so.
+
+    Args:
+        store: the archive.
+        large: from so many events on, a few new articles are merged with what lies around them only.
+    """
+    revision = store.revision()
+    if store.merged_revision() == revision:
+        return False
+    judged = active(store.judgements())
+    fresh = store.unmerged()
+    if fresh is not None and len(fresh) <= _FEW and store.merged_revision() >= 0 and store.counts().events >= large:
+        patch = _Neighbourhood(store, fresh, judged).patch()
+        if patch is not None:
+            store.patch(patch, revision)
+            return True
+    store.put_merged(merge(_telling(store.records()), judged), revision)
+    return True
+
+
+def _telling(records: Iterable[Record]) -> Iterator[Record]:
+    """Records that say anything; a merge has no use for the others, and they may be many and long."""
+    return (record for record in records if record.events or record.statements)
+
+
+class _Neighbourhood:
+    """Some new articles among those that may tell the same events, be of the same story, or carry the same words."""
+
+    def __init__(self, store: SqliteStore, fresh: Sequence[str], judged: Sequence[Judgement]) -> None:
+        self._store, self._around, self._judged = store, store.around, judged
+        self._held: dict[str, Record] = {}
+        self._load(fresh)
+        self._new = list(self._held.values())
+        self._parties: dict[str, tuple[str, ...]] = {}
+
+    def patch(self) -> Patch | None:
+        """What the new articles change; None where they touch too much of the archive."""
+        self._gather()
+        while len(self._held) <= _MOST:
+            merged = merge(self._held.values(), self._judged)
+            patch, missing = self._changes(merged)
+            if not self._load(missing):
+                return patch
+        return None
+
+    def _load(self, articles: Iterable[str]) -> bool:
+        """Take articles in; whether any was not there yet."""
+        before = len(self._held)
+        for article in articles:
+            record = None if article in self._held else self._store.record(article)
+            if record is not None and (record.events or record.statements):
+                self._held[article] = record
+        return len(self._held) > before
+
+    def _gather(self) -> None:
+        """All articles that may tell of the same as the new ones."""
+        ids = [record.article.id for record in self._new]
+        wanted = {*self._around.copies(ids), *self._around.siblings(ids)}
+        everyone = Parties(self._new)
+        told = facts(self._new, everyone, {record.article.id: focus(record) for record in self._new})
+        near: set[str] = set()
+        for fact in told:
+            near.update(self._same(fact))
+            near.update(self._plans(fact))
+            if fact.known:
+                near.update(event.id for event in self._around.naming(fact.known, most=_BLOCK))
+        wanted.update(self._around.tellers(sorted(near)))
+        for record in self._new:
+            wanted.update(self._companions(record))
+            wanted.update(self._speaking(record))
+        fresh = {event.id for record in self._new for event in record.events}
+        for entry in self._judged:
+            if fresh & set(entry.items):
+                judged = self._around.canonical(entry.items)
+                wanted.update(self._around.tellers([event.id for event in judged]))
+        self._load(sorted(wanted))
+
+    def _acting(self, key: str) -> tuple[str, ...]:
+        """Ids of all who stand for a country or body."""
+        if key not in self._parties:
+            self._parties[key] = (key, f"{key}.gov", *self._store.agents(key))
+        return self._parties[key]
+
+    def _same(self, fact: Fact) -> tuple[str, ...]:
+        when = fact.days or fact.near
+        if when is None:
+            return ()
+        parties = tuple(chain.from_iterable(self._acting(key) for key in sorted(fact.cast.everyone)))
+        first, last = _day(when.first - _SLIP), _day(when.last + _SLIP)
+        types = _TYPES.get(fact.group, (fact.group,))
+        return self._around.events(types, parties, first=first, last=last, most=_BLOCK)
+
+    def _plans(self, fact: Fact) -> Iterator[str]:
+        """Meetings of the same two sides weeks before and after: one may be the plan of the other."""
+        when = fact.days or fact.near
+        if fact.group not in _MEETINGS or when is None:
+            return
+        first, last = _day(when.first - _SOON), _day(when.last + _SOON)
+        for one, two in combinations(sorted(fact.cast.everyone)[:4], 2):
+            sides = self._acting(one), self._acting(two)
+            yield from self._around.events(_MEETINGS, *sides, first=first, last=last, most=_OF_TWO)
+
+    def _companions(self, record: Record) -> tuple[str, ...]:
+        """Articles of the same days that speak of the same actors."""
+        about = focus(record)
+        if about is None or about.width > 31:
+            return ()
+        counts = Counter(mention.actor for mention in record.mentions if mention.actor)
+        for event in record.events:
+            counts.update((*event.actors, *event.recipients))
+        actors = sorted(counts, key=lambda actor: (-counts[actor], actor))[:_WEIGHTIEST]
+        first, last = _day(about.first - _APART), _day(about.last + _APART)
+        return self._around.articles(actors, first=first, last=last, least=min(2, len(actors)))
+
+    def _speaking(self, record: Record) -> Iterator[str]:
+        """Articles in which the same people speak in these days: one may carry the same words."""
+        speakers: dict[Days, set[str]] = defaultdict(set)
+        for statement in record.statements:
+            when = days(statement.when) or focus(record)
+            if statement.speaker and when is not None and when.width <= 31:
+                speakers[when].add(statement.speaker)
+        for when, found in speakers.items():
+            first, last = _day(when.first - _SLIP), _day(when.last + _SLIP)
+            yield from self._around.speaking(sorted(found), first=first, last=last)
+
+    def _changes(self, merged: Merged) -> tuple[Patch, set[str]]:
+        """What changes, and the articles that must be taken in before that is sure."""
+        missing: set[str] = set()
+        events, gone = self._events(merged, missing)
+        sayings, unsaid = self._sayings(merged, missing)
+        stories, untold = self._stories(merged)
+        conflicts, settled = self._conflicts(merged, events, gone)
+        followers = self._followers(merged, events, gone)
+        patch = Patch(
+            gone=tuple(sorted({*(event.id for event in gone), *(event.id for event in followers)})),
+            canonical=(*events, *followers),
+            unsaid=tuple(saying.id for saying in unsaid),
+            sayings=tuple(sayings),
+            untold=tuple(story.id for story in untold),
+            stories=tuple(stories),
+            settled=tuple(conflict.id for conflict in settled),
+            conflicts=tuple(conflicts),
+        )
+        return patch, missing
+
+    def _events(self, merged: Merged, missing: set[str]) -> tuple[list[Canonical], tuple[Canonical, ...]]:
+        """Events that have the new tellings or take over what they displace, and the events these replace."""
+        moved = {event.id for record in self._new for event in record.events}
+        held = {event.id for record in self._held.values() for event in record.events}
+        while True:
+            put = [event for event in merged.canonical if not moved.isdisjoint(event.members)]
+            before = self._around.canonical([id_ for event in put for id_ in event.members])
+            grown = moved | {id_ for event in (*put, *before) for id_ in event.members}
+            if not grown <= held:
+                missing.update(self._around.tellers([event.id for event in before]))
+                return put, before
+            if grown == moved:
+                return put, before
+            moved = grown
+
+    def _sayings(self, merged: Merged, missing: set[str]) -> tuple[list[Saying], tuple[Saying, ...]]:
+        fresh = {statement.id for record in self._new for statement in record.statements}
+        put = [saying for saying in merged.sayings if not fresh.isdisjoint(saying.members)]
+        members = sorted({id_ for saying in put for id_ in saying.members})
+        before = tuple(self._store.sayings(statements=members)) if members else ()
+        held = {statement.id for record in self._held.values() for statement in record.statements}
+        missing.update(self._around.carriers(sorted({id_ for old in before for id_ in old.members} - held)))
+        return put, before
+
+    def _stories(self, merged: Merged) -> tuple[list[Story], tuple[Story, ...]]:
+        """A story of the new articles takes in the stories it touches; only a new one needs a title."""
+        fresh = {record.article.id for record in self._new}
+        put: list[Story] = []
+        gone: dict[str, Story] = {}
+        for story in merged.stories:
+            if fresh.isdisjoint(story.members):
+                continue
+            before = self._around.stories(story.members)
+            gone.update((old.id, old) for old in before)
+            members = tuple(sorted({*story.members, *chain.from_iterable(old.members for old in before)}))
+            largest = max(before, key=lambda old: (len(old.members), old.id), default=story)
+            whole = len(members) == len(story.members)
+            put.append(Story(id=f"story_{members[0]}", members=members, title=(story if whole else largest).title))
+        return _joined(put), tuple(gone.values())
+
+    def _conflicts(
+        self, merged: Merged, events: Sequence[Canonical], gone: Sequence[Canonical]
+    ) -> tuple[list[Conflict], list[Conflict]]:
+        fresh = {record.article.id for record in self._new}
+        about = {event.id for event in events}
+        put = [
+            conflict
+            for conflict in merged.conflicts
+            if conflict.canonical in about
+            or any(span.article in fresh for value in conflict.values for span in value.spans)
+        ]
+        old = list(self._around.conflicts([event.id for event in gone]))
+        places = {_place(conflict, span) for conflict in put for value in conflict.values for span in value.spans}
+        for article in sorted({span.article for conflict in put for value in conflict.values for span in value.spans}):
+            for conflict in self._around.loose_conflicts(article):
+                if any(_place(conflict, span) in places for value in conflict.values for span in value.spans):
+                    old.append(conflict)
+        return put, list({conflict.id: conflict for conflict in (*old, *put)}.values())
+
+    def _followers(self, merged: Merged, events: Sequence[Canonical], gone: Sequence[Canonical]) -> list[Canonical]:
+        """Other events that follow one of these: their links are put right."""
+        put = {event.id for event in events}
+        lost = {event.id for event in gone}
+        changed = put | lost
+        links = {
+            member: {plan for plan in event.follows if plan in changed}
+            for event in merged.canonical
+            if event.id not in put
+            for member in event.members
+        }
+        found = {
+            event.id: event for plan in sorted(lost) for event in self._around.naming(plan) if plan in event.follows
+        }
+        members = sorted(member for member, plans in links.items() if plans)
+        found.update((event.id, event) for event in self._around.canonical(members))
+        righted = []
+        for event in found.values():
+            if event.id in changed:
+                continue
+            new = set(chain.from_iterable(links.get(member, ()) for member in event.members))
+            follows = tuple(sorted((set(event.follows) - changed) | new))
+            if follows != event.follows:
+                righted.append(msgspec.structs.replace(event, follows=follows))
+        return righted
+
+
+def _place(conflict: Conflict, span: object) -> tuple[str, str, int]:
+    return conflict.kind, getattr(span, "article", ""), getattr(span, "start", 0)
+
+
+def _joined(stories: Iterable[Story]) -> list[Story]:
+    """Stories that share an article are one."""
+    found: list[Story] = []
+    for story in stories:
+        meeting = [one for one in found if not set(one.members).isdisjoint(story.members)]
+        found = [one for one in found if one not in meeting]
+        members = tuple(sorted({*story.members, *chain.from_iterable(one.members for one in meeting)}))
+        found.append(Story(id=f"story_{members[0]}", members=members, title=story.title))
+    return found
+
+
+def _day(ordinal: int) -> str:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal())).isoformat()
