@@ -32,6 +32,7 @@ _MOST_MERGED = 3
 _ARTICLES = ("al", "el")
 _ARTICLE_COST = 0.05
 _LONG = 4
+_NONE: frozenset[tuple[int, int]] = frozenset()
 
 
 @cache
@@ -107,18 +108,31 @@ def _core(left: str, right: str) -> float:
 
 def distance(left: Key, right: Key) -> float:
     """Mean cost a consonant of the best alignment of any of their readings; 9 where there is none."""
+    others = _others(left, right)
     if not left.others and not right.others:
-        return _apart(left.tokens, right.tokens)
-    return min(_apart(a, b) for a in left.readings for b in right.readings)
+        return _apart(left.tokens, right.tokens, others)
+    return min(_apart(a, b, others) for a in left.readings for b in right.readings)
 
 
-def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+def _others(left: Key, right: Key) -> frozenset[tuple[int, int]]:
+    """Places of words that are two given names: Hassan and Hussein, Mahmoud and Muhammad."""
+    if not any(left.given) or not any(right.given):
+        return _NONE
+    return frozenset(
+        (i, j)
+        for i, names in enumerate(left.given)
+        for j, mine in enumerate(right.given)
+        if names and mine and names.isdisjoint(mine)
+    )
+
+
+def _apart(a: tuple[str, ...], b: tuple[str, ...], others: frozenset[tuple[int, int]]) -> float:
     if not a or not b or len(a) > _MOST_MERGED * len(b) or len(b) > _MOST_MERGED * len(a):
         return FAR
     if a == b:
         return 0.0
     if len(a) == len(b):
-        straight = _straight(a, b)
+        straight = _straight(a, b) if not any(left == right for left, right in others) else FAR
         if straight <= LIMIT:
             return straight
     best: dict[tuple[int, int], tuple[float, float]] = {(0, 0): (0.0, 0.0)}
@@ -126,7 +140,7 @@ def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> float:
         for j in range(len(b) + 1):
             here = best.get((i, j))
             if here is not None:
-                _extend(best, a, b, i, j, here)
+                _extend(best, a, b, i, j, here, others)
     total = best.get((len(a), len(b)))
     return total[0] / total[1] if total else FAR
 
@@ -156,9 +170,10 @@ def _extend(
     i: int,
     j: int,
     here: tuple[float, float],
+    others: frozenset[tuple[int, int]],
 ) -> None:
     for p, q in ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1)):
-        if i + p > len(a) or j + q > len(b):
+        if i + p > len(a) or j + q > len(b) or (p == q and (i, j) in others):
             continue
         left, right = "".join(a[i : i + p]), "".join(b[j : j + q])
         weight = (_weight(left) + _weight(right)) / 2

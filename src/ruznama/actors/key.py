@@ -29,11 +29,13 @@ class Key(NamedTuple):
         tokens: sound signs of each word, articles left out.
         skeleton: coarse consonant classes of the whole name.
         others: the tokens in other readings; mostly none.
+        given: for each token the given names it may be (``given_names.tsv``), none where it is not listed.
     """
 
     tokens: tuple[str, ...]
     skeleton: str
     others: tuple[tuple[str, ...], ...] = ()
+    given: tuple[frozenset[str], ...] = ()
 
     @property
     def readings(self) -> tuple[tuple[str, ...], ...]:
@@ -62,6 +64,19 @@ def _respellings() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
 @cache
 def _classes() -> dict[str, str]:
     return {sound: row["class"] for row in rows("script", "name_classes") for sound in row["sounds"]}
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+@cache
+def _given() -> dict[str, frozenset[str]]:
+    """Folded word -> names of ``given_names.tsv`` that it spells."""
+    found: dict[str, set[str]] = {}
+    for row in rows("script", "given_names"):
+        for form in cells(row["forms"]):
+            found.setdefault(_APOSTROPHES.sub("", fold_form(form)), set()).add(row["name"])
+    return {form: frozenset(names) for form, names in found.items()}
 
 
 @cache
@@ -112,9 +127,12 @@ def key(name: str) -> Key:
     words = _WORD.findall(_APOSTROPHES.sub("", fold_form(name)))
     kept = [word for word in words if word not in _articles()] or words
     kept = [kept[0], *map(_bare, kept[1:])] if kept else []
-    read = [(sounds, _otherwise(word)) for word in kept if (sounds := _sounds(word))]
-    tokens = tuple(sounds for sounds, _ in read)
-    return Key(tokens, skeleton(tokens), tuple(_others(read)))
+    # A name told twice (Boutros Boutros-Ghali) is told once as often.
+    kept = [word for at, word in enumerate(kept) if at == 0 or word != kept[at - 1]]
+    spelt = [(word, sounds) for word in kept if (sounds := _sounds(word))]
+    tokens = tuple(sounds for _, sounds in spelt)
+    read = [(sounds, _otherwise(word)) for word, sounds in spelt]
+    return Key(tokens, skeleton(tokens), tuple(_others(read)), tuple(_given().get(word, _NOBODY) for word, _ in spelt))
 
 
 def _bare(word: str) -> str:
