@@ -69,10 +69,13 @@ def example(lang: str, line: str) -> Example:
 
 def listed(lang: str) -> list[str]:
     """Example lines of a language; Dari must read the Persian ones too."""
-    lines = []
-    for folder in languages_of(lang):
-        own = rules(folder, "statement_examples")
-        lines += own["examples"].splitlines() + own["counter"].splitlines()
+    return [line for folder in languages_of(lang) for line in own(folder)]
+
+
+def own(folder: str) -> list[str]:
+    """Example lines that a language has of its own."""
+    found = rules(folder, "statement_examples")
+    lines = found["examples"].splitlines() + found["counter"].splitlines()
     return [line.strip() for line in lines if line.strip() and not line.strip().startswith("#")]
 
 

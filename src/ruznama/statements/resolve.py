@@ -23,6 +23,8 @@ _BACK = 6
 _NEAR = 8
 # Tokens at the beginning of a sentence in which its subject stands.
 _LEAD = 60
+# Tokens at its very beginning: a subject in words stands there, behind a verb and a conjunction at most.
+_HEAD = 3
 # Tokens between a verb of speech and the date of speaking.
 _REACH = 80
 _THINGS = frozenset({"country", "government", "organization", "group"})
@@ -265,9 +267,12 @@ class _Reading:
         sentence = view.text.sentences[draft.sentence]
         if draft.cue[0] <= sentence.first + 1:
             return None
-        size = begins(view.forms, sentence.first, phrases(self.rules.lang, "collectives"))
-        if size:
-            return _Speaker(None, None, "group", "", draft.sentence, None)
+        listed = phrases(self.rules.lang, "collectives")
+        for at in range(sentence.first, min(draft.cue[0], sentence.first + _HEAD)):
+            size = begins(view.forms, at, listed)
+            if size:
+                blank = _Speaker(None, None, "group", "", draft.sentence, None)
+                return self._unnamed(blank, Subject("words", first=at, last=at + size))
         for spot in view.spots_in(sentence.first, min(draft.cue[0], sentence.first + _LEAD)):
             if draft.content[0] <= spot.first < draft.content[1]:
                 break

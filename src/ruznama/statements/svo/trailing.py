@@ -18,12 +18,14 @@ __all__ = ["trailing_clause"]
 _NOUN = 16
 # A shorter beginning of a sentence is an adjunct, not what was said.
 _SAID = 4
+# Fewest tokens in front of such a verb: one of what is said, the pause, the speaker.
+_LEAST = 3
 
 
 def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Clause | None:
     """..., X said: what is said stands in front of its speaker, and nothing but adjuncts behind the verb."""
     view, frame = line.view, hit.value.cue.frame
-    if not frame & {"that", "tell", "quote"} or verb - line.first <= _SAID:
+    if not frame & {"that", "tell", "quote"} or verb - line.first < _LEAST:
         return None
     if hit.value.cue.act == "deny":
         # "..., something it denied": nobody says what he denies in front of it.
