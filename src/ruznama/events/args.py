@@ -258,7 +258,7 @@ def _crowd(sheet: Sheet, first: int, last: int) -> bool:
 
 def _slots(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dict[str, list[Chunk]]:
     """Chunks of the clause by slot; phrases whose owner or topic a party is stand under ``slot.dep``."""
-    inside = [c for c in found if where.first <= c.first < where.last and not c.place]
+    inside = [c for c in found if where.holds(c.first) and not c.place]
     if where.outer >= 0 and sheet.lex.order == "sov":
         inside = [c for c in found if where.outer <= c.first < where.hole and not c.place] + [
             c for c in inside if c.first >= where.hole and not _embedded(sheet, where, c)
@@ -446,6 +446,8 @@ def _object_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[C
         return False
     others = any(c.first >= cue.end for name, listed in slots.items() if name != "subj" for c in listed)
     joined = bool(verb.prefix) and verb.prefix in sheet.lex.settings["and_letters"]
+    # A sentence that begins with "and" has its subject behind the verb.
+    joined = joined and (verb.first > sheet.sentence(verb.first).first or sheet.lex.order != "vso")
     opened = where.first > 0 and sheet.marks[where.first - 1] == "q" and where.first == verb.first
     if frame(cue.trigger.frame).joint:
         # "visited X, where he met Y"

@@ -19,6 +19,7 @@ class Clause(NamedTuple):
         end: index after the governed clause.
         outer: first token of the clause around an embedded relative one, or -1.
         hole: index after the last token of that outer clause before the embedded one.
+        gaps: token ranges of asides inside the clause ("X, who is on a tour, visited Y").
     """
 
     first: int
@@ -27,6 +28,11 @@ class Clause(NamedTuple):
     end: int
     outer: int
     hole: int
+    gaps: tuple[tuple[int, int], ...] = ()
+
+    def holds(self, token: int) -> bool:
+        """Whether a token belongs to the clause itself and to no aside in it."""
+        return self.first <= token < self.last and not any(low <= token < high for low, high in self.gaps)
 
 
 def clause(sheet: Sheet, cue: Cue) -> Clause:
@@ -103,12 +109,50 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
         outer = hole = first - 1
         while outer > low and marks[outer - 1] not in ".qrv":
             outer -= 1
-    last = cue.end
-    while last < high and marks[last] not in ".qrvi":
-        last += 1
+    last, gaps = _run_on(sheet, cue.end, high)
+    if first > low and marks[first - 1] == "r" and sheet.lex.order == "vso":
+        # The comma that closes "X, who backs Y, did" closes the relative clause, if a comma opened it.
+        opened = first > low + 1 and marks[first - 2] == ","
+        last = next((i for i in range(cue.end, last) if marks[i] == ","), last) if opened else last
     comp, end = last, last
     if last < high and marks[last] == "q" and "says" in sheet.sets.get(last, ()):
         comp, end = last, high
     elif sheet.lex.order == "vso" and last < high and marks[last] == "v":
         comp = last
-    return Clause(first, last, comp, end, outer, hole)
+    return Clause(first, last, comp, end, outer, hole, gaps)
+
+
+# An aside between commas is rarely longer.
+_ASIDE = 24
+
+
+def _run_on(sheet: Sheet, start: int, high: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Where the clause that goes on at ``start`` ends, and the asides that an Arabic one steps over."""
+    marks, last = sheet.marks, start
+    gaps: list[tuple[int, int]] = []
+    while last < high and marks[last] not in ".qi":
+        if marks[last] in "rv":
+            close = _closed(sheet, start, last, high) if sheet.lex.order == "vso" else -1
+            if close < 0:
+                break
+            gaps.append((last, close))
+            start = last = close
+        last += 1
+    return last, tuple(gaps)
+
+
+def _closed(sheet: Sheet, start: int, index: int, high: int) -> int:
+    """The comma that closes an aside with a relative or a verb in it, or -1.
+
+    A comma opens the aside; behind the one that closes it stands no other verb and no "and".
+    """
+    marks = sheet.marks
+    opened = next((i for i in range(index - 1, start - 1, -1) if marks[i] in ",."), -1)
+    if opened < 0 or (marks[index] == "v" and (opened == index - 1 or marks[opened + 1] not in "ps")):
+        return -1
+    close = next((i for i in range(index + 1, min(high, index + _ASIDE)) if marks[i] in ",.qi"), -1)
+    if close < 0 or marks[close] != "," or close + 1 >= high or marks[close + 1] not in " ps":
+        return -1
+    token = sheet.text.tokens[close + 1]
+    letters = sheet.lex.settings["and_letters"]
+    return -1 if any(s.prefix and s.prefix[0] in letters for s in token.shapes[1:]) else close

@@ -90,7 +90,7 @@ def nearest(
         # "after talks, X said on Monday": the Monday is not the talks'.
         behind = [d for d in dates if cue.last <= d.first < cue.last + 8]
         return next((d for d in behind if all(sheet.marks[i] in " ps" for i in range(cue.last, d.first))), None)
-    inside = [d for d in dates if where.first <= d.first < max(where.last, cue.end)]
+    inside = [d for d in dates if where.holds(d.first) or cue.first <= d.first < cue.end]
     if not inside and where.outer >= 0:
         inside = [d for d in dates if where.outer <= d.first < where.first]
     if inside:
