@@ -27,6 +27,8 @@ _CLOSING = frozenset({"end", "fail"})
 _WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 # What is told of the one who suffers it, whoever did it.
 _SUFFERED = frozenset({"SANCTION", "COERCE", "RETREAT", "ASSAULT", "ACCUSE"})
+# A meeting told with one of these needs no parties if its place and day are told.
+_CONVENING = frozenset({"support.occur", "support.begin", "support.end"})
 # "on a visit to", "during", "after": the traveller is the subject of the main verb.
 _BESIDE = frozenset({"during", "on", "in", "after"})
 # How many tellings back a nameless meeting may look for its parties.
@@ -144,8 +146,10 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
     site = place(where, story.found, story.actors, cue)
     partakers = verdict.type == "AGREE" and "role.unnamed" in roles.rules
     told_of = bool(whom or site or value) or (partakers and _any(sheet, where, "partakers"))
+    # "the summit convenes in X on Monday" names no party.
+    convened = verdict.type == "CONSULT" and bool(site and value) and bool(_CONVENING & set(verdict.rules))
     suffered = bool(whom) and "role.passive" in roles.rules and verdict.type in _SUFFERED
-    unnamed = told_of and (suffered or "role.unnamed" in roles.rules)
+    unnamed = convened or (told_of and (suffered or "role.unnamed" in roles.rules))
     if not meets(story, Case(cue, trigger, where, who, whom, verdict, unnamed)):
         return None
     said = story.scope.statement(cue)

@@ -113,7 +113,7 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
             return False
         relatives += mark == "r"
         complements += mark == "q"
-    return not relatives and (sheet.lex.order != "svo" or complements <= 1)
+    return not relatives and (sheet.lex.order == "sov" or complements <= 1)
 
 
 def _announced(sheet: Sheet, cue: Cue, other: Cue) -> bool:
@@ -244,7 +244,7 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
     if sheet.lex.order == "vso" and verb.form.tense == "present":
         if verb.prefix in sheet.lex.settings.get("purpose_letters", ()):
             return True
-        words = sheet.sets.get(before, frozenset())
+        words: set[str] | frozenset[str] = sheet.sets.get(before, frozenset())
         # "before the army stepped in" tells what it did.
         return "that" in words and "before_that" not in words and not future(sheet, cue)
     if sheet.lex.order == "svo" and before >= 0 and verb.form.tense == "present" and verb.form.person == 0:

@@ -334,6 +334,8 @@ def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             last = kept[-1]
             between = [sheet.marks[index] for index in range(last.last, chunk.head)]
             joined = chunk.slot == "and" or (between and between[-1] == "," and _goes_on(sheet, found, place))
+            # "in a speech to X on Tuesday, Y": a date ends the list.
+            joined = joined and not any("dated" in sheet.sets.get(i, ()) for i in range(last.last, chunk.head))
             if joined and all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION:
                 near = sum(1 for mark in between if mark == " ") <= 1 and last.place == chunk.place
                 # "X, a co-chair of Y": what an apposition belongs to is no second member.

@@ -143,7 +143,7 @@ def _function_words(
                 slots[index] = name
     for hit in nouns:
         # A stem with an ending is the verb ("knew" is no "knowledge is").
-        if hit.value.what == "word" and not (hit.suffix and hit.value.name == "nonverb"):
+        if hit.value.what == "word" and not (hit.suffix and hit.value.name in {"nonverb", "not"}):
             for index in range(hit.first, hit.last):
                 sets.setdefault(index, set()).add(hit.value.name)
 
