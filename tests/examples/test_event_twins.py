@@ -14,7 +14,7 @@ FOLDER = pathlib.Path(__file__).parent / "twins"
 ROWS = [
     (path.stem, row)
     for path in sorted(FOLDER.glob("*.tsv"))
-    for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for row in csv.DictReader(path.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 ]
 PLAIN = {(lang, row["group"]): row["events"] for lang, row in ROWS if row["kind"] == "plain"}
 
