@@ -46,6 +46,7 @@ arch: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/stages.py
+	$(BIN)/python bench/rivals.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[docs]"

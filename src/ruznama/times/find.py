@@ -93,11 +93,13 @@ def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: dat
     if not drafts:
         return [], 0
     share_years(drafts)
+    cities = _cities(drafts, tokens, how)
     context = resolution(how, anchor, Tense(tokens, items, breaks, how))
     found: list[Found] = []
     unresolved = 0
     for draft in drafts:
-        if draft.op == "weekday" and _is_city(draft, tokens, how):
+        first = tokens[draft.token]
+        if cities and draft.op == "weekday" and first.form in cities and first.end == draft.end:
             continue
         context.unresolved = False
         value = context.resolve(draft)
@@ -110,11 +112,12 @@ def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: dat
     return found, unresolved
 
 
-def _is_city(draft: Draft, tokens: Sequence[Token], how: Settings) -> bool:
-    """Whether a bare weekday is its namesake, a city whose country the text speaks of."""
-    token = tokens[draft.token]
-    near = how.namesakes.get(token.form)
-    return near is not None and draft.end == token.end and any(other.form in near for other in tokens)
+def _cities(drafts: Sequence[Draft], tokens: Sequence[Token], how: Settings) -> frozenset[str]:
+    """Weekdays that name a city here, since the text speaks of its country (Dushanbe is Monday in Persian)."""
+    if not any(draft.op == "weekday" and tokens[draft.token].form in how.namesakes for draft in drafts):
+        return frozenset()
+    forms = {token.form for token in tokens}
+    return frozenset(form for form, near in how.namesakes.items() if not near.isdisjoint(forms))
 
 
 def _day(value: str) -> date | None:

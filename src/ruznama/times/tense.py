@@ -25,6 +25,7 @@ _SENTENCE = 60
 _NOUN = 3
 _SHORT_WORD = 3
 _MEMORY = 300
+_MENTIONS = 8
 _STOPS = ".!?;"
 _DATED = frozenset({"date", "days", "months", "holiday", "season"})
 # What a word says besides the tense: nothing, though it looks like a verb; a verb of speech; a clause of its own; "to
@@ -112,9 +113,8 @@ class Tense:
         low = max(draft.token - _MEMORY, 0)
         found = [place for place in range(draft.token - 1, low - 1, -1) if self._tokens[place].form in nouns[:1]]
         # "The Geneva meeting" is rather the one that was told with Geneva than the last meeting.
-        return sorted(
-            found, key=lambda place: -sum(token.form in nouns for token in self._tokens[place : place + _NOUN])
-        )
+        found.sort(key=lambda at: -sum(token.form in nouns for token in self._tokens[at : at + _NOUN]))
+        return found[:_MENTIONS]
 
     def _clause(self, first: int, last: int) -> tuple[int, int]:
         low = first
