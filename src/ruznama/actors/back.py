@@ -9,7 +9,7 @@ from ruznama.actors.bodies import body_actor, last_country, word_of
 from ruznama.actors.chains import country_of
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, PRONOUN, posts
-from ruznama.actors.told import before, states
+from ruznama.actors.told import before, states, tell
 from ruznama.lexicon import split_form
 
 __all__ = ["point_back"]
@@ -110,7 +110,9 @@ def _realm(desk: Desk, atom: Atom) -> None:
     """The kingdom named last is "the Kingdom"; unnamed, nobody."""
     realms = set(posts()["realms"]["kingdom"])
     found = before([entry for entry in states(desk) if entry[1] in realms], atom.first)
-    best = found[1] if found else None
+    homes = tell(desk).homes
+    # Of several kingdoms the one that the text is about, which it names most.
+    best = max(sorted(realms), key=lambda realm: (homes[realm], realm == found[1])) if found else None
     after = desk.at.get(atom.last)
     if best is not None and not (after is not None and after.tag in {NAME, PEOPLE}):
         desk.add_atom(atom, "nominal", best, "realm")

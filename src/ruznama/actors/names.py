@@ -42,7 +42,12 @@ def _choose(desk: Desk, atom: Atom, aliases: tuple[Alias, ...]) -> Alias | None:
     """
     if len(aliases) == 1 and not aliases[0].ambiguous:
         return aliases[0]
-    sure = tuple(alias for alias in aliases if not alias.ambiguous or _anchored(desk, alias))
+    listed = _among_countries(desk, atom)
+    sure = tuple(
+        alias
+        for alias in aliases
+        if not alias.ambiguous or _anchored(desk, alias) or (listed and alias.kind == "country")
+    )
     if not sure:
         return None
     if len({alias.actor for alias in sure}) == 1:
@@ -59,6 +64,25 @@ def _choose(desk: Desk, atom: Atom, aliases: tuple[Alias, ...]) -> Alias | None:
         ),
     )
     return ranked[0]
+
+
+def _among_countries(desk: Desk, atom: Atom) -> bool:
+    """Whether "and" joins the atom to a country ("Nigeria, Benin and Ghana": Benin is also "sons" in Arabic)."""
+    joining, at = desk.lists.joining, atom.first
+    before = desk.ending.get(at) if atom.prefix in joining else None
+    if before is None and desk.form(at - 1) in joining:
+        before = desk.ending.get(at - 1)
+    after = desk.at.get(atom.last)
+    if after is not None and after.prefix not in joining:
+        after = None
+    if after is None and desk.form(atom.last) in joining:
+        after = desk.at.get(atom.last + 1)
+    return any(
+        alias.kind == "country" and not alias.ambiguous
+        for other in (before, after)
+        if other is not None
+        for alias in other.form.names
+    )
 
 
 def _marked(desk: Desk, atom: Atom) -> str:
