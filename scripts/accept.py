@@ -69,6 +69,12 @@ PARTS = (
     ),
     Part("own-gold", "issue 6: the own gold compiles to what is committed", "{python} scripts/build_gold.py --check"),
     Part("gate", "issues 3 to 7: accuracy on the shared gold, each language apart", "{python} scripts/gate.py"),
+    Part(
+        "7-merge",
+        "issue 7: 100,000 events merged, one article added to them, contrast pairs, order, review log",
+        "{python} -m pytest -s tests/unit/merge tests/unit/runs/test_merging.py tests/property/test_merge.py",
+        full=True,
+    ),
 )
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 from ruznama.merge import merge
 
@@ -38,3 +42,32 @@ def test_twice_the_events_take_about_twice_the_time(told) -> None:
     small, large = min(seconds(1000) for _ in range(3)), min(seconds(4000) for _ in range(2))
     # Four times the events; a quadratic merge would take sixteen times as long.
     assert large < 10 * small
+
+
+# In a process of its own, whose peak is that of the merge: four events an article, each told four times.
+_CHILD = """
+import resource, sys, time
+sys.path.insert(0, sys.argv[1])
+from press import press
+from ruznama.merge import merge
+records = [coded.records[0] for coded in press(int(sys.argv[2]), days=int(sys.argv[3]))]
+start = time.process_time()
+merged = merge(records)
+print(sum(len(event.members) for event in merged.canonical), len(merged.canonical), time.process_time() - start,
+      resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def test_a_hundred_thousand_events_merge_in_a_minute_and_one_and_a_half_gigabytes() -> None:
+    scale = 1 if os.environ.get("RUZNAMA_FULL") == "1" else 20
+    press = Path(__file__).parents[1] / "runs"
+    done = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(press), str(25_000 // scale), str(5_000 // scale)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    events, canonical, seconds, peak = (float(word) for word in done.stdout.split())
+    print(f"{events:.0f} events to {canonical:.0f} in {seconds:.1f} s, {peak:.0f} MB")
+    assert events == 100_000 // scale
+    assert canonical < events / 2
+    assert seconds < 60 / scale
+    assert peak < (1_500 if scale == 1 else 400)
