@@ -1,18 +1,19 @@
-"""Crowds without a name as subjects of Persian and Dari clauses."""
+"""Crowds without a name as the doers of a clause."""
 
 from __future__ import annotations
 
 from ruznama.events.clauses import Clause
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.voice import passive
 
-__all__ = ["crowd_first"]
+__all__ = ["unnamed"]
 
 # "dozens of students of X": the state stands this close behind the crowd's word.
 _OWN = 3
 
 
-def crowd_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
+def _crowd_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
     """Whether a crowd is the subject of a clause: its word comes before every party and behind no preposition.
 
     A state told right behind it ("demonstrators of X", "X-ish students") stands for its people and is the subject.
@@ -26,3 +27,50 @@ def crowd_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chu
     slots["obj"] = [*slots.get("obj", ()), *(c for c in subjects if c not in own)]
     slots["subj"] = own
     return not own
+
+
+# The crowd of "hundreds of angry protesters in the capital stormed" stands this close to its verb.
+_CROWD = 6
+_OWNED = 4
+
+
+def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
+    """Whether the doer is a crowd without a name; a party read as the subject is then the object, or none."""
+    verb, order = cue.verb, sheet.lex.order
+    if verb is None:
+        return False
+    if order == "sov":
+        return not passive(sheet, cue) and _crowd_first(sheet, cue, where, slots)
+    subjects = slots.get("subj", [])
+    if passive(sheet, cue):
+        # "a truce signed in the capital in May": its parties are known to the reader.
+        return order == "svo" and cue.entry.name == "AGREE" and not subjects
+    owned = slots.get("subj.dep", [])
+    people = [c for c in owned if _crowd(sheet, c.head if order == "svo" else c.first - 1, c.first)]
+    if order == "svo":
+        # "X's commanders": the owner stands before the crowd.
+        people += [c for c in owned if _crowd(sheet, c.last, min(c.last + _OWNED, verb.first)) and c not in people]
+    if people:
+        # "hundreds of Palestinians": the crowd has a name.
+        slots["subj"] = people
+        return False
+    if order == "svo":
+        low = max([where.first, verb.first - _CROWD, *(c.last for c in subjects if c.last <= verb.first)])
+        if _crowd(sheet, low, verb.first):
+            slots["subj"] = []
+            return True
+        return False
+    if not subjects and _crowd(sheet, where.first, verb.first):
+        # "soldiers had overthrown", "hundreds of protesters go on".
+        return True
+    behind = [c for c in subjects if c.head >= verb.last]
+    first = min((c.first for c in (*behind, *owned)), default=where.last)
+    if not _crowd(sheet, verb.last, min(where.last, verb.last + 3, first)) or _crowd(sheet, first - 1, first):
+        return False
+    slots["subj"], slots["obj"] = [], behind + slots.get("obj", [])
+    slots["subj.dep"], slots["obj.dep"] = [], owned + slots.get("obj.dep", [])
+    return True
+
+
+def _crowd(sheet: Sheet, first: int, last: int) -> bool:
+    return any("crowd" in sheet.sets.get(i, ()) for i in range(first, last))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ruznama.events.args import Roles, passive
+from ruznama.events.args import Roles
 from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import SAID, Draft
 from ruznama.events.frames import Trigger, frame
@@ -16,7 +16,8 @@ from ruznama.events.sharing import lent, roles_of, told
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import BESIDE, Verdict, judge
 from ruznama.events.story import Story
-from ruznama.events.when import nearest, place
+from ruznama.events.voice import passive
+from ruznama.events.when import Dated, nearest, place
 
 __all__ = ["drafts"]
 
@@ -24,6 +25,8 @@ __all__ = ["drafts"]
 _LENDING = frozenset({"hold", "begin", "cancel", "continue"})
 # In Persian the subject of "ended", "failed" is the meeting itself.
 _CLOSING = frozenset({"end", "fail"})
+# Words whose content is told as a noun behind a preposition.
+_GOVERNING = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 # What is told of the one who suffers it, whoever did it.
 _SUFFERED = frozenset({"SANCTION", "COERCE", "RETREAT", "ASSAULT", "ACCUSE"})
@@ -148,7 +151,8 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
     told_of = bool(whom or site or value) or (partakers and _any(sheet, where, "partakers"))
     # "the summit convenes in X on Monday" names no party.
     convened = verdict.type == "CONSULT" and bool(site and value) and bool(_CONVENING & set(verdict.rules))
-    suffered = bool(whom) and "role.passive" in roles.rules and verdict.type in _SUFFERED
+    done = "role.passive" in roles.rules or ("support.occur" in verdict.rules and sheet.lex.order == "vso")
+    suffered = bool(whom) and done and verdict.type in _SUFFERED
     unnamed = convened or (told_of and (suffered or "role.unnamed" in roles.rules))
     if not meets(story, Case(cue, trigger, where, who, whom, verdict, unnamed)):
         return None
@@ -185,7 +189,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     cue, trigger, where, who, whom, verdict, _ = case
     scope, found = story.scope, story.found
     plan = frame(trigger.frame)
-    if "own" in trigger.needs and not who:
+    if "own" in trigger.needs and not who and not (story.sheet.lex.order == "vso" and "support.occur" in verdict.rules):
         who = scope.main_subject(cue, where, found)
     if trigger.frame == "visit" and not who and cue.verb is None and introduced(story.sheet, cue) in _BESIDE:
         who = scope.main_subject(cue, where, found)
@@ -220,13 +224,31 @@ def _others(story: Story, who: tuple[str, ...], whom: tuple[str, ...]) -> tuple[
 
 def _when(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str | None, str]:
     """EDTF value and its origin. A statement's time that is only the day of publication is no time the text gives."""
-    date = nearest(story.sheet, cue, where, story.dates, story.scope.contents)
+    date = nearest(story.sheet, cue, where, _own_dates(story, cue, where, verdict), story.scope.contents)
     words = verdict.type in SAID and verdict.status == "happened"
     if date is not None and not (words and "until" in story.sheet.sets.get(date.first - 1, ())):
         return date.value, "stated"
     said = story.scope.statement(cue)
     spoken = said.when.split("T")[0] if said is not None and said.when else None
     return (spoken, "statement") if spoken and spoken != story.day and verdict.type in SAID else (None, "")
+
+
+def _own_dates(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> list[Dated]:
+    """Dates before the content of Arabic words: "accused X of firing missiles on Sunday" is not said on Sunday."""
+    sheet = story.sheet
+    if cue.verb is None or sheet.lex.order != "vso" or verdict.type not in _GOVERNING:
+        return story.dates
+    taken = {i for c in story.found for i in range(c.head, c.last)}
+    taken |= {i for d in story.dates for i in range(d.first - 1, d.last)}
+    attached = sheet.lex.settings["attached"]
+    for index in range(cue.end, where.last):
+        if index in taken or sheet.marks[index] not in " p":
+            continue
+        slots = {attached.get(s.prefix, "") for s in sheet.text.tokens[index].shapes if s.prefix and len(s.stem) > 3}
+        opens = (sheet.slots.get(index) == "to" and index + 1 not in taken) or "by_means" in slots
+        if opens:
+            return [d for d in story.dates if not index < d.first < where.last]
+    return story.dates
 
 
 def _relative(sheet: Sheet, cue: Cue, roles: Roles) -> bool:

@@ -33,6 +33,7 @@ class Chunk(NamedTuple):
         place: whether the actor is a place.
         person: whether the actor is a person.
         kind: kind of the mention.
+        linked: whether "and" joins it to the phrase before.
     """
 
     head: int
@@ -45,6 +46,7 @@ class Chunk(NamedTuple):
     place: bool
     person: bool
     kind: str
+    linked: bool = False
 
 
 def chunks(sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]) -> list[Chunk]:
@@ -183,7 +185,7 @@ def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end:
     index = first - 1
     while index >= floor:
         mark = sheet.marks[index]
-        if index in nominal or index < previous_end:
+        if index in nominal or index < previous_end or "closed" in sheet.sets.get(index, ()):
             return index
         if mark == "p" and sheet.slots.get(index) == "of" and index > floor:
             index -= 1
@@ -268,7 +270,7 @@ def _appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             if following.slot == "bare" and not following.dep:
                 found[place + 1] = following._replace(head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
             continue
-        if kept and kept[-1].person and _is_title(sheet, chunk):
+        if kept and kept[-1].person and _is_title(sheet, chunk) and not _conjoined(sheet, chunk):
             gap = range(kept[-1].last, chunk.head)
             marks = [sheet.marks[index] for index in gap]
             if marks in ([], [","], ["s"]) and (marks or sheet.lex.order == "sov"):
@@ -281,6 +283,13 @@ def _appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
 
 def _is_title(sheet: Sheet, chunk: Chunk) -> bool:
     return any("role" in sheet.sets.get(index, ()) for index in range(chunk.head, chunk.last))
+
+
+def _conjoined(sheet: Sheet, chunk: Chunk) -> bool:
+    """Whether an Arabic "and" is written onto the title of a phrase ("X, and his counterpart Y,")."""
+    letters, roots = sheet.lex.settings["and_letters"], sheet.lex.settings["_roots"]
+    token = sheet.text.tokens[chunk.head]
+    return chunk.head < chunk.first and any(s.prefix and s.prefix in letters and s.stem in roots for s in token.shapes)
 
 
 def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
@@ -314,8 +323,8 @@ def _closing(sheet: Sheet, start: int) -> int:
 
 
 def _goes_on(sheet: Sheet, found: list[Chunk], place: int) -> bool:
-    """Whether the list that a comma opens is closed by "and" ("at the request of X, Y met" is none in Persian)."""
-    if sheet.lex.order != "sov":
+    """Whether the list that a comma opens is closed by "and"; "at the request of X, Y met" is none."""
+    if sheet.lex.order == "svo":
         return True
     for one, two in pairwise(found[place:]):
         between = [sheet.marks[index] for index in range(one.last, two.head)]
@@ -330,6 +339,8 @@ def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
     """Members of a list take the slot of its first member."""
     kept: list[Chunk] = []
     for place, chunk in enumerate(found):
+        if chunk.slot == "and":
+            chunk = chunk._replace(linked=True)  # noqa: PLW2901
         if kept:
             last = kept[-1]
             between = [sheet.marks[index] for index in range(last.last, chunk.head)]

@@ -92,7 +92,8 @@ def _peoples(nouns: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]
     The bearer stands before its adjective; in English behind it.
     """
     found: list[People] = []
-    hits = longest(hit for hit in nouns if hit.value.what == "people")
+    # "financial aid" is written like "aid of Mali".
+    hits = longest(hit for hit in nouns if hit.value.what == "people" and "stop" not in sets.get(hit.first, ()))
     if order == "svo":
         for hit in reversed(hits):
             joined = bool(found) and hit.last + 1 == found[0].first and marks[hit.last] == "c"

@@ -11,6 +11,7 @@ from ruznama.events.pairs import joined
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
+from ruznama.events.vso import agrees
 from ruznama.model import Actor, Mention, Statement
 
 __all__ = ["JOURNEYS", "STATES", "Scope", "covered", "muted", "threatened"]
@@ -162,6 +163,8 @@ class Scope:
             for c in self._found.get(sheet.places[cue.first], ())
             if low <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
         ]
+        if sheet.lex.order == "vso":
+            earlier = [c for c in earlier if agrees(sheet, verb, c)]
         speaking = self.speaker(cue)
         plural = verb.form.number in {"p", "d"} and len(speaking) == 1 and verb.form.person == 3
         if speaking and not plural:
@@ -185,6 +188,9 @@ class Scope:
                     run.append(chunk)
                 else:
                     break
+            if sheet.lex.order == "vso" and verb.form.number == "d" and len(run) == 1:
+                # "A met B and (both) called on C"
+                run = earlier[:2]
             listed = tuple(dict.fromkeys(a for c in run for a in c.actors))
             return listed if len(listed) > 1 or not plural else speaking
         return speaking

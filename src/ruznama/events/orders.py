@@ -1,0 +1,177 @@
+"""Bare phrases as subject and object, by the word order of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruznama.events.clauses import Clause
+from ruznama.events.frames import frame
+from ruznama.events.parties import Chunk
+from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.vso import agrees, slots_behind
+from ruznama.model import Shape
+
+__all__ = ["grouped", "put", "sov", "svo", "vso"]
+
+
+def put(slots: dict[str, list[Chunk]], slot: str, chunk: Chunk) -> None:
+    """Add a phrase to its slot, or to ``slot.dep`` where another noun owns the slot."""
+    slots.setdefault(f"{slot}.dep" if chunk.dep else slot, []).append(chunk)
+
+
+def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
+    """Bare chunks grouped into lists: members are joined by "and" or a comma."""
+    runs: list[list[Chunk]] = []
+    for chunk in bare:
+        if runs:
+            between = [sheet.marks[i] for i in range(runs[-1][-1].last, chunk.head)]
+            written = chunk.head < len(sheet.text.tokens) and _and_before(sheet, chunk)
+            owned = sheet.lex.order == "svo" and chunk.dep and not runs[-1][-1].dep
+            listed = between == [","] and runs[-1][-1].person == chunk.person and not owned
+            joined = "c" in between and between.count(" ") <= 3 and all(m in " c,s" for m in between)
+            if listed or joined or written:
+                runs[-1].append(chunk)
+                continue
+        runs.append([chunk])
+    return runs
+
+
+def _and_before(sheet: Sheet, chunk: Chunk) -> bool:
+    letters = sheet.lex.settings.get("and_letters", "")
+    form = sheet.text.tokens[chunk.head].form
+    if not letters or form[0] not in letters or form in sheet.lex.settings["_roots"]:
+        return False
+    return any(s.prefix in letters and s.prefix for s in _shapes(sheet, chunk))
+
+
+def _shapes(sheet: Sheet, chunk: Chunk) -> list[Shape]:
+    token = sheet.text.tokens[chunk.head]
+    known = sheet.lex.settings["_roots"]
+    start = chunk.head == chunk.first
+    return [s for s in token.shapes if s.stem in known or start or s.prefix.endswith(sheet.lex.settings["article"])]
+
+
+def sov(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
+    """Persian: the first bare phrase is the subject, one with the object mark behind it the object."""
+    marks = sheet.marks
+    marker = next((i for i in range(cue.end - 1, -1, -1) if marks[i] == "o"), -1)
+    runs = grouped(sheet, bare)
+    for place, run in enumerate(runs):
+        last = run[-1].last
+        marked = last < len(marks) and (
+            marks[_behind_apposition(marks, last)] == "o" or sheet.text.tokens[last - 1].form.endswith(_object(sheet))
+        )
+        owner = run[0].dep and marker > last and (place > 0 or len(runs) == 1)
+        second = place > 0 and marker > last
+        for chunk in run:
+            put(
+                slots,
+                "obj" if marked or owner or second else "subj" if place == 0 or "subj" not in slots else "more",
+                chunk,
+            )
+
+
+# "X, its commander, (obj)": an apposition between a name and its mark is short.
+_ASIDE = 7
+
+
+def _behind_apposition(marks: Sequence[str], last: int) -> int:
+    """Index of what follows a phrase, an apposition between commas stepped over if the object mark closes it."""
+    if marks[last] != ",":
+        return last
+    close = next((i for i in range(last + 1, min(len(marks) - 1, last + _ASIDE)) if marks[i] != " "), last)
+    return close + 1 if marks[close] == "," and marks[close + 1] == "o" else last
+
+
+def _object(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(sheet.lex.settings.get("object_endings", ("\0",)))
+
+
+def vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
+    """Arabic: after the verb subject then object; a phrase before the verb in its clause is the subject."""
+    verb = cue.verb
+    left = [c for c in bare if c.first < cue.first]
+    runs = grouped(sheet, [c for c in bare if c.first >= cue.end])
+    leading = grouped(sheet, left)
+    between = [c for name, listed in slots.items() if name != "gen" for c in listed if c.first < cue.first]
+    if leading and any(c.first > leading[-1][-1].first for c in between) and verb and verb.form.tense == "present":
+        # "called for a resolution of the Council that backs ...": the subject is no longer in reach.
+        leading = []
+    named = next((run for run in reversed(leading) if not run[0].dep and verb and agrees(sheet, verb, run[0])), None)
+    if named and not (verb and verb.form.person == 1):
+        for chunk in named:
+            put(slots, "subj", chunk)
+    names = slots_behind(sheet, cue, runs, subject="subj" in slots)
+    if verb and names == ["subj"] and _object_first(sheet, cue, where, slots):
+        names = ["obj"]
+    for run, name in zip(runs, names, strict=True):
+        for chunk in run:
+            put(slots, name, chunk)
+
+
+def _object_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
+    """Whether the only phrase behind a verb that carries on the clause before it is its object ("and accused X")."""
+    verb = cue.verb
+    if verb is None or cue.trigger is None or verb.suffix:
+        return False
+    others = any(c.first >= cue.end for name, listed in slots.items() if name != "subj" for c in listed)
+    joined = bool(verb.prefix) and verb.prefix in sheet.lex.settings["and_letters"]
+    # A sentence that begins with "and" has its subject behind the verb.
+    joined = joined and (verb.first > sheet.sentence(verb.first).first or sheet.lex.order != "vso")
+    opened = where.first > 0 and sheet.marks[where.first - 1] == "q" and where.first == verb.first
+    if frame(cue.trigger.frame).joint:
+        # "visited X, where he met Y"
+        return opened and "2" in cue.trigger.needs and not others
+    return joined and "R" in cue.trigger.needs and not others and cue.trigger.frame not in {"visit", "attack"}
+
+
+def svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
+    """English: before the verb the subject, after it the object."""
+    bare = [c for c in bare if c.first < cue.last or not _begins_next(sheet, where, c)]
+    leading = grouped(sheet, [c for c in bare if c.first < cue.first])
+    if len(leading) > 1 and leading[-1][0].dep and _bracketed(sheet, leading[-1]):
+        leading.pop()
+    if leading and not _second(sheet, cue, where) and not _aside(sheet, cue, where):
+        for chunk in leading[-1]:
+            put(slots, "subj", chunk)
+    for place, run in enumerate(grouped(sheet, [c for c in bare if c.first >= cue.last])):
+        for chunk in run:
+            put(slots, "obj" if place == 0 else "more", chunk)
+
+
+def _bracketed(sheet: Sheet, run: Sequence[Chunk]) -> bool:
+    """Whether a phrase stands between commas: an apposition to the subject before it."""
+    marks, head, last = sheet.marks, run[0].head, run[-1].last
+    return head > 0 and marks[head - 1] == "," and last < len(marks) and marks[last] == ","
+
+
+def _aside(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether what stands before the verb belongs to a participle between commas ("X, accusing Y of ..., left")."""
+    before = sheet.verbs.get(where.first - 1)
+    own = cue.verb
+    if before is None or before.form.tense != "participle" or own is None or own.form.tense == "participle":
+        return False
+    opened = before.first > 0 and sheet.marks[before.first - 1] == ","
+    return opened and "," in sheet.marks[where.first : own.first]
+
+
+def _second(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether a verb is the second of two that share a subject ("thanked X and vowed")."""
+    verb = cue.verb
+    if verb is None or where.first == 0 or sheet.marks[where.first - 1] != "v":
+        return False
+    index = verb.first - 1
+    while index > where.first and sheet.sets.get(index, frozenset()) & {"also", "had", "will"}:
+        index -= 1
+    return sheet.marks[index] == "c"
+
+
+def _begins_next(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
+    """Whether a phrase behind "and" is the subject of the verb that ends the clause ("met X, and Y said")."""
+    if where.last >= len(sheet.marks) or sheet.marks[where.last] != "v" or chunk.head == 0:
+        return False
+    if any(sheet.marks[i] not in " s," for i in range(chunk.last, where.last)):
+        return False
+    # "is ready to meet X, Y said"
+    told = sheet.marks[chunk.head - 1] == "," and chunk.last == where.last
+    return told or sheet.marks[chunk.head - 1] == "c"

@@ -1,0 +1,144 @@
+"""The phrases of a trigger's clause by slot: bare grammar, a preposition, a noun's genitive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruznama.events.clauses import Clause
+from ruznama.events.frames import frame
+from ruznama.events.orders import grouped, sov, svo, vso
+from ruznama.events.parties import Chunk
+from ruznama.events.sheet import Cue, Sheet, VerbAt
+from ruznama.events.voice import passive
+from ruznama.events.vso import described
+
+__all__ = ["slotted"]
+
+
+def slotted(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dict[str, list[Chunk]]:
+    """Chunks of the clause by slot; phrases whose owner or topic a party is stand under ``slot.dep``."""
+    inside = [c for c in found if where.holds(c.first) and not c.place]
+    if where.outer >= 0 and sheet.lex.order == "sov":
+        inside = [c for c in found if where.outer <= c.first < where.hole and not c.place] + [
+            c for c in inside if c.first >= where.hole and not _embedded(sheet, where, c)
+        ]
+    slots: dict[str, list[Chunk]] = {}
+    bare: list[Chunk] = []
+    order = sheet.lex.order
+    joint = cue.trigger is not None and frame(cue.trigger.frame).joint
+    for chunk in inside:
+        if joint and chunk.slot in {"with", "between", "to"} and _taken(sheet, cue, chunk):
+            continue
+        if chunk.slot == "gen":
+            name = "gen" if chunk.of == cue.first else "other"
+            slots.setdefault(name, []).append(chunk)
+            # "during a visit to X, praised": who is named before the verb is not what it is about.
+            behind = chunk.first >= cue.first or order == "sov" or passive(sheet, cue)
+            if name == "other" and not _victim(sheet, chunk) and behind:
+                slots.setdefault("any.dep", []).append(chunk)
+        elif chunk.slot == "bare":
+            bare.append(chunk)
+        else:
+            slots.setdefault(f"{chunk.slot}.dep" if chunk.dep else chunk.slot, []).append(chunk)
+    if cue.verb is None:
+        _nominal(sheet, cue, where, bare, slots)
+    elif order == "sov":
+        sov(sheet, cue, bare, slots)
+    elif order == "vso":
+        vso(sheet, cue, where, bare, slots)
+    else:
+        svo(sheet, cue, where, bare, slots)
+    if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
+        slots["subj"] = _outer(sheet, where, cue.verb, found)
+    if cue.verb is not None and passive(sheet, cue):
+        slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
+        slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
+    return slots
+
+
+def _outer(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk]) -> list[Chunk]:
+    """Subject of a relative clause: whom it describes, in Arabic told by the relative's gender."""
+    if sheet.lex.order == "vso":
+        return [] if verb.suffix else described(sheet, where, verb, found)
+    outer = [c for c in found if where.outer <= c.first < where.hole and c.slot == "bare" and not c.dep and not c.place]
+    return outer[:1]
+
+
+_STRIKES = frozenset({"attack", "onslaught"})
+
+
+def _victim(sheet: Sheet, chunk: Chunk) -> bool:
+    """Whether a genitive is the one attacked: who condemns an attack does not condemn its victim."""
+    return any(
+        cue.first == chunk.of and cue.trigger is not None and cue.trigger.frame in _STRIKES and cue.last > cue.first + 1
+        for cue in sheet.cues
+    )
+
+
+# "hosted a new round of talks between": the talks are what is hosted.
+_OBJECT = 4
+
+
+def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether another event noun has the phrase to itself ("consulted on talks with X", "talks between X and Y")."""
+    if sheet.lex.order == "sov":
+        before = chunk.head - 2
+        return chunk.slot == "between" and any(
+            other.trigger is not None and other.first != cue.first and other.first <= before < other.last
+            for other in sheet.cues
+        )
+    return any(
+        other.trigger is not None
+        and "masdar" not in other.trigger.needs
+        and not (cue.trigger is not None and "near:talks" in cue.trigger.needs and other.first - cue.end <= _OBJECT)
+        and other.verb is None
+        and cue.end <= other.first
+        and other.last <= chunk.head
+        for other in sheet.cues
+        if cue.first < other.first < chunk.first and other.trigger is not cue.trigger
+    )
+
+
+def _embedded(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
+    """Whether a chunk stands in the relative clause that the hole begins."""
+    return any(sheet.marks[i] == "v" for i in range(chunk.last, where.last)) and chunk.first < where.first
+
+
+def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
+    """A bare noun: genitives and prepositions right behind it; in English also the owner before it."""
+    behind = [c for c in bare if c.first >= cue.last]
+    if sheet.lex.order == "vso":
+        # "its refusal of the plan of X": X owns the plan.
+        slots["obj.dep"] = [c for c in behind if c.dep]
+        behind = [c for c in behind if not c.dep]
+    if behind and all(sheet.marks[i] in " s" for i in range(cue.last, behind[0].head)):
+        # An Arabic genitive stands right behind its noun; in Persian an adjective may come between.
+        reach = 0 if sheet.lex.order == "vso" else 2
+        close = [c for c in grouped(sheet, behind)[0] if c.head - cue.last <= reach or c.first != behind[0].first]
+        slots.setdefault("gen", []).extend(close)
+    before = [c for c in bare if c.last <= cue.first]
+    if sheet.lex.order == "svo" and before and before[-1].last >= cue.first - 3:
+        run = grouped(sheet, before)[-1]
+        if run[-1].dep or run[-1].last == cue.first:
+            slots.setdefault("owner", []).extend(c._replace(dep=False) for c in run)
+    for slot in [name for name in slots if name not in {"gen", "other", "owner"}]:
+        slots[slot] = [
+            c
+            for c in slots[slot]
+            if (c.first >= cue.last and _near(sheet, cue, c, where)) or _parted(sheet, cue, c, slot)
+        ]
+
+
+def _parted(sheet: Sheet, cue: Cue, chunk: Chunk, slot: str) -> bool:
+    """Whether a Persian noun stands behind its parties, before its verb ("between A and B fighting broke out")."""
+    if slot != "between" or sheet.lex.order != "sov" or chunk.last > cue.first:
+        return False
+    return sheet.marks[cue.last : cue.last + 1] == ["v"] or "v" in sheet.marks[cue.last : cue.last + 2]
+
+
+def _near(sheet: Sheet, cue: Cue, chunk: Chunk, where: Clause) -> bool:
+    """Whether a phrase belongs to the noun: no other verb, trigger or comma stands between."""
+    stop = min(chunk.head, where.last)
+    if any(sheet.marks[i] in ".vqr" for i in range(cue.last, stop)):
+        return False
+    return sum(1 for i in range(cue.last, stop) if sheet.marks[i] in " ,") <= 12
