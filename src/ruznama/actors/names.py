@@ -16,7 +16,7 @@ __all__ = ["find_names", "find_outlets"]
 def find_names(desk: Desk) -> None:
     """Note names, those inside a title or the name of a body too."""
     for atom in desk.atoms:
-        if atom.tag == NAME and not _direction(desk, atom):
+        if atom.tag == NAME and not (atom.form.weak and _direction(desk, atom)):
             aliases = atom.form.names
             chosen = _choose(desk, atom, aliases) if aliases else None
             chosen = chosen or _told_by_words(desk, atom)
@@ -30,7 +30,7 @@ def find_names(desk: Desk) -> None:
 
 def _direction(desk: Desk, atom: Atom) -> bool:
     """Whether a by-name such as "the north" is only where something is ("in the north")."""
-    if not atom.form.weak or desk.text.lang == "en":
+    if desk.text.lang == "en":
         return False
     return desk.form(atom.first - 1) in desk.lists.before or atom.prefix in desk.lists.where
 
@@ -42,11 +42,10 @@ def _choose(desk: Desk, atom: Atom, aliases: tuple[Alias, ...]) -> Alias | None:
     """
     if len(aliases) == 1 and not aliases[0].ambiguous:
         return aliases[0]
-    listed = _among_countries(desk, atom)
     sure = tuple(
         alias
         for alias in aliases
-        if not alias.ambiguous or _anchored(desk, alias) or (listed and alias.kind == "country")
+        if not alias.ambiguous or _anchored(desk, alias) or (alias.kind == "country" and _among_countries(desk, atom))
     )
     if not sure:
         return None
