@@ -42,9 +42,10 @@ def act_of(view: View, draft: Draft) -> Act:
     for act in _ORDER:
         listed, seen = phrases(lang, act), phrases(lang, f"not_{act}")
         at = next((at for at, form in enumerate(head, first) if form in listed and begins(view.forms, at, listed)), -1)
+        if at < 0 or begins(view.forms, at, seen):
+            continue
         # "It would lift the ban should the attacks stop" demands nothing.
-        open_ = act == "demand" and any(form in words(lang, "would") for form in view.forms[first:at])
-        if at >= 0 and not open_ and not begins(view.forms, at, seen):
+        if act != "demand" or words(lang, "would").isdisjoint(view.forms[first:at]):
             return act
     own = _own_future(view, first, min(last, first + _HEAD))
     return "promise" if own else "say"

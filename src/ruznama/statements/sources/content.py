@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
@@ -15,6 +17,8 @@ __all__ = ["SHORT", "attributed"]
 SHORT = 4
 # Tokens between an outlet and its verb, or the source it quotes.
 _NEAR = 12
+# Tokens back from a source in which the outlet's own verb stands.
+_WIDE = 60
 
 
 def attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot | None] | None:
@@ -36,7 +40,7 @@ def attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[C
 def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot | None] | None:
     """OUTLET reported, citing X, that ...; OUTLET reported that ..., citing X: X speaks, the outlet relays."""
     view = line.view
-    told = [other for other in line.hits if other.first < hit.first and other.first in line.told]
+    told = [other for other in _hits(line, hit.first - _WIDE, hit.first) if other.first in line.told]
     if not told or told[0].first in view.quote_at:
         return None
     verb = told[0]
@@ -62,15 +66,21 @@ def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Cont
 def _behind(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot | None] | None:
     """OUTLET by the word of X wrote ...: the verb stands right behind the source, the outlet relays."""
     view = line.view
-    verb = next((other for other in line.hits if other.first in (after, after + 1) and other.first in line.told), None)
-    outlets = [spot for spot in view.spots_in(line.first, hit.first) if spot.kind == "outlet"]
-    near = range(line.first, hit.first)
+    verb = next((other for other in _hits(line, after, after + 2) if other.first in line.told), None)
+    near = range(max(line.first, hit.first - _WIDE), hit.first)
+    outlets = [spot for spot in view.spots_in(near.start, hit.first) if spot.kind == "outlet"]
     if verb is None or not (outlets or _outlet_word(line, rules, near) is not None):
         return None
     begin = verb.last
     while begin < line.last and (view.form(begin) in rules.that or view.form(begin) in (",", ":")):
         begin += 1
     return (Content(begin), outlets[-1] if outlets else None) if line.last - begin >= SHORT - 1 else None
+
+
+def _hits(line: Line, first: int, last: int) -> list[Hit[Found]]:
+    """Cues that begin in a token range; a sentence without full stops may have thousands."""
+    low = bisect_left(line.hits, first, key=lambda hit: hit.first)
+    return line.hits[low : bisect_left(line.hits, last, key=lambda hit: hit.first)]
 
 
 def _outlet_word(line: Line, rules: Rules, near: range) -> int | None:
@@ -83,7 +93,7 @@ def _reported(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> tu
     view = line.view
     if content.end is not None or not line.told & {content.first, content.first + 1}:
         return content, None
-    verb = next(other for other in line.hits if content.first <= other.first <= content.first + 1)
+    verb = _hits(line, content.first, content.first + 2)[0]
     after = verb.last + 1 if view.form(verb.last) in rules.that else verb.last
     spots = view.spots_in(max(line.first, hit.first - 20), hit.first)
     outlet = next((spot for spot in reversed(spots) if spot.kind == "outlet"), None)

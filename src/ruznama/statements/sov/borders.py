@@ -17,6 +17,8 @@ __all__ = ["closers", "finite_ends", "is_finite", "starts", "told_again"]
 _PAUSES = frozenset({",", ";", "-", "."})
 # Tokens from the beginning of a sentence in which a relative clause can belong to its subject.
 _LEAD = 12
+# Tokens of what is said in which the narrator is looked for; no sentence of news is longer.
+_TOLD = 200
 _FINITE = frozenset({"past", "perfect", "pluperfect", "progressive", "present", "subjunctive", "future"})
 
 
@@ -83,7 +85,7 @@ def told_again(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> f
         return frozenset()
     view, ends, past = line.view, finite_ends(rules.lang), told_forms(rules.lang)
     found = set()
-    for at in range(content.first + 2, line.last - 2):
+    for at in range(content.first + 2, min(line.last - 2, content.first + _TOLD)):
         if view.form(at) not in rules.set("goes_on") or at in view.quote_at:
             continue
         before = view.form(at - 2 if view.form(at - 1) == "," else at - 1)
