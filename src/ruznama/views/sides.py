@@ -20,7 +20,9 @@ __all__ = ["Bloc", "Coverage", "Way", "Weight", "coverage", "sides", "way", "wei
 Way = Literal["forth", "back", "together", "third"]
 
 _REAL = frozenset({"happened", "ongoing"})
-_COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+# Quad codes 1 and 2 are verbal and material cooperation, 3 and 4 conflict.
+_LAST_COOPERATIVE = 2
 
 
 class Bloc(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,8 +98,11 @@ def _any(ids: Iterable[str], side: Collection[str]) -> bool:
 
 
 @cache
-def _scores() -> dict[tuple[str, str], float]:
-    return {(row["type"], row["mode"]): float(row["score"]) for row in rows("shared", "plover_scores")}
+def _weights() -> dict[tuple[str, str], Weight]:
+    return {
+        (row["type"], row["mode"]): Weight(int(row["quad"]) <= _LAST_COOPERATIVE, float(row["score"]))
+        for row in rows("shared", "plover_scores")
+    }
 
 
 def weight(kind: EventType, mode: str | None, status: str) -> Weight | None:
@@ -108,13 +113,11 @@ def weight(kind: EventType, mode: str | None, status: str) -> Weight | None:
     """
     if status == "negated":
         return None
-    cooperative = kind in _COOPERATIVE
-    table = _scores()
-    if status in _REAL or kind in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
-        score = table.get((kind, mode or ""), table[kind, ""])
-    else:
-        score = table["AGREE" if cooperative else "THREATEN", ""]
-    return Weight(cooperative, score)
+    table = _weights()
+    own = table.get((kind, mode or ""), table[kind, ""])
+    if status in _REAL or kind in _VERBAL:
+        return own
+    return table["AGREE" if own.cooperative else "THREATEN", ""]
 
 
 def coverage(groups: Iterable[Iterable[Telling]]) -> Coverage:

@@ -26,6 +26,9 @@ _PROMISES = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SUPPORT", "AID", "RETRE
 _ANSWER = 365
 # What lifts a refusal: its author meets, agrees or gives way.
 _YIELDS = frozenset({"CONSULT", "AGREE", "CONCEDE", "RETREAT"})
+# Measures that last until they are taken back, and what may take them back; threats and blows are over when done.
+_LASTING = frozenset({"SANCTION", "COERCE"})
+_RELENTS = frozenset({"AGREE", "CONCEDE", "RETREAT"})
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +39,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         way: forth (left to right), back, together, or third (others towards both).
         age: days from the event's last possible day (undated: from its first publication) to the day of the reading;
             negative ahead; None where neither is known.
-        verdict: how it stands: open, refused, fulfilled, pending, overdue, called off, standing, lifted, past.
+        verdict: how it stands: open, refused, fulfilled, pending, overdue, called off, standing, lifted, may be over,
+            past.
         answer: the event that made it so, or None.
     """
 
@@ -212,10 +216,21 @@ class _Reading:
     def pressure(self) -> tuple[Standing, ...]:
         """Sanctions, threats, force between the two, and shows of force by either."""
         return self._sorted(
-            (act, ("standing", None))
+            (act, self.pressed(act))
             for act in self._acts
             if act.way != "third" and (act.event.type in _HOSTILE or act.shows) and act.event.status != "negated"
         )
+
+    def pressed(self, act: _Act) -> tuple[str, _Act | None]:
+        """A sanction stands until its author agrees or gives way: then it may be over, and the reader sees by what."""
+        if act.event.status == "ongoing":
+            return "standing", None
+        if act.event.status in _AHEAD:
+            return "pending", None
+        if act.event.type not in _LASTING:
+            return "past", None
+        later = self._yielding(act, _RELENTS)
+        return ("may be over", later) if later else ("standing", None)
 
     def third(self) -> tuple[Standing, ...]:
         """What others did or offered towards both."""
@@ -247,11 +262,16 @@ class _Reading:
         """A refusal stands until its author meets the other side, agrees or gives way; failed talks are past."""
         if act.event.status == "negated":
             return "past", None
+        later = self._yielding(act, _YIELDS)
+        return ("lifted", later) if later else ("standing", None)
+
+    def _yielding(self, act: _Act, types: frozenset[str]) -> _Act | None:
+        """The first dated act of such a type that the author of this one did later, alone or with the other side."""
         for author in _authors(act):
             for other in self._after(act, self._by_author[author], None):
-                if other.event.type in _YIELDS and other.event.status in _REAL and other.event.when:
-                    return "lifted", other
-        return "standing", None
+                if other.event.type in types and other.event.status in _REAL and other.event.when:
+                    return other
+        return None
 
     def promised(self, act: _Act) -> tuple[str, _Act | None]:
         """A commitment that was announced may have come true."""

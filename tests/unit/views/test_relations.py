@@ -218,6 +218,17 @@ def test_a_refusal_stands_until_its_author_gives_way(archive: Archive) -> None:
     assert [(one.way, one.verdict) for one in found] == [("forth", "standing"), ("back", "lifted")]
 
 
+def test_a_sanction_stands_until_its_author_agrees_and_a_threat_is_past(archive: Archive) -> None:
+    archive.tell("SANCTION", "berg", "ISL", when="2016-01-05")
+    archive.tell("SANCTION", "jons", "NOR", when="2023-07-01")
+    archive.tell("THREATEN", "jons", "NOR", when="2023-01-05")
+    deal = archive.tell("AGREE", "NOR,ISL", when="2023-03-10")
+    found = state(archive.store, "NOR", "ISL").pressure
+    assert [one.verdict for one in found] == ["standing", "past", "may be over"]
+    assert found[2].answer is not None
+    assert found[2].answer.id == deal
+
+
 def test_drills_against_nobody_named_are_shown_with_the_pressure(archive: Archive) -> None:
     archive.tell("THREATEN", "berg", "ISL", when="2024-01-01")
     drill = archive.tell("MOBILIZE", "NOR.gov", when="2024-02-01")
