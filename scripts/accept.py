@@ -67,6 +67,17 @@ PARTS = (
         "{python} -m pytest tests/e2e/test_actors_import.py",
         full=True,
     ),
+    Part(
+        "3-dates",
+        "issue 3: the open dates, the blind probes, other taggers beside them",
+        "{python} bench/rivals.py && {python} bench/rivals.py --gold gold/dates/probes.jsonl",
+    ),
+    Part(
+        "3-laws",
+        "issue 3: any string, absurd dates, three calendars, ten megabytes on one line",
+        "{python} -m pytest tests/property/test_times.py tests/unit/times tests/examples/test_times_examples.py",
+        full=True,
+    ),
     Part("own-gold", "issue 6: the own gold compiles to what is committed", "{python} scripts/build_gold.py --check"),
     Part("gate", "issues 3 to 7: accuracy on the shared gold, each language apart", "{python} scripts/gate.py"),
     Part(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 import msgspec
 
-from ruznama import language, times
+from ruznama import article, language, times
 from ruznama.cli import printing
 from ruznama.cli.common import json_option, verb
 from ruznama.cli.inputs import LANGUAGES, date_option
+from ruznama.config import DEFAULT
 from ruznama.errors import SourceError
-from ruznama.model import Article, Lang, Time, encode
+from ruznama.model import Article, Lang, RawItem, Time, encode
 
 __all__ = ["dates"]
 
@@ -30,29 +32,53 @@ class _Line(msgspec.Struct):
     anchor: str | None = None
 
 
-@verb("dates", db=False)
+_EXAMPLES = """\b
+Examples:
+  ruznama dates "They met yesterday." --anchor 2024-03-05
+  ruznama dates article.txt --lang fa
+  ruznama dates article.txt --timeml > article.tml
+  ruznama dates --jsonl sentences.jsonl > times.jsonl
+
+Without --anchor a date line at the head of the text is taken for it; without either, words like "yesterday" stay
+open (XXXX). Each line tells where the expression stands, its type, its value, its words, and why: the date in its own
+calendar, the day it was counted from, and the rules that read it (ruznama explain RULE).
+"""
+
+
+@verb("dates", db=False, epilog=_EXAMPLES)
 @click.argument("text", required=False)
 @click.option(
     "--anchor", metavar="DATE", callback=date_option, help="The day the text was published, for words like yesterday."
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Its language; else it is detected.")
 @click.option("--jsonl", metavar="FILE", help="Tag each line of FILE ({id, lang, text, anchor}); - is standard input.")
+@click.option("--timeml", is_flag=True, help="Print the text as TimeML, with a TIMEX3 element around each expression.")
 @json_option
-def dates(text: str | None, anchor: str | None, lang: Lang | None, jsonl: str | None, as_json: bool) -> int:
+def dates(
+    text: str | None, anchor: str | None, lang: Lang | None, jsonl: str | None, timeml: bool, as_json: bool
+) -> int:
     """Tag the dates, times and durations in TEXT, which is a text, a file's name, or - for standard input."""
     if (text is None) == (jsonl is None):
         raise click.UsageError("Give a TEXT or --jsonl FILE.")
+    if timeml and (as_json or jsonl is not None):
+        raise click.UsageError("--timeml is a format of its own: leave out --json and --jsonl.")
     if jsonl is not None:
         return _lines(jsonl, anchor, lang)
     given = _text(text or "")
-    found = times.tag(given, anchor=anchor, lang=lang or _detected(given))
-    if as_json:
+    told = lang or _detected(given)
+    anchor = anchor or _dateline(given, told)
+    found = times.tag(given, anchor=anchor, lang=told)
+    if anchor is None and any(_open(time) for time in found):
+        click.echo("ruznama: some expressions are relative; --anchor DATE says what they are counted from.", err=True)
+    if timeml:
+        click.echo(times.timeml(given, found), nl=False)
+    elif as_json:
         printing.object_({"schema": 1, "times": [_shown(given, time) for time in found]})
     else:
         for time in found:
             mod = f" {time.mod}" if time.mod else ""
             surface = " ".join(time.span.of(given).split())
-            click.echo(f"{time.span.start}-{time.span.end}\t{time.type}\t{time.value}{mod}\t{surface}")
+            click.echo(f"{time.span.start}-{time.span.end}\t{time.type}\t{time.value}{mod}\t{surface}\t{_why(time)}")
     return 0
 
 
@@ -64,7 +90,8 @@ def _lines(name: str, anchor: str | None, lang: Lang | None) -> int:
             continue
         try:
             line = decoder.decode(data)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            _check(line.anchor)
+        except (msgspec.DecodeError, ValueError) as error:
             click.echo(f"ruznama: not read: {name} line {number}: {error}", err=True)
             failed = True
             continue
@@ -97,9 +124,41 @@ def _text(given: str) -> str:
     return given
 
 
+def _check(anchor: str | None) -> None:
+    """Refuse an anchor that is no date; an hour behind the day is no matter."""
+    try:
+        date.fromisoformat((anchor or "2000-01-01")[:10])
+    except ValueError as error:
+        raise ValueError(f"the anchor {anchor!r} is no date; write YYYY-MM-DD") from error
+
+
+def _dateline(text: str, lang: Lang) -> str | None:
+    """The day that a text of several lines bears as its date of publication."""
+    if "\n" not in text.strip():
+        return None
+    raw = RawItem(uri="text", source="text", media="text", data=text.encode())
+    (item, *_), _ = article.segment(raw, config=DEFAULT)
+    published, _ = times.publication(msgspec.structs.replace(item, lang=lang))
+    return published.value if published else None
+
+
 def _detected(text: str) -> Lang:
     found, _, _ = language.detect(Article(id="a", uri="text", part=0, lang="und", text=text))
     return found
+
+
+def _open(time: Time) -> bool:
+    """Whether a value stayed open for want of an anchor; what is vague stays so with one."""
+    vague = any(rule.endswith(".vague") for rule in time.rules)
+    return time.type in ("DATE", "TIME") and not vague and time.value.startswith(("XXXX", "PAST", "PRESENT", "FUTURE"))
+
+
+def _why(time: Time) -> str:
+    """The date in its own calendar, the day it was counted from, the rules."""
+    told = [f"{time.calendar} {time.original}"] if time.original else []
+    if time.anchor:
+        told.append(f"from {time.anchor}")
+    return "; ".join([*told, " ".join(time.rules)])
 
 
 def _shown(text: str, time: Time) -> dict[str, object]:
@@ -111,5 +170,11 @@ def _shown(text: str, time: Time) -> dict[str, object]:
         "timex": time.timex,
         "type": time.type,
     }
-    more = {"calendar": time.calendar, "original": time.original, "mod": time.mod, "anchor": time.anchor}
+    more = {
+        "calendar": time.calendar,
+        "original": time.original,
+        "mod": time.mod,
+        "anchor": time.anchor,
+        "rules": time.rules,
+    }
     return {**shown, **{name: value for name, value in more.items() if value is not None}}

@@ -236,6 +236,32 @@ def test_dates_tags_a_text_with_its_anchor(ruz: Ruz) -> None:
     assert (time["value"], time["surface"], time["start"]) == ("2024-03-04", "yesterday", 9)
 
 
+def test_dates_says_why(ruz: Ruz) -> None:
+    _, out, _ = ruz("dates", "yesterday and 12 Esfand 1402", "--anchor", "2024-03-05", "--lang", "en")
+    first, second = (line.split("\t") for line in out.splitlines())
+    assert first == ["0-9", "DATE", "2024-03-04", "yesterday", "from 2024-03-05; en.time.today"]
+    assert second[4] == "persian 1402-12-12; en.time.day-month-year"
+
+
+def test_dates_without_an_anchor_takes_the_dateline_or_asks_for_one(ruz: Ruz, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Talks resume in Muscat\n5 March 2024\nThe two sides met yesterday in Oman.\n")
+    assert "2024-03-04" in ruz("dates", "page.txt", "--lang", "en")[1]
+    assert "--anchor" in ruz("dates", "They met yesterday.", "--lang", "en")[2]
+
+
+def test_dates_writes_timeml(ruz: Ruz) -> None:
+    _, out, _ = ruz("dates", "on 5 March 2024", "--lang", "en", "--timeml")
+    assert '<TIMEX3 tid="t1" type="DATE" value="2024-03-05">5 March 2024</TIMEX3>' in out
+    assert ruz("dates", "x", "--timeml", "--json")[0] == 2
+
+
+def test_dates_names_the_line_whose_anchor_is_no_date(ruz: Ruz, tmp_path: Path) -> None:
+    (tmp_path / "d.jsonl").write_text('{"id": 1, "lang": "en", "text": "yesterday", "anchor": "soon"}\n')
+    code, _, err = ruz("dates", "--jsonl", "d.jsonl")
+    assert code == 3
+    assert "line 1: the anchor 'soon' is no date; write YYYY-MM-DD" in err
+
+
 def test_dates_tags_lines_and_names_the_broken_one(ruz: Ruz, tmp_path: Path) -> None:
     lines = [
         {"id": "a", "lang": "en", "text": "They met on 5 March 2024.", "anchor": None},
