@@ -46,7 +46,11 @@ def fulfilled(events: Sequence[Canonical], tellings: Mapping[str, Sequence[Fact]
             plan.id
             for pair in _pairs(tellings[event.id])
             for meant, plan in plans.get((event.type, pair), ())
-            if meant.meets(done) and not _elsewhere(plan, event) and _same_people(tellings[plan.id], tellings[event.id])
+            if meant.meets(done)
+            # A meeting without a date may be a look back ("after three summits"), and fulfils no offer of this week.
+            and (event.when is not None or plan.type != "AGREE")
+            and not _elsewhere(plan, event)
+            and _same_people(tellings[plan.id], tellings[event.id])
         }
         if kept:
             found[event.id] = tuple(sorted(kept))

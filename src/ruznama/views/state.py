@@ -81,13 +81,17 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Act(msgspec.Struct, frozen=True, kw_only=True):
-    """An event between the two, and the days it may lie on; ``shows``: it is a show of force that names nobody."""
+    """An event between the two, and the days it may lie on.
+
+    ``shows``: it is a show of force that names nobody. ``alone``: the two did it without others.
+    """
 
     told: Told
     way: Way
     first: str | None
     last: str | None
     shows: bool = False
+    alone: bool = True
 
     @property
     def event(self) -> Canonical:
@@ -138,7 +142,7 @@ def _acts(store: Store, one: Bloc, two: Bloc, day: str | None) -> list[_Act]:
     found: dict[str, _Act] = {}
     for told in store.told(Query(pair=(one.members, two.members))):
         if (kind := way(told.event, a, b)) and (act := _act(told, kind, day)):
-            found[told.event.id] = act
+            found[told.event.id] = msgspec.structs.replace(act, alone=(a | b).issuperset(told.event.actors))
     shown = Query(actors=(*one.members, *two.members), types=("MOBILIZE", "COOPERATE"))
     for told in store.told(shown):
         event = told.event
@@ -183,7 +187,9 @@ class _Reading:
         self._fulfilled: dict[str, _Act] = {}
         for act in acts:
             for plan in act.event.follows:
-                self._fulfilled.setdefault(plan, act)
+                # Two may meet in company; what many agree on need not be what one offered the other.
+                if act.alone or act.event.type == "CONSULT":
+                    self._fulfilled.setdefault(plan, act)
         self._by_author: dict[str, list[_Act]] = defaultdict(list)
         for act in acts:
             for author in _authors(act):
@@ -269,7 +275,8 @@ class _Reading:
         """The first dated act of such a type that the author of this one did later, alone or with the other side."""
         for author in _authors(act):
             for other in self._after(act, self._by_author[author], None):
-                if other.event.type in types and other.event.status in _REAL and other.event.when:
+                real = other.event.status in _REAL and other.event.when is not None
+                if real and other.event.type in types and (other.alone or other.event.type == "CONSULT"):
                     return other
         return None
 

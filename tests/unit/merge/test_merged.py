@@ -232,3 +232,11 @@ def test_a_mode_has_a_plainer_word() -> None:
         title(parties, "SANCTION", "conditional", "discontinue", ["A", "C"], ["B"], None)
         == "A and C may cut ties with B"
     )
+
+
+def test_an_undated_meeting_fulfils_no_offer(told) -> None:
+    offer = told("en AGREE offered trump@USA > kim@PRK @2025-06-11 ^2025-06-12 | offered to meet", "1")
+    line = "en CONSULT happened trump@USA,kim@PRK{} ^2025-06-20 | met"
+    undated, dated = told(line.format(""), "2"), told(line.format(" @2025-06-20"), "3")
+    assert [event.follows for event in merge([offer, undated]).canonical] == [(), ()]
+    assert [event.follows for event in merge([offer, dated]).canonical] == [(), ("e_1",)]

@@ -229,6 +229,14 @@ def test_a_sanction_stands_until_its_author_agrees_and_a_threat_is_past(archive:
     assert found[2].answer.id == deal
 
 
+def test_what_many_agree_on_answers_no_offer_of_one_to_the_other(archive: Archive) -> None:
+    archive.tell("AGREE", "berg", "jons", when="2024-03-01", status="offered")
+    archive.tell("REJECT", "jons", "NOR", when="2024-02-01")
+    archive.tell("AGREE", "berg,jons,DNK", when="2024-04-01")
+    found = state(archive.store, "NOR", "ISL")
+    assert [one.verdict for one in (*found.offers, *found.refusals)] == ["open", "standing"]
+
+
 def test_drills_against_nobody_named_are_shown_with_the_pressure(archive: Archive) -> None:
     archive.tell("THREATEN", "berg", "ISL", when="2024-01-01")
     drill = archive.tell("MOBILIZE", "NOR.gov", when="2024-02-01")
