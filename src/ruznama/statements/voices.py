@@ -9,7 +9,7 @@ from ruznama.lexicon import cells, rows, split_form
 from ruznama.model import Actor, Mention, Span, Statement, unknown_actor_id
 from ruznama.statements.rules import words
 
-__all__ = ["heads", "kinds", "voice_of", "voices"]
+__all__ = ["heads", "kinds", "unnamed", "voice_of", "voices"]
 
 
 @cache
@@ -26,6 +26,21 @@ def heads(lang: str) -> Mapping[str, tuple[str, str]]:
 def kinds(lang: str) -> frozenset[str]:
     """Single words for people and bodies that may speak without a name."""
     return frozenset(word for word, (_, kind) in heads(lang).items() if kind != "word")
+
+
+@cache
+def unnamed(lang: str) -> frozenset[str]:
+    """Words that head an unnamed subject, with and without the article.
+
+    In Persian a title may bear a name behind it, so that none is among them; oblique duals and plurals are objects.
+    """
+    barred = words(lang, "not_alone")
+    if words(lang, "verb_final"):
+        barred |= words(lang, "titles") | words(lang, "roles")
+    oblique = tuple(words(lang, "oblique"))
+    bare = {word for word in kinds(lang) - barred if not (oblique and word.endswith(oblique))}
+    definite = {letters + word for letters in words(lang, "article") for word in bare}
+    return words(lang, "anonymous") | bare | definite
 
 
 def voice_of(

@@ -10,7 +10,7 @@ from ruznama.statements.draft import Line, Subject
 from ruznama.statements.rules import Rules, begins, phrases
 from ruznama.statements.sov.clause import PAUSES, SPEAKS
 from ruznama.statements.view import Spot, View
-from ruznama.statements.voices import kinds
+from ruznama.statements.voices import kinds, unnamed
 
 __all__ = ["subject_of"]
 
@@ -74,7 +74,7 @@ def subject_of(  # noqa: PLR0911 - one walk over what a subject may be
             if last is not None:
                 plural = view.form(at) in rules.set("plural_roles")
                 return Subject("words" if plural else "pronoun", first=at, last=last)
-        if spot is None and _is_unnamed(rules, view.form(at)) and _head_of_subject(view, rules, at, start):
+        if spot is None and view.form(at) in unnamed(rules.lang) and _head_of_subject(view, rules, at, start):
             last = at + 1
             while last < hit.first and view.form(last) not in (*PAUSES, *rules.prepositions, *rules.that):
                 last += 1
@@ -101,8 +101,8 @@ def _floor(line: Line, rules: Rules, hit: Hit[Found], start: int) -> int:
     if start == line.first and lead is not None and lead.kind in ("outlet", "place"):
         # OUTLET - ...: the line of origin is no part of the sentence.
         floor = next((at + 1 for at in range(start, min(start + 9, hit.first)) if view.form(at) == "-"), start)
-    unnamed = view.form(start) in rules.set("one") and view.form(start + 1) in kinds(rules.lang)
-    if view.form(start) in rules.set("openers") and not unnamed:
+    one = view.form(start) in rules.set("one") and view.form(start + 1) in kinds(rules.lang)
+    if view.form(start) in rules.set("openers") and not one:
         floor = next((at for at in range(start, hit.first) if _after_aside(view, rules, at, hit.first)), start)
     return floor
 
@@ -117,13 +117,6 @@ def _apposed_name(view: View, rules: Rules, start: int, end: int) -> Subject | N
     plain = all(at not in view.at and at not in view.time_at and view.text.tokens[at].kind == "word" for at in own)
     role = any(view.form(at) in rules.set("roles") | rules.titles for at in own)
     return Subject("words", first=start, last=opened) if titled and plain and not role else None
-
-
-def _is_unnamed(rules: Rules, form: str) -> bool:
-    """Whether a word heads an unnamed subject: sources, analysts; no title, which may bear a name."""
-    if form in rules.set("anonymous"):
-        return True
-    return form in kinds(rules.lang) and form not in rules.titles | rules.set("roles") | rules.set("not_alone")
 
 
 def _role_before(view: View, rules: Rules, at: int, start: int) -> bool:

@@ -9,7 +9,7 @@ from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line, Subject
 from ruznama.statements.rules import Rules, begins, phrases, words
 from ruznama.statements.view import Spot, View
-from ruznama.statements.voices import kinds
+from ruznama.statements.voices import kinds, unnamed
 from ruznama.statements.vso.clause import NEAR, PAUSES
 
 __all__ = ["as_subject", "in_words", "person_beside", "subject_of"]
@@ -117,9 +117,11 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
         return None, at + 1
     if view.form(at) in ("(", '"', "«"):
         at += 1
-    heads = rules.titles | rules.set("anonymous") | kinds(rules.lang)
+    headed = (
+        view.form(at) in rules.titles or view.form(at) in rules.set("anonymous") or view.form(at) in kinds(rules.lang)
+    )
     definite = view.form(at).startswith(tuple(rules.set("article")))
-    if at not in view.at and view.form(at) not in heads and not definite:
+    if at not in view.at and not headed and not definite:
         return None
     while at < stop:
         form = view.form(at)
@@ -146,21 +148,13 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
         if form in rules.prepositions and form not in rules.set("inside_titles"):
             break
         at += 1
-    if _is_unnamed(rules, view.form(head)) and head < stop:
+    if view.form(head) in unnamed(rules.lang) and head < stop:
         named = view.at.get(at + 1) if view.form(at) == "," else None
         if named is not None and named.kind == "person" and at + 1 < line.last:
             return named, named.last
         last = view.at[head + 1].last if head + 1 in view.at else head + 1
         return None, at if view.form(at) == "," else last
     return None
-
-
-def _is_unnamed(rules: Rules, form: str) -> bool:
-    """Whether a word heads an unnamed subject, with or without the article."""
-    bare = next((form[len(letters) :] for letters in rules.set("article") if form.startswith(letters)), form)
-    # The oblique dual and plural is an object.
-    nominative = not bare.endswith(tuple(rules.set("oblique")))
-    return form in rules.set("anonymous") or (nominative and bare in kinds(rules.lang) - rules.set("not_alone"))
 
 
 def _takes(hit: Hit[Found]) -> bool:
