@@ -268,6 +268,9 @@ def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str
         return ("status.earlier",)
     if cue.verb is not None and any(sheet.slots.get(i) in {"after", "before"} for i in range(where.first, cue.first)):
         return ("tense.sequel",)
+    if cue.verb is not None and any(sheet.slots.get(i) == "since" for i in range(cue.end, where.last)):
+        # "have been stationed there since 1999": of no one day.
+        return ("tense.sequel",)
     if sheet.lex.order == "sov" and _timeless(sheet, cue, where):
         return ("tense.perfect",)
     governed = any(rule.startswith("governor.") for rule in verdict.rules)
