@@ -61,9 +61,7 @@ def fill(
         rules.append("role.passive")
     _regrouped(sheet, cue, plan, slots)
     verb = cue.verb
-    if verb is not None and verb.suffix and sheet.lex.order == "vso":
-        meant = clitic(sheet, cue, where, found, _ids(slots.get("subj", ())) or fallback)
-        slots["obj"] = [*meant, *slots.get("obj", [])]
+    slots["obj"] = [*_pronoun(sheet, cue, where, found, _ids(slots.get("subj", ())) or fallback), *slots.get("obj", [])]
     if "unowned" in trigger.needs:
         # "the truce takes effect": no subject but its parties.
         fallback = ()
@@ -100,8 +98,7 @@ def fill(
     if plan.joint:
         return Roles(ids, (), tuple(actors), subject, tuple(rules))
     recipients = _recipients(plan, slots, actors, rules)
-    if not ids and verb is not None and sheet.lex.order == "vso" and not verb.prefix and "role.passive" not in rules:
-        # "sanctions were put on X": a verb whose subject nobody is, is a passive.
+    if recipients and not ids and _subjectless(sheet, cue, rules):
         rules.append("role.passive")
     others = tuple(a for a in _ids(recipients) if a not in ids)
     return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
@@ -118,6 +115,18 @@ def _regrouped(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]
     if cue.verb is not None and cue.verb.lemma in sheet.lex.settings.get("driving_verbs", ()):
         # "what drove X to expel": who is driven does it.
         slots["subj"] = slots.pop("by_means", []) or slots.pop("obj", []) or slots.get("subj", [])
+
+
+def _pronoun(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], subject: Sequence[str]) -> list[Chunk]:
+    """Whom a pronoun written onto an Arabic verb stands for."""
+    if sheet.lex.order != "vso" or cue.verb is None or not cue.verb.suffix:
+        return []
+    return clitic(sheet, cue, where, found, subject)
+
+
+def _subjectless(sheet: Sheet, cue: Cue, rules: Sequence[str]) -> bool:
+    """Whether an Arabic verb that opens its clause would have no subject: it is a passive ("sanctions were put on")."""
+    return sheet.lex.order == "vso" and cue.verb is not None and not cue.verb.prefix and "role.passive" not in rules
 
 
 def _within(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:

@@ -25,7 +25,7 @@ def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
     for chunk in bare:
         if runs:
             between = [sheet.marks[i] for i in range(runs[-1][-1].last, chunk.head)]
-            written = chunk.head < len(sheet.text.tokens) and _and_before(sheet, chunk)
+            written = chunk.linked or (chunk.head < chunk.first and _and_before(sheet, chunk))
             owned = sheet.lex.order == "svo" and chunk.dep and not runs[-1][-1].dep
             listed = between == [","] and runs[-1][-1].person == chunk.person and not owned
             joined = "c" in between and between.count(" ") <= 3 and all(m in " c,s" for m in between)
@@ -97,6 +97,8 @@ def vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
     if leading and any(c.first > leading[-1][-1].first for c in between) and verb and verb.form.tense == "present":
         # "called for a resolution of the Council that backs ...": the subject is no longer in reach.
         leading = []
+    if _adjunct(sheet, cue, where):
+        leading = []
     named = next((run for run in reversed(leading) if not run[0].dep and verb and agrees(sheet, verb, run[0])), None)
     if named and not (verb and verb.form.person == 1):
         for chunk in named:
@@ -107,6 +109,15 @@ def vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
     for run, name in zip(runs, names, strict=True):
         for chunk in run:
             put(slots, name, chunk)
+
+
+def _adjunct(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether a comma closes an adjunct right before the verb: no subject stands there ("after X's speech, Z left")."""
+    opened = any(sheet.slots.get(i) in _ADJUNCTS for i in range(where.first, min(where.first + 2, cue.first)))
+    return opened and cue.first > where.first and sheet.marks[cue.first - 1] == ","
+
+
+_ADJUNCTS = frozenset({"after", "before", "during", "since", "about"})
 
 
 def _object_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:

@@ -17,6 +17,10 @@ _PARTY = frozenset({"person", "country", "government", "organization", "group"})
 # A noun phrase before a name is rarely longer: title, ministry, state and two adjectives.
 _WALK = 7
 _APPOSITION = 14
+# "the ship, the naval, the Greek": an adjective may stand between a noun and that of its state.
+_BEARING = 2
+# Word sets of those who stand for their state; a plan of a state does not.
+_ANIMATE = frozenset({"people", "envoy", "troops", "thin", "role", "ship", "aircraft", "captives"})
 
 
 class Chunk(NamedTuple):
@@ -128,6 +132,9 @@ def _chunk(
         bearer = _bearer(sheet, first, stop) if not mention.id and sheet.lex.order == "sov" else first
         head, dep = _head(sheet, bearer, stop)
         head = min(head, bearer)
+        noun = _described(sheet, first, stop, adjective=not mention.id)
+        if noun >= 0:
+            head, dep = noun, False
         own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "")
         if own:
             slot = own
@@ -170,6 +177,17 @@ def _authority(sheet: Sheet, index: int) -> int:
         if start >= 0 and sheet.marks[start] == " " and "authority" in sheet.sets.get(start, ()):
             return start
     return -1
+
+
+def _described(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> int:
+    """The Arabic noun that an adjective of a state describes ("the journalist, the French"), or -1."""
+    if sheet.lex.order != "vso":
+        return -1
+    form = sheet.text.tokens[first].form
+    adjective = adjective or (_definite(sheet, first) and form.endswith(sheet.lex.settings.get("nisba", ("\0",))))
+    near = range(first - 1, max(stop, first - 1 - _BEARING), -1)
+    found = next((i for i in near if "bearer" in sheet.sets.get(i, ()) and _ANIMATE & sheet.sets[i]), -1)
+    return found if adjective and found >= 0 and _definite(sheet, found) == _definite(sheet, first) else -1
 
 
 def _closed(sheet: Sheet, noun: int, head: int) -> bool:

@@ -136,6 +136,8 @@ def _function_words(
     plain = lex.settings["plain_prefixes"]
     for hit in longest(hit for hit in nouns if hit.value.what == "prep" and hit.prefix in plain and not hit.suffix):
         name = hit.value.name
+        if text.tokens[hit.first].form in lex.settings.get("unslotted", ()):
+            continue
         for index in range(hit.first, hit.last):
             if len(name) == 1:
                 marks[index] = name
@@ -144,7 +146,7 @@ def _function_words(
                 slots[index] = name
     for hit in nouns:
         # A stem with an ending is the verb ("knew" is no "knowledge is").
-        if hit.value.what == "word" and not (hit.suffix and hit.value.name in {"nonverb", "not"}):
+        if hit.value.what == "word" and not (hit.suffix and hit.value.name in {"nonverb", "not", "that"}):
             for index in range(hit.first, hit.last):
                 sets.setdefault(index, set()).add(hit.value.name)
 

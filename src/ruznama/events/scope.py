@@ -163,7 +163,9 @@ class Scope:
             for c in self._found.get(sheet.places[cue.first], ())
             if low <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
         ]
-        if sheet.lex.order == "vso":
+        # "his country refused": the country stands for who speaks of it.
+        own = any("closed" in sheet.sets.get(i, ()) for i in range(where.first, min(where.last, verb.last + 1)))
+        if sheet.lex.order == "vso" and not own:
             earlier = [c for c in earlier if agrees(sheet, verb, c)]
         speaking = self.speaker(cue)
         plural = verb.form.number in {"p", "d"} and len(speaking) == 1 and verb.form.person == 3
@@ -189,7 +191,7 @@ class Scope:
                 else:
                     break
             if sheet.lex.order == "vso" and verb.form.number == "d" and len(run) == 1:
-                # "A met B and (both) called on C"
+                # The subject of a dual is A with B in "A met B and called on C".
                 run = earlier[:2]
             listed = tuple(dict.fromkeys(a for c in run for a in c.actors))
             return listed if len(listed) > 1 or not plural else speaking

@@ -68,9 +68,12 @@ _STRIKES = frozenset({"attack", "onslaught"})
 
 
 def _victim(sheet: Sheet, chunk: Chunk) -> bool:
-    """Whether a genitive is the one attacked: who condemns an attack does not condemn its victim."""
+    """Whether a genitive is the one attacked, or the go-between: who condemns or accepts means somebody else."""
     return any(
-        cue.first == chunk.of and cue.trigger is not None and cue.trigger.frame in _STRIKES and cue.last > cue.first + 1
+        cue.first == chunk.of
+        and cue.trigger is not None
+        and cue.last > cue.first + 1
+        and (cue.trigger.frame in _STRIKES or cue.trigger.frame == "mediate")
         for cue in sheet.cues
     )
 
@@ -116,6 +119,11 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
         reach = 0 if sheet.lex.order == "vso" else 2
         close = [c for c in grouped(sheet, behind)[0] if c.head - cue.last <= reach or c.first != behind[0].first]
         slots.setdefault("gen", []).extend(close)
+    owners = slots.get("gen", [])
+    second = [run for run in grouped(sheet, behind) if owners and run[0].head == owners[-1].last]
+    if sheet.lex.order == "vso" and second:
+        # "the accusation by X of Y": a second bare phrase is the object.
+        slots["obj"] = second[0]
     before = [c for c in bare if c.last <= cue.first]
     if sheet.lex.order == "svo" and before and before[-1].last >= cue.first - 3:
         run = grouped(sheet, before)[-1]
