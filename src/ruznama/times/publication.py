@@ -106,12 +106,6 @@ def _settle(stamps: list[_Stamp], issues: list[Issue]) -> _Stamp:
         machine = chosen.published.origin in _MACHINE
         if machine and chosen.calendar != "gregorian" and other.calendar == "gregorian":
             chosen = other
-    return _finer(chosen, stamps)
-
-
-def _finer(chosen: _Stamp, stamps: list[_Stamp]) -> _Stamp:
-    """The same day told to the month or day only by one clue keeps the first clue; nothing is mixed."""
-    del stamps
     return chosen
 
 

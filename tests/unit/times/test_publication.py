@@ -116,3 +116,37 @@ def test_the_span_of_the_clue_is_kept() -> None:
     found, _ = times.publication(Article(id="a", uri="u", part=0, lang="ar", text="", clues=(clue,)))
     assert found is not None
     assert found.span == Span(5, 18)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "value", "timezone"),
+    [
+        ("en", "Thu 12 Feb 2015 16.40 GMT", "2015-02-12T16:40", "GMT"),
+        ("en", "Sat 3 May 2014 at 09.12 BST", "2014-05-03T09:12", "+01:00"),
+        ("en", "December 22, 2017 (18:20 EST)", "2017-12-22T18:20", "-05:00"),
+        ("en", "December 22, 2017 (18:20 EST", "2017-12-22T18:20", "-05:00"),
+        ("en", "14 July 2015, 3:02 p.m.", "2015-07-14T15:02", None),
+        ("en", "Sunday, 12.02.2023, 10:30 (UTC+4)", "2023-02-12T10:30", "+04:00"),
+        ("ar", "23 نوفمبر 2023 (14:12)", "2023-11-23T14:12", None),
+        ("ar", "الدوحة في 23 نوفمبر 2023 (14:12", "2023-11-23T14:12", None),
+        ("fa", "پنج‌شنبه ۱۲ اسفندماه ۱۴۰۰", "2022-03-03", None),
+        ("fa", "۳ مهرماه ۱۴۰۲ - ۱۲:۳۰", "2023-09-25T12:30", None),
+        ("prs", "شامگاه یکشنبه، ۱۳ دلو ۱۳۹۸ (دوم فبروری ۲۰۲۰) - ساعت ۱۸:۰۰", "2020-02-02T18:00", None),
+    ],
+)
+def test_a_line_keeps_its_time_of_day(lang: str, line: str, value: str, timezone: str | None) -> None:
+    item = Article(id="a", uri="u", part=0, lang=lang, text=line, clues=(Clue(origin="line", value=line, span=None),))  # type: ignore[arg-type]
+    published, _ = times.publication(item)
+    assert published is not None
+    assert (published.value, published.timezone) == (value, timezone)
+
+
+def test_a_line_that_is_a_date_and_little_else_is_the_dateline_where_no_clue_told_one() -> None:
+    item = Article(
+        id="a", uri="u", part=0, lang="en", text="Talks resume\n5 March 2024\nThey met on 1 March 2024 in Oman.\n"
+    )
+    published, _ = times.publication(item)
+    assert published is not None
+    assert (published.value, published.origin) == ("2024-03-05", "line")
+    assert published.span is not None
+    assert published.span.of(item.text) == "5 March 2024"
