@@ -27,6 +27,8 @@ _FEW = 64
 _MOST = 1_500
 # The days around an event within which others may be the same one, or its plan (the numbers of ``merge``).
 _SLIP, _SOON, _APART = 3, 61, 4
+# An undated plan lies within the 45 days after it was told.
+_FORESEEN = 48
 # Events of a block are compared with 48 neighbours on either side; of two sides there are few, even within a year.
 _BLOCK, _OF_TWO = 96, 400
 _TYPES = {
@@ -125,19 +127,23 @@ class _Neighbourhood:
         if when is None:
             return ()
         parties = tuple(chain.from_iterable(self._acting(key) for key in sorted(fact.cast.everyone)))
-        first, last = _day(when.first - _SLIP), _day(when.last + _SLIP)
-        types = _TYPES.get(fact.group, (fact.group,))
-        return self._around.events(types, parties, first=first, last=last, most=_BLOCK)
+        return self._beside(_TYPES.get(fact.group, (fact.group,)), parties, (), when.widened(_SLIP), _BLOCK)
+
+    def _beside(
+        self, types: Sequence[str], one: Sequence[str], two: Sequence[str], when: Days, most: int
+    ) -> tuple[str, ...]:
+        """Events that may lie on these days, and undated ones told around them."""
+        dated = self._around.events(types, one, two, first=_day(when.first), last=_day(when.last), most=most)
+        early, late = _day(when.first - _FORESEEN), _day(when.last + _SLIP)
+        return dated + self._around.undated(types, one, two, early=early, late=late, most=most)
 
     def _plans(self, fact: Fact) -> Iterator[str]:
         """Meetings of the same two sides weeks before and after: one may be the plan of the other."""
         when = fact.days or fact.near
         if fact.group not in _MEETINGS or when is None:
             return
-        first, last = _day(when.first - _SOON), _day(when.last + _SOON)
         for one, two in combinations(sorted(fact.cast.everyone)[:4], 2):
-            sides = self._acting(one), self._acting(two)
-            yield from self._around.events(_MEETINGS, *sides, first=first, last=last, most=_OF_TWO)
+            yield from self._beside(_MEETINGS, self._acting(one), self._acting(two), when.widened(_SOON), _OF_TWO)
 
     def _companions(self, record: Record) -> tuple[str, ...]:
         """Articles of the same days that speak of the same actors."""

@@ -45,8 +45,27 @@ class Around:
             "beside", types=listed(types), one=listed(one) or "[]", two=listed(two), first=first, last=last, most=most
         )
 
+    def undated(
+        self,
+        types: Sequence[str],
+        one: Sequence[str],
+        two: Sequence[str] = (),
+        *,
+        early: str,
+        late: str,
+        most: int,
+    ) -> tuple[str, ...]:
+        """The same of events without a date, told by articles published between two days, or without a date too."""
+        return self._ids(
+            "undated_beside", types=listed(types), one=listed(one) or "[]", two=listed(two), early=early, late=late,
+            most=most,
+        )  # fmt: skip
+
     def articles(self, actors: Sequence[str], *, first: str, last: str, least: int) -> tuple[str, ...]:
-        """Articles published between two days that speak of at least so many of these actors."""
+        """Articles that speak of at least so many of these actors, published between two days.
+
+        Articles without a date are those that tell events of these days.
+        """
         return self._ids("articles_beside", actors=listed(actors) or "[]", first=first, last=last, least=least)
 
     def speaking(self, speakers: Sequence[str], *, first: str, last: str) -> tuple[str, ...]:

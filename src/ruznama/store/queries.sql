@@ -347,10 +347,27 @@ WHERE c.first <= :last AND c.last >= :first AND c.type IN (SELECT value FROM jso
 ORDER BY abs(julianday(c.first) - julianday(:first)), c.id
 LIMIT :most;
 
+-- name: undated_beside
+SELECT DISTINCT c.id
+FROM canonical c
+WHERE c.first IS NULL AND c.type IN (SELECT value FROM json_each(:types))
+  AND EXISTS (SELECT 1 FROM canonical_actors x
+    WHERE x.canonical = c.id AND x.actor IN (SELECT value FROM json_each(:one)))
+  AND (:two IS NULL OR EXISTS (SELECT 1 FROM canonical_actors y
+    WHERE y.canonical = c.id AND y.actor IN (SELECT value FROM json_each(:two))))
+  AND EXISTS (
+    SELECT 1 FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
+    WHERE m.canonical = c.id AND (a.published IS NULL OR a.published BETWEEN :early AND :late || '~'))
+ORDER BY c.id
+LIMIT :most;
+
 -- name: articles_beside
 SELECT a.id
 FROM articles a JOIN casts c ON c.article = a.key
-WHERE a.published >= :first AND a.published <= :last || '~' AND c.actor IN (SELECT value FROM json_each(:actors))
+WHERE (a.published BETWEEN :first AND :last || '~'
+    OR a.published IS NULL AND EXISTS (
+      SELECT 1 FROM events e WHERE e.article = a.key AND e.first BETWEEN :first AND :last))
+  AND c.actor IN (SELECT value FROM json_each(:actors))
 GROUP BY a.key HAVING count(*) >= :least;
 
 -- name: articles_speaking

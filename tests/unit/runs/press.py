@@ -123,10 +123,11 @@ def _article(number: int, printed: date, deeds: list[tuple], start: date, chance
                 act="say",
             )
         )
+    dated = Published(value=printed.isoformat(), precision="day", timezone=None, origin="line", span=None)
     item = Article(
         id=key, uri=uri, part=0, lang=("ar", "fa", "prs", "en")[number % 4], text=text,
         outlet=Named(f"Paper {number % 9}", None),
-        published=Published(value=printed.isoformat(), precision="day", timezone=None, origin="line", span=None),
+        published=dated if chance.random() > 0.1 else None,
     )  # fmt: skip
     record = Record(
         article=item, actors=tuple(actors.values()), mentions=tuple(mentions), statements=tuple(statements),
