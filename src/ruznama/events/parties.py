@@ -322,7 +322,12 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     gap = range(chunk.last, following.first)
     if len(gap) > 4 or any(sheet.marks[index] not in " s" for index in gap):
         return False
-    titled = any("role" in sheet.sets.get(index, ()) for index in (*range(chunk.head, chunk.last), *gap))
+    words = (*range(chunk.head, chunk.last), *gap)
+    if sheet.lex.order == "vso":
+        # "the government of X (expelled) the envoy": a body is nobody's title.
+        body = {"authority", "chamber"} & sheet.sets.get(chunk.head, frozenset())
+        words = () if body else (chunk.head,)
+    titled = any("role" in sheet.sets.get(index, ()) for index in words)
     return (titled and not chunk.person) or (chunk.kind == "nominal" and following.kind == "name" and not gap)
 
 

@@ -9,9 +9,9 @@ from ruznama.events.frames import frame
 from ruznama.events.modality import introduced
 from ruznama.events.pairs import joined
 from ruznama.events.parties import Chunk
-from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.events.status import Verdict
-from ruznama.events.vso import agrees
+from ruznama.events.vso import agrees, oblique
 from ruznama.model import Actor, Mention, Statement
 
 __all__ = ["JOURNEYS", "STATES", "Scope", "covered", "muted", "threatened"]
@@ -152,10 +152,9 @@ class Scope:
         for index in range(verb.first, verb.last):
             if index in self._elided:
                 return (self._elided[index],)
-        for _, said, statement in self._said:
-            if said and said[0] < verb.last and verb.first < said[1] and statement.speaker in self._actors:
-                return (statement.speaker,) if statement.speaker else ()
         sheet = self._sheet
+        if speaker := self._teller(verb, where):
+            return (speaker,)
         sentence = sheet.sentence(cue.first)
         low = max(sentence.first, where.first - 60)
         earlier = [
@@ -196,6 +195,23 @@ class Scope:
             listed = tuple(dict.fromkeys(a for c in run for a in c.actors))
             return listed if len(listed) > 1 or not plural else speaking
         return speaking
+
+    def _teller(self, verb: VerbAt, where: Clause) -> str:
+        """The speaker of a statement whose cue is the verb; "" where there is none."""
+        for _, said, statement in self._said:
+            if said and said[0] < verb.last and verb.first < said[1] and statement.speaker in self._actors:
+                unfit = self._sheet.lex.order == "vso" and self._unfit(verb, where, statement.speaker or "")
+                return "" if unfit else statement.speaker or ""
+        return ""
+
+    def _unfit(self, verb: VerbAt, where: Clause, speaker: str) -> bool:
+        """Whether an Arabic verb cannot have a party as its subject: by gender, or the party is its object."""
+        near = [c for c in self._found.get(self._sheet.places[verb.first], ()) if speaker in c.actors]
+        behind = [c for c in near if verb.last <= c.first < where.last and c.slot == "bare" and not c.dep]
+        if any(verb.form.number in {"d", "p"} or oblique(self._sheet, c) for c in behind):
+            return True
+        before = [c for c in near if c.first < where.last]
+        return bool(before) and not any(agrees(self._sheet, verb, c) for c in before)
 
     def _joined_to(self, earlier: list[Chunk], start: int) -> list[Chunk]:
         """Phrases of the nearest clause before ``start`` that has any; clauses are told apart by their verbs."""

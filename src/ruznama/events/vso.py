@@ -19,7 +19,8 @@ def gender(sheet: Sheet, chunk: Chunk) -> str:
     if forms & set(settings.get("masculine", ())):
         return "m"
     role = "role" in sheet.sets.get(chunk.head, ())
-    if chunk.person and not role:
+    # "hundreds of X demonstrated": the verb may agree with either word.
+    if (chunk.person and not role) or "crowd" in sheet.sets.get(chunk.head, ()):
         return ""
     if any(form.endswith(settings.get("feminine", ())) for form in forms):
         return "f"
