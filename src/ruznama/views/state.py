@@ -12,8 +12,9 @@ from datetime import date, timedelta
 import msgspec
 
 from ruznama.model import Canonical
-from ruznama.store import Query, Store, Told, bounds
-from ruznama.views.sides import Bloc, Coverage, Way, coverage, sides, way
+from ruznama.store import Query, Store
+from ruznama.views.acts import Act, acts, authors
+from ruznama.views.sides import Bloc, Coverage, Way, coverage, sides
 from ruznama.views.timeline import Row, row_of
 
 __all__ = ["Standing", "State", "state"]
@@ -80,24 +81,6 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     coverage: Coverage
 
 
-class _Act(msgspec.Struct, frozen=True, kw_only=True):
-    """An event between the two, and the days it may lie on.
-
-    ``shows``: it is a show of force that names nobody. ``alone``: the two did it without others.
-    """
-
-    told: Told
-    way: Way
-    first: str | None
-    last: str | None
-    shows: bool = False
-    alone: bool = True
-
-    @property
-    def event(self) -> Canonical:
-        return self.told.event
-
-
 def state(store: Store, left: str, right: str, *, at: str | None = None) -> State:
     """The state of play between two sides, given by name, code or id.
 
@@ -113,8 +96,8 @@ def state(store: Store, left: str, right: str, *, at: str | None = None) -> Stat
     """
     one, two = sides(store, left, right)
     day = at or store.newest()
-    acts = _acts(store, one, two, day)
-    reading = _Reading(store, acts, day)
+    found = acts(store, one, two, day)
+    reading = _Reading(store, found, day)
     return State(
         left=one,
         right=two,
@@ -127,7 +110,7 @@ def state(store: Store, left: str, right: str, *, at: str | None = None) -> Stat
         pressure=reading.pressure(),
         commitments=reading.listed(lambda e: e.type in _PROMISES and e.status in (_REAL | _AHEAD), reading.promised),
         others=reading.third(),
-        coverage=coverage(act.told.tellings for act in acts),
+        coverage=coverage(act.told.tellings for act in found),
     )
 
 
@@ -136,63 +119,20 @@ def _refuses(event: Canonical) -> bool:
     return denied or (event.type == "REJECT" and event.status in _REAL)
 
 
-def _acts(store: Store, one: Bloc, two: Bloc, day: str | None) -> list[_Act]:
-    """Events between the two, and shows of force that name nobody else, as published up to a day."""
-    a, b = frozenset(one.members), frozenset(two.members)
-    found: dict[str, _Act] = {}
-    for told in store.told(Query(pair=(one.members, two.members))):
-        if (kind := way(told.event, a, b)) and (act := _act(told, kind, day)):
-            found[told.event.id] = msgspec.structs.replace(act, alone=(a | b).issuperset(told.event.actors))
-    shown = Query(actors=(*one.members, *two.members), types=("MOBILIZE", "COOPERATE"))
-    for told in store.told(shown):
-        event = told.event
-        if event.id in found or event.status == "negated" or not _shows_force(store, told, a, b):
-            continue
-        if act := _act(told, "forth" if a & set(event.actors) else "back", day):
-            found[event.id] = msgspec.structs.replace(act, shows=True)
-    return list(found.values())
-
-
-def _shows_force(store: Store, told: Told, one: frozenset[str], two: frozenset[str]) -> bool:
-    """A mobilization against nobody named, or a joint drill with others: both sides read them as meant for them."""
-    event = told.event
-    doers = set(event.actors)
-    if event.type == "MOBILIZE":
-        return not event.recipients and bool(doers) and (doers <= one or doers <= two)
-    if len(doers | set(event.recipients)) < 2:
-        return False
-    events = (e for one in told.tellings if (r := store.record(one.article)) for e in r.events if e.id == one.id)
-    return any("military" in e.contexts for e in events)
-
-
-def _act(told: Told, kind: Way, day: str | None) -> _Act | None:
-    """The event as it was known on a day; None where nothing of it was published yet."""
-    if day is not None:
-        kept = tuple(one for one in told.tellings if not one.published or one.published[:10] <= day)
-        if not kept:
-            return None
-        told = msgspec.structs.replace(told, tellings=kept)
-    first, last = bounds(told.event.when.value if told.event.when else None)
-    if first is None and last is None and not all(one.background for one in told.tellings):
-        # News without a date is of the day it was printed.
-        first = last = min((one.published[:10] for one in told.tellings if one.published), default=None)
-    return _Act(told=told, way=kind, first=first, last=last)
-
-
 class _Reading:
     """What the acts between two sides amount to."""
 
-    def __init__(self, store: Store, acts: Sequence[_Act], day: str | None) -> None:
+    def __init__(self, store: Store, acts: Sequence[Act], day: str | None) -> None:
         self._store, self._acts, self._day = store, acts, day
-        self._fulfilled: dict[str, _Act] = {}
+        self._fulfilled: dict[str, Act] = {}
         for act in acts:
             for plan in act.event.follows:
                 # Two may meet in company; what many agree on need not be what one offered the other.
                 if act.alone or act.event.type == "CONSULT":
                     self._fulfilled.setdefault(plan, act)
-        self._by_author: dict[str, list[_Act]] = defaultdict(list)
+        self._by_author: dict[str, list[Act]] = defaultdict(list)
         for act in acts:
-            for author in _authors(act):
+            for author in authors(act):
                 self._by_author[author].append(act)
 
     def contact(self) -> Standing | None:
@@ -213,7 +153,7 @@ class _Reading:
     def listed(
         self,
         wanted: Callable[[Canonical], bool],
-        verdict: Callable[[_Act], tuple[str, _Act | None]] = lambda _: ("standing", None),
+        verdict: Callable[[Act], tuple[str, Act | None]] = lambda _: ("standing", None),
     ) -> tuple[Standing, ...]:
         """The wanted acts of the two, the newest first, each with how it stands."""
         between = (act for act in self._acts if act.way != "third" and not act.shows)
@@ -227,7 +167,7 @@ class _Reading:
             if act.way != "third" and (act.event.type in _HOSTILE or act.shows) and act.event.status != "negated"
         )
 
-    def pressed(self, act: _Act) -> tuple[str, _Act | None]:
+    def pressed(self, act: Act) -> tuple[str, Act | None]:
         """A sanction stands until its author agrees or gives way: then it may be over, and the reader sees by what."""
         if act.event.status == "ongoing":
             return "standing", None
@@ -242,7 +182,7 @@ class _Reading:
         """What others did or offered towards both."""
         return self._sorted((act, ("standing", None)) for act in self._acts if act.way == "third")
 
-    def asked(self, act: _Act) -> tuple[str, _Act | None]:
+    def asked(self, act: Act) -> tuple[str, Act | None]:
         """An offer or demand is open until it comes true or the other side turns it down."""
         if done := self._fulfilled.get(act.event.id):
             return "fulfilled", done
@@ -252,7 +192,7 @@ class _Reading:
                 return "refused", other
         return "open", None
 
-    def planned(self, act: _Act) -> tuple[str, _Act | None]:
+    def planned(self, act: Act) -> tuple[str, Act | None]:
         """A planned meeting took place, was called off, is to come, or nothing more is told of it."""
         if done := self._fulfilled.get(act.event.id):
             return "fulfilled", done
@@ -264,28 +204,28 @@ class _Reading:
         dated = act.event.when is not None and act.last is not None and self._day is not None
         return ("overdue" if dated and (act.last or "") < (self._day or "") else "pending"), None
 
-    def refused(self, act: _Act) -> tuple[str, _Act | None]:
+    def refused(self, act: Act) -> tuple[str, Act | None]:
         """A refusal stands until its author meets the other side, agrees or gives way; failed talks are past."""
         if act.event.status == "negated":
             return "past", None
         later = self._yielding(act, _YIELDS)
         return ("lifted", later) if later else ("standing", None)
 
-    def _yielding(self, act: _Act, types: frozenset[str]) -> _Act | None:
+    def _yielding(self, act: Act, types: frozenset[str]) -> Act | None:
         """The first dated act of such a type that the author of this one did later, alone or with the other side."""
-        for author in _authors(act):
+        for author in authors(act):
             for other in self._after(act, self._by_author[author], None):
                 real = other.event.status in _REAL and other.event.when is not None
                 if real and other.event.type in types and (other.alone or other.event.type == "CONSULT"):
                     return other
         return None
 
-    def promised(self, act: _Act) -> tuple[str, _Act | None]:
+    def promised(self, act: Act) -> tuple[str, Act | None]:
         """A commitment that was announced may have come true."""
         done = self._fulfilled.get(act.event.id)
         return ("fulfilled", done) if done else ("standing", None)
 
-    def _after(self, act: _Act, others: Iterable[_Act], within: int | None = _ANSWER) -> list[_Act]:
+    def _after(self, act: Act, others: Iterable[Act], within: int | None = _ANSWER) -> list[Act]:
         """Acts that lie wholly after another one, the earliest first."""
         if act.last is None:
             return []
@@ -293,12 +233,12 @@ class _Reading:
         found = [other for other in others if other.first and act.last < other.first <= end]
         return sorted(found, key=lambda other: (other.first or "", other.event.id))
 
-    def _sorted(self, found: Iterable[tuple[_Act, tuple[str, _Act | None]]]) -> tuple[Standing, ...]:
+    def _sorted(self, found: Iterable[tuple[Act, tuple[str, Act | None]]]) -> tuple[Standing, ...]:
         newest = sorted(found, key=lambda entry: entry[0].event.id)
         newest.sort(key=lambda entry: (entry[0].last or "", entry[0].first or ""), reverse=True)
         return tuple(self._standing(act, verdict) for act, verdict in newest)
 
-    def _standing(self, act: _Act, verdict: tuple[str, _Act | None]) -> Standing:
+    def _standing(self, act: Act, verdict: tuple[str, Act | None]) -> Standing:
         name, answer = verdict
         age = None
         if self._day and act.last:
@@ -310,8 +250,3 @@ class _Reading:
             verdict=name,
             answer=row_of(self._store, answer.told, Query()) if answer else None,
         )
-
-
-def _authors(act: _Act) -> tuple[str, ...]:
-    """The sides that do it, as directions: both for a joint act."""
-    return ("forth", "back") if act.way == "together" else (act.way,)
