@@ -26,7 +26,7 @@ _FIRM = frozenset({"ready", "plan", "decide"})
 # "decided, announced the expulsion of": the authority itself tells its measure.
 _DECREEING = frozenset({"decide", "announce", "plan"})
 # "took to, carried out, failed in the expulsion of"
-_CARRYING = frozenset({"hold", "occur", "fail"})
+_CARRYING = frozenset({"hold", "occur", "fail", "begin"})
 # What something is told to have come after has happened.
 _PAST = frozenset({"after", "since"})
 # What is hoped for, doubted or denied is no event.
