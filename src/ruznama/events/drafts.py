@@ -79,15 +79,6 @@ def _asked(needs: frozenset[str]) -> frozenset[str]:
     return frozenset(need.partition(":")[2] for need in needs if need.startswith(("near:", "set:")))
 
 
-def _words(story: Story) -> frozenset[str]:
-    """Names of the word sets that a sentence has anything of: most rows of a common verb fail on theirs at once."""
-    if not story.cues:
-        return frozenset()
-    sentence = story.sheet.sentence(story.cues[0].first)
-    sets = story.sheet.sets
-    return frozenset(name for i in range(sentence.first, sentence.last) for name in sets.get(i, ()))
-
-
 def _read(
     story: Story, cue: Cue, found: list[Draft], reach: list[tuple[Cue, Clause, Verdict]]
 ) -> tuple[Cue, Clause, Verdict, Draft] | None:
