@@ -122,6 +122,9 @@ def _parties(one: Fact, two: Fact) -> float | None:
         score = _share(a.everyone, b.everyone)
     else:
         doers = _share(a.actors, b.actors, least=1)
+        if doers is None and not (a.actors and b.actors):
+            # A passive leaves the doer out ("prisoners will be freed"): to whom it is done must be the same then.
+            doers = 0.0 if a.recipients & b.recipients else None
         if doers is None or (a.actors and b.actors and a.actors == b.recipients and a.recipients == b.actors):
             return None
         if a.recipients and b.recipients:

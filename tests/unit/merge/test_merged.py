@@ -240,3 +240,11 @@ def test_an_undated_meeting_fulfils_no_offer(told) -> None:
     undated, dated = told(line.format(""), "2"), told(line.format(" @2025-06-20"), "3")
     assert [event.follows for event in merge([offer, undated]).canonical] == [(), ()]
     assert [event.follows for event in merge([offer, dated]).canonical] == [(), ("e_1",)]
+
+
+def test_a_telling_without_a_doer_needs_the_same_receiver(told) -> None:
+    active = told("ar RETREAT planned taliban@! > taliban@! @2024-03-10 | الإفراج عن سجناء الحركة", "1")
+    passive = told("fa RETREAT planned  > taliban@! @2024-03-10 | زندانیان جنبش آزاد می‌شوند", "2")
+    other = told("fa RETREAT planned  > AFG @2024-03-10 | زندانیان حکومت آزاد می‌شوند", "3")
+    assert len(merge([active, passive]).canonical) == 1
+    assert len(merge([active, other]).canonical) == 2
