@@ -198,6 +198,9 @@ def _patient(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]]) -> bool:
     subjects = slots.get("subj", [])
     if sheet.lex.order != "vso" or cue.verb is None or cue.trigger is None or not subjects or slots.get("obj"):
         return False
+    if slots.get("by") and cue.trigger.frame == "attack" and subjects[0].head >= cue.verb.last:
+        # "a soldier was killed at the hands of X"
+        return True
     named = {need[len("near:") :] for need in cue.trigger.needs if need.startswith("near:")} & _VICTIMS
     held = range(subjects[0].head, subjects[0].last)
     return subjects[0].head >= cue.verb.last and any(named & sheet.sets.get(i, frozenset()) for i in held)

@@ -235,7 +235,7 @@ def _own_dates(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> list[
     for index in range(cue.end, where.last):
         if index in taken or sheet.marks[index] not in " p":
             continue
-        slots = {attached.get(s.prefix, "") for s in sheet.text.tokens[index].shapes if s.prefix and len(s.stem) > 3}
+        slots = {attached.get(s.prefix, "") for s in sheet.text.tokens[index].shapes if s.prefix and len(s.stem) > 2}
         opens = (sheet.slots.get(index) == "to" and index + 1 not in taken) or "by_means" in slots
         if opens:
             return [d for d in story.dates if not index < d.first < where.last]

@@ -81,6 +81,10 @@ def described(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk])
         return []
     word = sheet.text.tokens[which].form
     kind = sheet.lex.settings.get("_relatives", {}).get(word, "")
+    if kind == "two":
+        # "X and Y, who (both) cut their ties"; capitals stand for their states elsewhere.
+        place = found.index(near[-1])
+        return [c._replace(slot="bare", dep=False) for c in found[max(0, place - 1) : place + 1] if not c.place]
     if kind and gender(sheet, near[-1]) and kind != gender(sheet, near[-1]):
         return []
     return [near[-1]._replace(slot="bare", dep=False)] if agrees(sheet, verb, near[-1]) else []
