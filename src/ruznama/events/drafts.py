@@ -259,8 +259,9 @@ def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str
         return ("status.earlier",)
     if cue.verb is not None and any(sheet.slots.get(i) in {"after", "before"} for i in range(where.first, cue.first)):
         return ("tense.sequel",)
-    if cue.verb is not None and any(sheet.slots.get(i) == "since" for i in range(cue.end, where.last)):
-        # "have been stationed there since 1999": of no one day.
+    close = next((i for i in range(cue.end, where.last) if sheet.marks[i] == ","), where.last)
+    if cue.verb is not None and any(sheet.slots.get(i) == "since" for i in range(cue.end, close)):
+        # "have been stationed there since 1999": of no one day; not "met, for the first time since 1999".
         return ("tense.sequel",)
     if sheet.lex.order == "sov" and _timeless(sheet, cue, where):
         return ("tense.perfect",)
