@@ -1,9 +1,10 @@
 """Compile the gold sources into gold files.
 
-    python scripts/build_gold.py [LANG ...] [--check]
+    python scripts/build_gold.py [LANG ...] [--check] [--source DIR --out DIR]
 
 Reads ``gold/source/<lang>/<id>.toml`` and the actor tables ``gold/source/actors/*.tsv``.
-Writes ``gold/<lang>/<id>.txt`` and ``<id>.json``.
+Writes ``gold/<lang>/<id>.txt`` and ``<id>.json``. ``--source gold/second --out DIR`` compiles the second pass, with the
+same actor tables, into a folder of its own.
 
 With ``--check`` nothing is written, and the exit code is 1 where a built file is not what its source says. Every span
 of a source is a quotation of its text. A quotation that is absent, or present more than once without a number, stops
@@ -12,6 +13,7 @@ the build: gold must never drift from its text in silence. ``gold/README.md`` de
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import json
 import pathlib
@@ -414,34 +416,43 @@ def build(stem: str, src: Item, shared: dict[str, Item]) -> tuple[str, Item]:
     }
 
 
+def options(argv: list[str]) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Compile the gold sources into gold files.")
+    parser.add_argument("langs", nargs="*", metavar="LANG")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where a built file differs")
+    parser.add_argument("--source", type=pathlib.Path, default=ROOT / "source", help="folder of <lang>/<id>.toml")
+    parser.add_argument("--out", type=pathlib.Path, default=ROOT, help="folder of the built <lang>/<id>.*")
+    return parser.parse_args(argv)
+
+
 def main(argv: list[str]) -> int:
     """Build the languages named (all by default)."""
-    check = "--check" in argv
-    langs = [a for a in argv if not a.startswith("-")] or list(LANGS)
+    opts = options(argv)
     shared = tables(ROOT / "source" / "actors")
     bad = count = 0
-    for lang in langs:
-        for path in sorted((ROOT / "source" / lang).glob("*.toml")):
+    for lang in opts.langs or LANGS:
+        for path in sorted((opts.source / lang).glob("*.toml")):
             try:
                 src = tomllib.loads(path.read_text(encoding="utf-8"))
                 need(src.get("lang") == lang, "lang is not that of its folder")
                 text, record = build(path.stem, src, shared)
             except (GoldError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
-                print(f"{path.relative_to(ROOT)}: {error!s}", file=sys.stderr)
+                print(f"{lang}/{path.name}: {error!s}", file=sys.stderr)
                 bad += 1
                 continue
             made = {".txt": text, ".json": json.dumps(record, ensure_ascii=False, indent=1) + "\n"}
             for suffix, content in made.items():
-                file = ROOT / lang / (path.stem + suffix)
+                file = opts.out / lang / (path.stem + suffix)
                 old = file.read_bytes().decode() if file.exists() else None
-                if check and old != content:
-                    print(f"{file.relative_to(ROOT)}: not what its source says", file=sys.stderr)
+                if opts.check and old != content:
+                    print(f"{lang}/{file.name}: not what its source says", file=sys.stderr)
                     bad += 1
-                elif not check and old != content:
+                elif not opts.check and old != content:
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.write_bytes(content.encode())
             count += 1
-    print(f"{count} items of gold {'checked' if check else 'built'}, {bad} errors", file=sys.stderr)
+    print(f"{count} items of gold {'checked' if opts.check else 'built'}, {bad} errors", file=sys.stderr)
     return 1 if bad else 0
 
 
