@@ -191,6 +191,10 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
             whom = scope.conditioned(cue, who, found)
     if plan.place and not mutual(story, cue, where):
         who, whom = scope.hosted(who, whom, where, found, cue)
+    if trigger.frame == "hosted" and not who and cue.verb is not None and cue.verb.suffix:
+        # "X signed it at the summit that Y hosted": it is X's summit.
+        main = scope.main_subject(cue, where, found)
+        who, whom = (main, ()) if main else (who, whom)
     if trigger.frame == "summon":
         # The ministry of whose envoy is summoned is never his own.
         own = {story.actors[i].country for i in whom if i in story.actors}

@@ -78,8 +78,12 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     if one.joint:
         left, right = {*one.actors, *one.recipients}, {*two.actors, *two.recipients}
         # "A and B signed ...; their envoys put their names to it": one signing, told on.
-        close = one.rules[0] == two.rules[0] and one.type == "AGREE" and abs(one.sentence - two.sentence) <= 2
-        return _alike(left, right, actors) or (close and bool(_keys(left, actors) & _keys(right, actors)))
+        same = one.rules[0] == two.rules[0] and one.type == "AGREE"
+        close = same and abs(one.sentence - two.sentence) <= 2
+        # "the leaders of a body signed ...; the minister of X signed for his state": one name joins the day's signing.
+        bodies = {actors[i].kind == "organization" for i in left | right if i in actors}
+        lone = same and len(left) == 1 == len(right) and one.value == two.value is not None and len(bodies) > 1
+        return _alike(left, right, actors) or lone or (close and bool(_keys(left, actors) & _keys(right, actors)))
     if not _alike(set(one.actors), set(two.actors), actors) or not _alike_words(one, two):
         return False
     if one.recipients and two.recipients:
