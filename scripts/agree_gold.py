@@ -52,7 +52,7 @@ def judgement(record: Item) -> Item:
 def passes(second: pathlib.Path, first: pathlib.Path = GOLD) -> list[tuple[Item, Item]]:
     """Both records of each item that the second pass has, the first pass first."""
     found = sorted(second.glob("*/*.json"))
-    return [tuple(json.loads((d / p.parent.name / p.name).read_bytes()) for d in (first, second)) for p in found]  # type: ignore[misc]
+    return [tuple(json.loads((d / p.parent.name / p.name).read_bytes()) for d in (first, second)) for p in found]
 
 
 def score(predicted: list[Item], gold: list[Item], place: pathlib.Path, errors: int) -> Item:
