@@ -85,7 +85,7 @@ def nearest(
     sheet: Sheet, cue: Cue, where: Clause, dates: Sequence[Dated], contents: Sequence[tuple[int, int]]
 ) -> Dated | None:
     """The date nearest to the trigger in its clause, else the only date of the sentence's same stretch."""
-    slot = introduced(sheet, cue) if cue.verb is None else ""
+    slot = introduced(sheet, cue) if cue.verb is None else _described(sheet, cue)
     if slot in {"after", "since", "before"}:
         # "after talks, X said on Monday": the Monday is not the talks'.
         behind = [d for d in dates if cue.last <= d.first < cue.last + 8]
@@ -112,6 +112,14 @@ def nearest(
         return None
     verbs = {sheet.verbs[i].first for i in between if sheet.marks[i] == "v"} - {cue.verb.first if cue.verb else -1}
     return around[0] if len(verbs) <= 1 else None
+
+
+def _described(sheet: Sheet, cue: Cue) -> str:
+    """Slot of the noun that an Arabic verb describes without a relative word ("after a mediation it led")."""
+    before = cue.first - 2
+    return (
+        sheet.slots.get(before, "") if sheet.lex.order == "vso" and before >= 0 and sheet.marks[before] == "p" else ""
+    )
 
 
 def _while(sheet: Sheet, index: int) -> bool:
