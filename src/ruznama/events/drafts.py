@@ -182,6 +182,8 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     plan = frame(trigger.frame)
     if "own" in trigger.needs and not who and not (story.sheet.lex.order == "vso" and "support.occur" in verdict.rules):
         who = scope.main_subject(cue, where, found)
+        # "provides for the release of prisoners of X ... whom X holds": nobody does it to himself.
+        who = () if set(who) <= set(whom) else who
     if trigger.frame == "visit" and not who and cue.verb is None and introduced(story.sheet, cue) in _BESIDE:
         who = scope.main_subject(cue, where, found)
     # Words are about what they govern; a deed is not done to whom a clause behind it names.

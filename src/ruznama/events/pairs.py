@@ -86,6 +86,17 @@ def _listed(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
     return ()
 
 
+def _many(sheet: Sheet, near: Sequence[Chunk]) -> frozenset[Chunk]:
+    """Phrases in lists of three or more ("A, B, C and D"): two of them are no pair."""
+    runs: list[list[Chunk]] = [[]]
+    for chunk in near:
+        between = [sheet.marks[i] for i in range(runs[-1][-1].last, chunk.head)] if runs[-1] else []
+        if not between or not all(mark in "c,s" for mark in between):
+            runs.append([])
+        runs[-1].append(chunk)
+    return frozenset(chunk for run in runs if len(run) > 2 for chunk in run)
+
+
 def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     """The two states of the sentence right before, where it names just two in all ("A's visit to B. Both ...")."""
     here = sheet.places[first]
@@ -113,14 +124,17 @@ def _two(
         near = [c for c in near if c.of not in between]
     if not people and (two_states := _focus(sheet, kept, first, actors)):
         return two_states
+    many = _many(sheet, near)
     for one, two in reversed(list(pairwise(near))):
+        if one in many or two in many:
+            continue
         # Two that the text has joined before ("A and B met") are meant first.
         if len(two.actors) > 1:
             return two.actors
         if one.slot == two.slot and joined(sheet, one, two) and _state(one, actors) != _state(two, actors):
             return (*one.actors, *two.actors)
     for chunk in reversed(kept):
-        if chunk.first < first - _NEAR:
+        if chunk.first < first - _NEAR or chunk in many:
             break
         if (
             chunk.place
