@@ -47,7 +47,7 @@ def demo(keep: str | None, as_json: bool) -> int:
     return 0
 
 
-def _fill(store: Store, news: Path) -> None:
+def _fill(store: SqliteStore, news: Path) -> None:
     news.mkdir()
     for sample in lexicon.samples():
         (news / sample.name).write_bytes(sample.data)
