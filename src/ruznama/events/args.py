@@ -70,6 +70,7 @@ def fill(
         fallback = ()
     first_person = verb is not None and verb.form.person == 1
     actors = _doers(plan, slots)
+    rules += _on_behalf(plan, slots)
     if not actors and "role.passive" in rules:
         actors += _within(plan, slots)
     ids = _ids(actors)
@@ -133,6 +134,11 @@ def _within(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:
     """The doer of a passive told as the place it was done in ("expelled from X"); the owners of a paper signed."""
     names = [name for slot in plan.passive for name in (slot, f"{slot}.dep") if slots.get(name)]
     return (slots[names[0]] if plan.joint else slots[names[0]][:1]) if names else []
+
+
+def _on_behalf(plan: Frame, slots: dict[str, list[Chunk]]) -> list[str]:
+    """The rule by which somebody signs for a state, where one does."""
+    return ["role.on_behalf"] if "about" in plan.actor and slots.get("about") else []
 
 
 def _doers(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:

@@ -80,10 +80,8 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         # "A and B signed ...; their envoys put their names to it": one signing, told on.
         same = one.rules[0] == two.rules[0] and one.type == "AGREE"
         close = same and abs(one.sentence - two.sentence) <= 2
-        # "the leaders of a body signed ...; the minister of X signed for his state": one name joins the day's signing.
-        bodies = {actors[i].kind == "organization" for i in left | right if i in actors}
-        single = len(_keys(left, actors)) == 1 == len(_keys(right, actors))
-        lone = same and single and one.value == two.value is not None and len(bodies) > 1
+        # "the leaders of a body signed ...; its minister signed for X": a signature under what was signed that day.
+        lone = same and one.value == two.value is not None and any("role.on_behalf" in d.rules for d in (one, two))
         return _alike(left, right, actors) or lone or (close and bool(_keys(left, actors) & _keys(right, actors)))
     if not _alike(set(one.actors), set(two.actors), actors) or not _alike_words(one, two):
         return False
