@@ -138,9 +138,9 @@ def test_long_inputs_take_linear_time(line: str) -> None:
 
     def took(count: int) -> float:
         raw = _raw((line * count).encode())
-        begin = time.perf_counter()
+        begin = time.process_time()
         article.segment(raw, config=DEFAULT)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     took(100)
     small = min(took(2_000) for _ in range(2))
