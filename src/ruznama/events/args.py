@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from ruznama.events.clauses import Clause
 from ruznama.events.crowds import unnamed
@@ -17,7 +18,7 @@ from ruznama.events.vso import clitic
 __all__ = ["Roles", "fill"]
 
 
-class Roles(NamedTuple):
+class Roles(msgspec.Struct, frozen=True, gc=False):
     """Who does it to whom.
 
     Attributes:

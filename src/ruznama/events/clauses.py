@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from ruznama.events.sheet import Cue, Sheet
 
 __all__ = ["Clause", "clause"]
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """Token ranges (half-open).
 
     Attributes:

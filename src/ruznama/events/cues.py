@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ruznama.events.frames import Entry
 from ruznama.events.sheet import Cue, VerbAt
 from ruznama.lexicon import Hit, longest
@@ -66,9 +68,9 @@ def carry(
         if shared is not None:
             marks[shared.first] = "v"
             verbs[shared.first] = shared
-            found.append(cue._replace(verb=shared))
+            found.append(replace(cue, verb=shared))
         elif verb:
-            carried.setdefault(verb.first, []).append(cue._replace(verb=verb))
+            carried.setdefault(verb.first, []).append(replace(cue, verb=verb))
         elif cue.verb or not entry.bound:
             found.append(cue)
     for rivals in carried.values():
@@ -81,7 +83,7 @@ def carry(
             if cue.first == winner.first or (cue.trigger and "gap" in cue.trigger.needs):
                 found.append(cue)
             elif not cue.entry.bound:
-                found.append(cue._replace(verb=None))
+                found.append(replace(cue, verb=None))
     return sorted(found, key=lambda cue: (cue.first, cue.last))
 
 
@@ -98,7 +100,7 @@ def _shared_verb(text: Text, cue: Cue, marks: list[str], verbs: dict[int, VerbAt
     # "meeting and talks held": two nouns of one verb are one deed.
     if stop == end or marks[stop] != "v" or stop < cue.last + 3 or verbs[stop].lemma not in cue.entry.verbs:
         return None
-    return verbs[stop]._replace(first=cue.last - 1, last=cue.last)
+    return replace(verbs[stop], first=cue.last - 1, last=cue.last)
 
 
 def _winner(rivals: list[Cue], marks: list[str]) -> Cue:

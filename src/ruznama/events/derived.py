@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from ruznama.events.trigger import Trigger
 from ruznama.lexicon import Verb, inflect
 from ruznama.model import EventType
@@ -52,7 +54,7 @@ def derived(
         elif trigger.type in _VOICED and (trigger.type != "AGREE" or trigger.status == "offered"):
             need = frozenset({"voiced", "own", "1", "masdar"})
             yield from _as_nouns(trigger, nouns, need, taken)
-            yield from _as_nouns(trigger._replace(frame="hal"), participles, frozenset({"hal", "own", "1"}), taken)
+            yield from _as_nouns(replace(trigger, frame="hal"), participles, frozenset({"hal", "own", "1"}), taken)
 
 
 def _as_nouns(
@@ -63,4 +65,4 @@ def _as_nouns(
         if (folded, trigger.type, "hal" in need) in taken:
             continue
         name = f"{trigger.id.split('.')[0]}.noun.{folded}"
-        yield trigger._replace(id=name, kind="noun", needs=(trigger.needs - {"A"}) | need), form
+        yield replace(trigger, id=name, kind="noun", needs=(trigger.needs - {"A"}) | need), form

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from ruznama.model import EventType, Place, Status
 
@@ -12,7 +12,7 @@ __all__ = ["SAID", "Draft"]
 SAID = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE"})
 
 
-class Draft(NamedTuple):
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """One telling of an event.
 
     Attributes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from ruznama.events.args import Roles
 from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import SAID, Draft
@@ -49,7 +51,7 @@ def drafts(story: Story) -> list[Draft]:
     for chunk in story.found:
         chunks.setdefault(sheet.places[chunk.first], []).append(chunk)
     for sentence, own in cues.items():
-        here = story._replace(cues=own, found=chunks.get(sentence, []))
+        here = replace(story, cues=own, found=chunks.get(sentence, []))
         found += _sentence(here, found)
     return found
 
@@ -90,8 +92,8 @@ def _read(
     beside = cue.trigger is not None and bool(cue.trigger.needs & BESIDE)
     support = supported(sheet, cue, where, story.cues) if bare and not beside else None
     if support is not None and support.verb is not None and _lends(sheet, cue, support):
-        cue = cue._replace(verb=support.verb)
-        where = clause(sheet, cue._replace(first=min(cue.first, support.verb.first)))
+        cue = replace(cue, verb=support.verb)
+        where = clause(sheet, replace(cue, first=min(cue.first, support.verb.first)))
     if cue.trigger is None or ("carried" in cue.trigger.needs and support is None):
         return None
     if "told" in cue.trigger.needs and not (cue.verb is None or passive(sheet, cue)):
@@ -177,7 +179,7 @@ def _any(sheet: Sheet, where: Clause, name: str) -> bool:
 
 def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients, with what the rules of judgement add: hosts, those concerned, whom an offer is made."""
-    cue, trigger, where, who, whom, verdict, _ = case
+    cue, trigger, where, who, whom, verdict = case.cue, case.trigger, case.where, case.who, case.whom, case.verdict
     scope, found = story.scope, story.found
     plan = frame(trigger.frame)
     if "own" in trigger.needs and not who and not (story.sheet.lex.order == "vso" and "support.occur" in verdict.rules):
@@ -289,7 +291,7 @@ def _turned(sheet: Sheet, trigger: Trigger, where: Clause, verdict: Verdict) -> 
         parts = need.split(":")
         if parts[0] == "turn" and any(parts[1] in sheet.sets.get(i, ()) for i in range(where.first, where.end)):
             rules = (*verdict.rules, f"turn.{parts[1]}")
-            return verdict._replace(type=parts[2], status="happened", rules=rules)  # type: ignore[arg-type]
+            return replace(verdict, type=parts[2], status="happened", rules=rules)
     return verdict
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from ruznama.events.derived import derived
 from ruznama.events.trigger import Trigger
@@ -18,7 +21,7 @@ from ruznama.script import fold_form
 __all__ = ["Entry", "Frame", "Lexicon", "Trigger", "frame", "lexicon"]
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """What a listed form means.
 
     Attributes:
@@ -38,7 +41,7 @@ class Entry(NamedTuple):
     bound: bool = False
 
 
-class Frame(NamedTuple):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """Which slots hold actors and recipients.
 
     Attributes:
@@ -58,7 +61,7 @@ class Frame(NamedTuple):
     passive: tuple[str, ...]
 
 
-class Lexicon(NamedTuple):
+class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """Compiled forms of one language and its settings."""
 
     nouns: Phrases[Entry]
@@ -86,7 +89,7 @@ def lexicon(lang: str) -> Lexicon:
     for trigger, form in (*told, *derived(lang, told, named, settings.get("underived", ()))):
         entry = Entry("trigger", trigger.type, trigger, None, trigger.verbs, trigger.kind == "light")
         if trigger.kind == "verb":
-            finite += [(text, entry._replace(form=made)) for text, made in _inflected(lang, form, named)]
+            finite += [(text, replace(entry, form=made)) for text, made in _inflected(lang, form, named)]
         else:
             nouns += [(variant, entry) for variant in _variants(form, settings)]
     for name in ("modality", "negation_events"):
@@ -95,7 +98,7 @@ def lexicon(lang: str) -> Lexicon:
             for form in cells(row["form"]):
                 entry = Entry("modal", row["class"], None, None, listed, row["kind"] == "light")
                 if row["kind"] == "verb":
-                    finite += [(text, entry._replace(form=made)) for text, made in _inflected(lang, form, named)]
+                    finite += [(text, replace(entry, form=made)) for text, made in _inflected(lang, form, named)]
                 else:
                     nouns += [(variant, entry) for variant in _variants(form, settings)]
     for row in rows(lang, "prepositions"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from ruznama.events.draft import Draft
 from ruznama.events.when import precision
 from ruznama.model import Actor
@@ -49,15 +51,15 @@ def _best(group: Sequence[Draft], actors: Mapping[str, Actor]) -> Draft:
     dates = [d for d in group if d.value]
     if dates:
         finest = max(dates, key=lambda d: (d.origin == "stated", _COARSE.get(precision(d.value or "") or "", -1)))
-        best = best._replace(value=finest.value, origin=finest.origin)
+        best = replace(best, value=finest.value, origin=finest.origin)
     if best.joint and len({d.rules[0] for d in group}) == 1 and best.type == "AGREE":
         keys = _keys(set(best.actors), actors)
         more = [draft for draft in group if not _keys(set(draft.actors), actors) <= keys]
-        best = best._replace(actors=_union([best, *more]))
+        best = replace(best, actors=_union([best, *more]))
     if best.where is None:
-        best = best._replace(where=next((d.where for d in group if d.where), None))
+        best = replace(best, where=next((d.where for d in group if d.where), None))
     if not best.mode:
-        best = best._replace(mode=next((d.mode for d in group if d.mode), ""))
+        best = replace(best, mode=next((d.mode for d in group if d.mode), ""))
     return best
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ruznama.events.clauses import Clause
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 
@@ -72,7 +74,7 @@ def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
     best = max(found, key=lambda c: (c.entry.name in _STRONG, c.first, c.verb is not None), default=None)
     copula = sheet.verbs.get(best.last) if best is not None and best.verb is None and best.last <= cue.first else None
     # "is not ready": the denial stands in the copula.
-    return best._replace(verb=copula) if best is not None and copula is not None and copula.form.negative else best
+    return replace(best, verb=copula) if best is not None and copula is not None and copula.form.negative else best
 
 
 def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:

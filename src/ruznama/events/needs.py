@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import Trigger, frame
@@ -16,7 +17,7 @@ from ruznama.events.story import Story
 __all__ = ["Case", "around", "meets", "mutual"]
 
 
-class Case(NamedTuple):
+class Case(msgspec.Struct, frozen=True, gc=False):
     """A reading of a trigger: its clause, its parties, what was judged of it.
 
     ``unnamed``: whether the text tells the deed of a doer it does not name (a crowd, a passive), yet of somebody,

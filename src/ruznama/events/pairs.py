@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from ruznama.events.digest import is_digest
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Sheet
@@ -43,7 +45,7 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
             continue
         if own is not None:
             rest.remove(own)
-            kept.append(own._replace(actors=two, dep=False))
+            kept.append(replace(own, actors=two, dep=False))
             continue
         before = first - 1
         slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"

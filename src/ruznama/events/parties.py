@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from ruznama.events.sheet import People, Sheet
 from ruznama.model import Actor, Mention
@@ -23,7 +25,7 @@ _BEARING = 2
 _ANIMATE = frozenset({"people", "envoy", "troops", "thin", "role", "ship", "aircraft", "captives"})
 
 
-class Chunk(NamedTuple):
+class Chunk(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase with a mention in it.
 
     Attributes:
@@ -286,14 +288,14 @@ def _appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
         following = found[place + 1] if place + 1 < len(found) else None
         if following is not None and _describes_next(sheet, chunk, following):
             if following.slot == "bare" and not following.dep:
-                found[place + 1] = following._replace(head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
+                found[place + 1] = replace(following, head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
             continue
         if kept and kept[-1].person and _is_title(sheet, chunk) and not _conjoined(sheet, chunk):
             gap = range(kept[-1].last, chunk.head)
             marks = [sheet.marks[index] for index in gap]
             if marks in ([], [","], ["s"]) and (marks or sheet.lex.order == "sov"):
                 until = _closing(sheet, chunk.last) if marks else chunk.last
-                kept[-1] = kept[-1]._replace(last=max(until, chunk.last))
+                kept[-1] = replace(kept[-1], last=max(until, chunk.last))
                 continue
         kept.append(chunk)
     return kept
@@ -363,7 +365,7 @@ def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
     kept: list[Chunk] = []
     for place, chunk in enumerate(found):
         if chunk.slot == "and":
-            chunk = chunk._replace(linked=True)  # noqa: PLW2901
+            chunk = replace(chunk, linked=True)  # noqa: PLW2901
         if kept:
             last = kept[-1]
             between = [sheet.marks[index] for index in range(last.last, chunk.head)]
@@ -375,8 +377,8 @@ def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
                 # "X, a co-chair of Y": what an apposition belongs to is no second member.
                 owned = sheet.lex.order == "svo" and chunk.dep and not last.dep
                 if chunk.slot == "and" or (near and last.person == chunk.person and not owned):
-                    chunk = chunk._replace(slot=last.slot, of=last.of, dep=last.dep and chunk.dep)  # noqa: PLW2901
+                    chunk = replace(chunk, slot=last.slot, of=last.of, dep=last.dep and chunk.dep)  # noqa: PLW2901
         if chunk.slot == "and":
-            chunk = chunk._replace(slot="bare")  # noqa: PLW2901
+            chunk = replace(chunk, slot="bare")  # noqa: PLW2901
         kept.append(chunk)
     return kept

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from ruznama.events.digest import is_digest
 from ruznama.events.draft import SAID, Draft
 from ruznama.events.story import Story
@@ -29,7 +31,7 @@ def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
             and len(published or "") == 10
             and "W" not in (draft.value or "")
         ):
-            draft = draft._replace(status="planned", rules=(*draft.rules, "status.dated_ahead"))  # noqa: PLW2901
+            draft = replace(draft, status="planned", rules=(*draft.rules, "status.dated_ahead"))  # noqa: PLW2901
         done.append(draft)
     return done
 
@@ -57,7 +59,7 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
                 members |= scene[1]
             scene = draft.value, members, sheet.places[draft.first]
         elif draft.value is None and scene is not None and draft.status in {"happened", "offered"}:
-            states = _states(draft._replace(recipients=()) if draft.actors else draft, actors)
+            states = _states(replace(draft, recipients=()) if draft.actors else draft, actors)
             today = scene[0] == published
             close = sheet.places[draft.first] - scene[2] <= 2
             # Each paragraph of a digest is a story of its own: another one goes on with a scene by its people only.
@@ -72,8 +74,12 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
                 and (today or _joins(states <= scene[1], close, strict=strict))
                 and not _crossed(draft, dates, scene[0], drafts, published or "")
             ):
-                draft = draft._replace(  # noqa: PLW2901
-                    value=scene[0], origin="bounded", sure=draft.sure * 0.9, rules=(*draft.rules, "when.scene")
+                draft = replace(  # noqa: PLW2901
+                    draft,
+                    value=scene[0],
+                    origin="bounded",
+                    sure=draft.sure * 0.9,
+                    rules=(*draft.rules, "when.scene"),
                 )
         done.append(draft)
     return done

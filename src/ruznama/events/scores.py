@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from ruznama.events.sheet import Sheet
 from ruznama.lexicon import rows
@@ -13,7 +14,7 @@ from ruznama.model import EventType
 __all__ = ["Score", "contexts", "score"]
 
 
-class Score(NamedTuple):
+class Score(msgspec.Struct, frozen=True, gc=False):
     """Quad code (1 verbal cooperation ... 4 material conflict) and intensity (-10...10)."""
 
     quad: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ruznama.events.args import Roles, fill
 from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import Draft
@@ -34,9 +36,9 @@ def lent(sheet: Sheet, cue: Cue, governor: Cue) -> tuple[Cue, Clause]:
     if verb is None:
         form = Form("", "", "present", 3, "s", negative=False)
         verb = VerbAt(governor.first, governor.last, "", form, "", "")
-    carried = cue._replace(verb=verb)
+    carried = replace(cue, verb=verb)
     first, last = min(cue.first, governor.first), max(cue.last, governor.last)
-    return carried, clause(sheet, carried._replace(first=first, last=last))
+    return carried, clause(sheet, replace(carried, first=first, last=last))
 
 
 def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts: Sequence[Draft]) -> Roles:
@@ -49,7 +51,7 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     roles = fill(story.sheet, anchor, where, story.found, fallback, story.scope.speaker(cue))
     joint = frame(trigger.frame).joint
     if support is not None:
-        roles = _joined(roles, fill(story.sheet, cue._replace(verb=None), where, story.found, (), ()), joint=joint)
+        roles = _joined(roles, fill(story.sheet, replace(cue, verb=None), where, story.found, (), ()), joint=joint)
     if not joint or len(roles.actors) > 1:
         return roles
     if cue.verb is not None and (roles.actors or "follow" not in trigger.needs):
@@ -57,7 +59,7 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     if not roles.actors and (support is not None or "follow" in trigger.needs):
         before = _followed(story.sheet, cue, drafts)
         if before is not None:
-            return roles._replace(actors=before.actors, rules=(*roles.rules, "role.followed"))
+            return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
     return _shared(story, cue, where, roles, drafts)
 
 
@@ -67,9 +69,9 @@ def _anchor(sheet: Sheet, cue: Cue, support: Cue | None) -> Cue:
     if verb is None:
         return cue
     if not verb.lemma or (support is not None and sheet.lex.order != "sov"):
-        return cue._replace(first=verb.first, last=verb.last)
+        return replace(cue, first=verb.first, last=verb.last)
     if support is not None:
-        return cue._replace(first=min(cue.first, verb.first), last=max(cue.last, verb.last))
+        return replace(cue, first=min(cue.first, verb.first), last=max(cue.last, verb.last))
     return cue
 
 
@@ -77,10 +79,10 @@ def _joined(roles: Roles, bare: Roles, *, joint: bool) -> Roles:
     """Parties of a supporting verb and of the noun it supports."""
     chunks = (*roles.chunks, *bare.chunks)
     if joint:
-        return roles._replace(actors=tuple(dict.fromkeys((*roles.actors, *bare.actors))), chunks=chunks)
+        return replace(roles, actors=tuple(dict.fromkeys((*roles.actors, *bare.actors))), chunks=chunks)
     actors = roles.actors or bare.actors
     others = tuple(a for a in dict.fromkeys((*roles.recipients, *bare.recipients)) if a not in actors)
-    return roles._replace(actors=actors, recipients=others, chunks=chunks)
+    return replace(roles, actors=actors, recipients=others, chunks=chunks)
 
 
 def _followed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
@@ -96,7 +98,7 @@ def _completed(sheet: Sheet, cue: Cue, roles: Roles, drafts: Sequence[Draft]) ->
     sentence = sheet.places[cue.first]
     for draft in drafts:
         if draft.joint and set(roles.actors) < set(draft.actors) and sheet.places[draft.first] == sentence:
-            return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.completed"))
+            return replace(roles, actors=draft.actors, rules=(*roles.rules, "role.completed"))
     return roles
 
 
@@ -112,15 +114,15 @@ def _shared(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequenc
         return roles
     main = story.scope.main_subject(cue, where, story.found)
     extra = tuple(a for a in main if a not in roles.actors)
-    return roles._replace(actors=(*extra, *roles.actors), rules=(*roles.rules, "role.shared")) if extra else roles
+    return replace(roles, actors=(*extra, *roles.actors), rules=(*roles.rules, "role.shared")) if extra else roles
 
 
 def _beside(story: Story, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> Roles:
     """Both sides named before in the sentence, else the parties of its joint deed."""
     both = [c for c in story.found if len(c.actors) == 2 and c.first < cue.first]
     if both:
-        return roles._replace(actors=both[-1].actors, rules=(*roles.rules, "role.both"))
+        return replace(roles, actors=both[-1].actors, rules=(*roles.rules, "role.both"))
     for draft in reversed(drafts):
         if draft.joint and len(draft.actors) > 1 and draft.status in {"happened", "ongoing"}:
-            return roles._replace(actors=draft.actors, rules=(*roles.rules, "role.shared"))
+            return replace(roles, actors=draft.actors, rules=(*roles.rules, "role.shared"))
     return roles

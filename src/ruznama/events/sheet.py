@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from ruznama.events.frames import Entry, Lexicon, Trigger
 from ruznama.events.locator import Locator
@@ -12,7 +12,7 @@ from ruznama.model import Sentence, Text
 __all__ = ["Cue", "People", "Sheet", "VerbAt"]
 
 
-class VerbAt(NamedTuple):
+class VerbAt(msgspec.Struct, frozen=True, gc=False):
     """A finite verb: tokens, lemma, form, and the letters written onto it."""
 
     first: int
@@ -23,7 +23,7 @@ class VerbAt(NamedTuple):
     suffix: str
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A trigger or modal word in the text.
 
     Attributes:
@@ -53,7 +53,7 @@ class Cue(NamedTuple):
         return max(self.last, self.verb.last) if self.verb else self.last
 
 
-class People(NamedTuple):
+class People(msgspec.Struct, frozen=True, gc=False):
     """An adjective of belonging behind a word for who or what belongs: token range (half-open) and state (actor id)."""
 
     first: int
@@ -61,7 +61,7 @@ class People(NamedTuple):
     state: str
 
 
-class Sheet(NamedTuple):
+class Sheet(msgspec.Struct, frozen=True, gc=False):
     """The marked text.
 
     ``marks`` has a letter for each token: ``p`` preposition, ``c`` and, ``q`` complementizer, ``r`` relative, ``v``

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
 from ruznama.events.orders import grouped, sov, svo, vso
@@ -128,7 +130,7 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
     if sheet.lex.order == "svo" and before and before[-1].last >= cue.first - 3:
         run = grouped(sheet, before)[-1]
         if run[-1].dep or run[-1].last == cue.first:
-            slots.setdefault("owner", []).extend(c._replace(dep=False) for c in run)
+            slots.setdefault("owner", []).extend(replace(c, dep=False) for c in run)
     for slot in [name for name in slots if name not in {"gen", "other", "owner"}]:
         slots[slot] = [
             c

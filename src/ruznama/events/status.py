@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import Trigger
@@ -34,7 +35,7 @@ _VOID = frozenset({"hope", "resume", "doubt", "deny"})
 _HALTING = frozenset({"stall", "fail", "cancel", "postpone"})
 
 
-class Verdict(NamedTuple):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """Type, mode, status and certainty (0-1) of an event, and the rules that said so."""
 
     type: EventType
@@ -85,7 +86,7 @@ def _decreed(sheet: Sheet, cue: Cue, support: Cue | None, governor: Cue | None) 
 
 
 def _as(plain: Verdict, status: Status, sure: float, rule: str) -> Verdict:
-    return plain._replace(status=status, sure=sure, rules=(*plain.rules, rule))
+    return replace(plain, status=status, sure=sure, rules=(*plain.rules, rule))
 
 
 def _other(plain: Verdict, kind: EventType, mode: str, verdict: tuple[Status, float, str]) -> Verdict:
@@ -155,7 +156,7 @@ def _conditionally(plain: Verdict, *, ahead: bool, denied: bool) -> Verdict | No
 def _governed(plain: Verdict, governor: Cue, *, denied: bool) -> Verdict | None:
     """What a modal word makes of the trigger in its scope."""
     name, kind = governor.entry.name, plain.type
-    plain = plain._replace(rules=(*plain.rules, f"governor.{name}"))
+    plain = replace(plain, rules=(*plain.rules, f"governor.{name}"))
     if name in _VOID or (kind in {"REQUEST", "ACCUSE", "THREATEN"} and name != "announce"):
         return None
     if denied or (governor.verb is not None and governor.verb.form.negative):
@@ -201,7 +202,7 @@ def _carried(sheet: Sheet, cue: Cue, support: Cue | None, plain: Verdict, *, den
         return None
     if denied:
         return _denied(plain, cue.trigger)
-    return _ahead(plain) if future(sheet, cue._replace(verb=support.verb)) else None
+    return _ahead(plain) if future(sheet, replace(cue, verb=support.verb)) else None
 
 
 def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from ruznama.events.parties import Chunk
 from ruznama.events.scope import Scope
@@ -14,7 +15,7 @@ from ruznama.model import Actor
 __all__ = ["Story"]
 
 
-class Story(NamedTuple):
+class Story(msgspec.Struct, frozen=True, gc=False):
     """A marked text with its parties and dates; ``day`` is the day of publication.
 
     For a trigger the story is cut to its sentence (``cues``, ``found``), so that the time a text takes grows with its

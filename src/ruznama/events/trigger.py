@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from ruznama.model import EventType, Status
 
 __all__ = ["Trigger"]
 
 
-class Trigger(NamedTuple):
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A row of ``event_triggers.tsv``.
 
     Attributes:

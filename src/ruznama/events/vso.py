@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ruznama.events.clauses import Clause
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet, VerbAt
@@ -84,10 +86,10 @@ def described(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk])
     if kind == "two":
         # "X and Y, who (both) cut their ties"; capitals stand for their states elsewhere.
         place = found.index(near[-1])
-        return [c._replace(slot="bare", dep=False) for c in found[max(0, place - 1) : place + 1] if not c.place]
+        return [replace(c, slot="bare", dep=False) for c in found[max(0, place - 1) : place + 1] if not c.place]
     if kind and gender(sheet, near[-1]) and kind != gender(sheet, near[-1]):
         return []
-    return [near[-1]._replace(slot="bare", dep=False)] if agrees(sheet, verb, near[-1]) else []
+    return [replace(near[-1], slot="bare", dep=False)] if agrees(sheet, verb, near[-1]) else []
 
 
 # A pronoun stands for somebody named in the same sentence, or right before it.
@@ -111,5 +113,5 @@ def clitic(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], subjec
         if chunk.place and kind != "f":
             continue
         if len(chunk.actors) > 1 or {kind, gender(sheet, chunk)} != {"m", "f"}:
-            return [chunk._replace(slot="bare", dep=False, kind="pronoun")]
+            return [replace(chunk, slot="bare", dep=False, kind="pronoun")]
     return []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from ruznama.events.clauses import Clause
 from ruznama.events.modality import introduced
@@ -28,7 +29,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Precision], ...] = (
 _PART = re.compile(r"\.\.|\d{4}(-\d\d){0,2}")
 
 
-class Dated(NamedTuple):
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """A usable date in the text: token range, EDTF value."""
 
     first: int
@@ -49,7 +50,7 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
         first, last = sheet.at.tokens(time.span)
         if first < last and not _counted(sheet, last) and "either" not in sheet.sets.get(first - 1, ()):
             found.append(Dated(first, last, value, time.anchor is not None))
-    return sorted(found)
+    return sorted(found, key=lambda date: (date.first, date.last, date.value, date.relative))
 
 
 def _counted(sheet: Sheet, last: int) -> bool:
