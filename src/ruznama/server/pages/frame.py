@@ -1,0 +1,108 @@
+"""What the pages share: what the archive holds, names in all languages, parts of long lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+from ruznama import lexicon
+from ruznama.errors import ConfigError
+from ruznama.server.pages.shapes import Holdings
+from ruznama.store import SqliteStore
+from ruznama.views import Row, StatementDetail
+
+__all__ = ["SIZE", "Asked", "Moved", "Part", "cut", "everybody", "first", "holdings", "named", "part", "speakers"]
+
+# Lines of a list on a page: two screens; the rest is a cursor away.
+SIZE = 50
+# Longest title in a list. A page that calls itself by ten megabytes is shown in full at its own address, in pieces.
+_TITLE = 300
+
+Asked = Mapping[str, Sequence[str]]
+T = TypeVar("T")
+
+
+class Moved(Exception):  # noqa: N818 - no error: what was asked for has its page elsewhere
+    """What was asked for stands at another address: ``kind`` is its first part, ``id`` the rest, not yet quoted."""
+
+    def __init__(self, kind: str, id_: str) -> None:
+        super().__init__(f"{kind}/{id_}")
+        self.kind = kind
+        self.id = id_
+
+
+class Part(NamedTuple):
+    """Where a part of a list begins, and the cursors of its neighbours."""
+
+    start: int
+    cursor: str | None
+    back: str | None
+
+
+def part(asked: Asked, total: int, size: int = SIZE) -> Part:
+    """The part of a list that ``?cursor=`` names.
+
+    Raises:
+        ConfigError: it names none.
+    """
+    given = first(asked, "cursor")
+    if given and not (given.isascii() and given.isdigit() and len(given) < 12):
+        raise ConfigError(f"{given!r} is no cursor", fix="Follow the links from page to page.")
+    start = int(given or 0)
+    before = max(start - size, 0)
+    back = (str(before) if before else "") if start else None
+    return Part(start, str(start + size) if start + size < total else None, back)
+
+
+def first(asked: Asked, name: str) -> str:
+    """The value of a field that is given once, or ""."""
+    return next(iter(asked.get(name, ())), "").strip()
+
+
+def cut(title: str | None) -> str | None:
+    """A title for a list."""
+    return title if title is None or len(title) <= _TITLE else f"{title[:_TITLE]} ..."
+
+
+def holdings(store: SqliteStore) -> Holdings:
+    """What the archive holds."""
+    counts = store.counts()
+    revision = store.revision()
+    return Holdings(
+        articles=counts.articles,
+        events=counts.canonical,
+        statements=counts.statements,
+        actors=counts.actors,
+        stories=counts.stories,
+        conflicts=counts.conflicts,
+        snapshot=str(revision),
+        waiting=store.merged_revision() != revision,
+    )
+
+
+def named(store: SqliteStore, ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Names of actors by language: those of the actor base, or as the articles spell them."""
+    found: dict[str, dict[str, str]] = {}
+    base = lexicon.base().actors
+    wanted = list(dict.fromkeys(ids))
+    english = store.names([one for one in wanted if one not in base])
+    for one in wanted:
+        if one in base:
+            found[one] = {"en": base[one].name, **base[one].names}
+        else:
+            known = store.actor(one)
+            forms = {lang: spelt[0] for lang, spelt in known.forms.items()} if known else {}
+            found[one] = {**forms, "en": english.get(one, one)}
+    return found
+
+
+def everybody(rows: Iterable[Row]) -> Iterator[str]:
+    """Ids of the parties of some events."""
+    return (one.id for row in rows for one in chain(row.actors, row.recipients))
+
+
+def speakers(said: Iterable[StatementDetail]) -> Iterator[str]:
+    """Ids of those who speak, are spoken to, and relay."""
+    for one in said:
+        yield from (each.id for each in chain([one.speaker] if one.speaker else (), one.addressees, one.via))
