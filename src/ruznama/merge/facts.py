@@ -43,7 +43,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         near: the days an undated event of the day may lie on, by its article's own date; None for background.
         about: the days its article is about.
         today: whether it is dated to the day its article was published.
-        alone: whether its article tells no other event of its group, phase and parties.
+        head: whether the headline tells it.
+        alone: whether its article tells no other event of its group, phase and parties, but for its headline.
         marks: other actors, and numbers, that the evidence mentions: comparable across languages.
         words: folded words of the evidence (of its sentences where that is short, and of the statement it comes from),
             the names of actors and the trigger left out: comparable within a family of languages.
@@ -60,6 +61,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     near: Days | None
     about: Days | None
     today: bool
+    head: bool
     alone: bool
     marks: frozenset[str]
     words: frozenset[str]
@@ -90,19 +92,21 @@ def facts(records: Sequence[Record], parties: Parties, about: Mapping[str, Days 
 
 
 def _of_record(record: Record, parties: Parties, about: Days | None) -> list[Fact]:
-    published = days(record.article.published.value) if record.article.published else None
+    printed = record.article.published.value if record.article.published else None
+    published = days(printed)
     numbers = [(time.span, time.value) for time in record.times if time.type == "DURATION"]
     read = Reader(record)
     spoken = {statement.id: statement.content for statement in record.statements}
-    text = record.article.text
+    text, title = record.article.text, record.article.title
     found = []
     for event in record.events:
-        who = cast(parties, event.actors, event.recipients)
+        at = event.when.value if event.when else printed
+        who = cast(parties, event.actors, event.recipients, at)
         pieces = _about(event, spoken, text)
         held = read.all_named(pieces)
         # Where somebody spoke says nothing about what was said.
         others = [actor for actor in held if actor not in who.ids and not parties.is_place(actor)]
-        marks = {key for actor in others if (key := parties.key(actor)) not in who.everyone}
+        marks = {key for actor in others if (key := parties.key(actor, at)) not in who.everyone}
         marks.update(value for span, value in numbers if _inside(span, pieces))
         quoted = " ".join(span.of(text) for span in event.evidence)
         when = days(event.when.value) if event.when else None
@@ -118,6 +122,7 @@ def _of_record(record: Record, parties: Parties, about: Days | None) -> list[Fac
                 near=_near(event, about) if when is None else None,
                 about=about,
                 today=when is not None and when == published,
+                head=title is not None and any(title.overlaps(span) for span in event.evidence),
                 alone=True,
                 marks=frozenset(marks),
                 words=read.words(*pieces) - read.words(event.trigger),
@@ -133,12 +138,14 @@ def _settled(found: list[Fact]) -> list[Fact]:
     An article that dates a named event rightly does not also tell it with another date: that is another event.
     """
     right = {fact.known for fact in found if fact.known and _fits(fact)}
-    counts = Counter(_role(fact) for fact in found)
+    # The headline tells what the text tells again.
+    counts = Counter(_role(fact) for fact in found if not fact.head)
+    heads = Counter(_role(fact) for fact in found if fact.head)
     return [
         msgspec.structs.replace(
             fact,
             known=None if fact.known in right and not _fits(fact) else fact.known,
-            alone=counts[_role(fact)] == 1,
+            alone=counts[_role(fact)] <= 1 and heads[_role(fact)] <= 1,
         )
         for fact in found
     ]

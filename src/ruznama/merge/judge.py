@@ -95,19 +95,34 @@ def _different(one: Fact, two: Fact) -> bool:
 
 
 def _retold(one: Fact, two: Fact) -> Verdict | None:
-    """Twice in one article: one event only when nothing tells the two apart."""
-    day = one.days
+    """Twice in one article: one event only when nothing tells the two apart, or when one is the headline of the other."""
+    named = one.known is not None and one.known == two.known and not _other_people(one, two)
     same = (
-        one.group in JOINT
-        and one.phase == "real"
-        and one.cast == two.cast
-        and one.event.mode == two.event.mode
-        and day is not None
-        and day.width == 1
-        and day == two.days
-        and one.place == two.place
+        named
+        or _headed(one, two)
+        or (
+            one.group in JOINT
+            and one.phase == "real"
+            and one.cast == two.cast
+            and one.event.mode == two.event.mode
+            and one.days is not None
+            and one.days.width == 1
+            and one.days == two.days
+            and one.place == two.place
+        )
     )
     return Verdict(THRESHOLD, conflict=False) if same else None
+
+
+def _headed(one: Fact, two: Fact) -> bool:
+    """Whether a headline and the one like it in the text tell the same: a headline says "Washington", the text who."""
+    if one.head == two.head or not (one.alone and two.alone) or one.event.background or two.event.background:
+        return False
+    a, b = one.cast, two.cast
+    same = a.everyone == b.everyone if one.group in JOINT else (a.actors, a.recipients) == (b.actors, b.recipients)
+    dated = one.days is None or two.days is None or one.days.meets(two.days)
+    place = one.place is None or two.place is None or one.place == two.place
+    return same and bool(a.everyone) and dated and place and not _other_people(one, two)
 
 
 def _parties(one: Fact, two: Fact) -> float | None:

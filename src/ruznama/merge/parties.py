@@ -53,10 +53,21 @@ class Parties:
                 if held is None or (held is not actor and _fullness(actor) > _fullness(held)):
                     self.actors[actor.id] = actor
         self._keys = {id_: _key(actor) for id_, actor in self.actors.items()}
+        self._held: dict[tuple[str, str], str] = {}
 
-    def key(self, id_: str) -> str:
-        """The country or body that an actor stands for."""
-        return self._keys.get(id_, id_)
+    def key(self, id_: str, when: str | None = None) -> str:
+        """The country or body that an actor stands for.
+
+        Args:
+            id_: the actor.
+            when: EDTF; a person stands for the post held then: of a movement, of an organisation, later of a state.
+        """
+        if when is None or not self.is_known_person(id_):
+            return self._keys.get(id_, id_)
+        found = self._held.get((id_, when))
+        if found is None:
+            found = self._held[id_, when] = _posted(id_, when) or self._keys[id_]
+        return found
 
     def country(self, id_: str) -> str:
         """Country that an actor belongs to, whatever it stands for; its own id where it has none."""
@@ -102,6 +113,15 @@ def _key(actor: Actor) -> str:
     return actor.country if stands else _whole(actor.id)
 
 
+def _posted(person: str, when: str) -> str | None:
+    """The state, else the body, whose post a person held at a time; None without a post."""
+    base = lexicon.base()
+    offices = (base.office(tenure.office) for tenure in base.office_of(person, when))
+    owners = (base.actors.get(office.owner) for office in offices if office)
+    keys = [_key(owner) for owner in owners if owner]
+    return next((key for key in keys if key in base.codes), keys[0] if keys else None)
+
+
 def _body(person: str) -> str | None:
     """The body that a person who is of no state speaks for: the one of the post still held, else of the last one."""
     base = lexicon.base()
@@ -124,20 +144,20 @@ def _whole(body: str) -> str:
     return body
 
 
-def cast(parties: Parties, actors: Iterable[str], recipients: Iterable[str]) -> Cast:
-    """Parties of an event from its actor ids."""
+def cast(parties: Parties, actors: Iterable[str], recipients: Iterable[str], when: str | None = None) -> Cast:
+    """Parties of an event from its actor ids, as they stood at its date (EDTF)."""
     people: dict[str, set[str]] = {}
     stated: set[str] = set()
     doers, receivers = frozenset(actors), frozenset(recipients)
     for id_ in doers | receivers:
-        key = parties.key(id_)
+        key = parties.key(id_, when)
         if parties.is_known_person(id_):
             people.setdefault(key, set()).add(id_)
         else:
             stated.add(key)
     return Cast(
-        actors=frozenset(map(parties.key, doers)),
-        recipients=frozenset(map(parties.key, receivers)),
+        actors=frozenset(parties.key(id_, when) for id_ in doers),
+        recipients=frozenset(parties.key(id_, when) for id_ in receivers),
         people={key: frozenset(found) for key, found in people.items()},
         stated=frozenset(stated),
         ids=doers | receivers,

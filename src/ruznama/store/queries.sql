@@ -278,7 +278,11 @@ SELECT id, name, kind, country, sector, wikidata, known,
 FROM actors WHERE id = :id;
 
 -- name: agents
-SELECT id FROM actors WHERE country = :country AND kind IN ('government', 'organization', 'person') ORDER BY id;
+-- Unnamed people ("North Korean officials", a delegation) act for their state; a movement of the country does not.
+SELECT id FROM actors
+WHERE country = :country AND (kind IN ('government', 'organization', 'person')
+  OR (kind = 'group' AND NOT known AND sector IN ('GOV', 'MIL', 'LEG', 'JUD', 'COP', 'SPY')))
+ORDER BY id;
 
 -- name: actor_forms
 SELECT DISTINCT lang, form FROM names WHERE actor = :id ORDER BY lang, form;
