@@ -116,10 +116,40 @@ class Phrases(Generic[V]):
                 openings = self._open(text.lang, tokens[index])
             for prefix, suffix, node in openings:
                 if not suffix:
-                    self._walk(found, tokens, index, prefix, node)
+                    if node.values:
+                        self._close(found, tokens, index, index, prefix, "", node)
+                    if node.following is not None:
+                        self._walk(found, tokens, index, prefix, node)
                 # A word that its spelling ends (ta marbuta) takes no suffix.
                 elif node.values and any(shape.suffix == suffix for shape in tokens[index].shapes):
                     self._close(found, tokens, index, index, prefix, suffix, node)
+        return found
+
+    def alone(self, lang: str, token: Token) -> list[tuple[V, str, str]]:
+        """What the form of a token is listed with by itself, as value, proclitics and enclitics in the order of ``find``.
+
+        The enclitics are those of the form: a token that its spelling ends (see ``Token.shapes``) takes none.
+        """
+        openings = self._openings.get(token.form) or self._open(lang, token)
+        return [
+            (value, prefix, suffix)
+            for prefix, suffix, node in openings
+            for value, needs_article in node.values
+            if not needs_article or prefix in self._fused
+        ]
+
+    def leads(self, lang: str, token: Token) -> bool:
+        """Whether the form of a token begins a listed form of several words."""
+        openings = self._openings.get(token.form) or self._open(lang, token)
+        return any(not suffix and node.following is not None for _, suffix, node in openings)
+
+    def longer(self, text: Text, index: int) -> list[Hit[V]]:
+        """The hits of several words that begin at a token."""
+        found: list[Hit[V]] = []
+        token = text.tokens[index]
+        for prefix, suffix, node in self._openings.get(token.form) or self._open(text.lang, token):
+            if not suffix and node.following is not None:
+                self._walk(found, text.tokens, index, prefix, node)
         return found
 
     def _open(self, lang: str, token: Token) -> tuple[tuple[str, str, _Node[V]], ...]:
@@ -136,14 +166,9 @@ class Phrases(Generic[V]):
         return openings
 
     def _walk(self, found: list[Hit[V]], tokens: tuple[Token, ...], index: int, prefix: str, node: _Node[V]) -> None:
-        """Close every form that begins with ``node`` at a token."""
-        at, count = index, len(tokens)
-        while True:
-            if node.values:
-                self._close(found, tokens, index, at, prefix, "", node)
-            following = node.following
-            if following is None:
-                return
+        """Close every form of several words that begins with ``node`` at a token."""
+        at, count, following = index, len(tokens), node.following
+        while following is not None:
             step = at + 1
             while step < count and tokens[step].kind == "hyphen":
                 step += 1
@@ -156,7 +181,9 @@ class Phrases(Generic[V]):
             entered = following.get(token.form)
             if entered is None:
                 return
-            node, at = entered, step
+            at, following = step, entered.following
+            if entered.values:
+                self._close(found, tokens, index, at, prefix, "", entered)
 
     def _close(
         self,
