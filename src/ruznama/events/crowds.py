@@ -48,6 +48,10 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
     owned = slots.get("subj.dep", [])
     people = [c for c in owned if _crowd(sheet, c.head if order == "svo" else c.first - 1, c.first)]
     if order == "svo":
+        # "negotiators from X and Y met"
+        people += [c for c in slots.get("from", []) if c.last <= verb.first and _crowd(sheet, c.head - 2, c.head - 1)]
+        joined = [c for c in slots.get("from", []) if people and c.last <= verb.first and c not in people]
+        people += joined
         # "X's commanders": the owner stands before the crowd.
         people += [c for c in owned if _crowd(sheet, c.last, min(c.last + _OWNED, verb.first)) and c not in people]
     if people:

@@ -139,6 +139,7 @@ def _settings(lang: str) -> dict[str, Any]:
         for row in settings.get("copula", [])
     }
     words = settings.get("words", {})
+    settings["_both"] = frozenset(fold_form(word) for word in settings.get("both", ()))
     settings["_pair_slots"] = {fold_form(key): value for key, value in settings.get("pair_slots", {}).items()}
     for name in ("relatives", "pronouns"):
         settings[f"_{name}"] = {fold_form(key): value for key, value in settings.get(name, {}).items()}

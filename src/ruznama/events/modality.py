@@ -19,14 +19,15 @@ __all__ = [
     "negated",
     "possible",
     "progressive",
+    "purposive",
     "subordinate",
     "supported",
 ]
 
 # Modal classes whose verb only carries an event noun: "held talks", "the talks stalled".
 SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone"})
-_GOVERNING = frozenset({"ready", "plan", "decide", "announce", "may", "hope", "resume", "doubt", "deny"})
-_STRONG = frozenset({"ready", "plan", "decide", "announce"})
+_GOVERNING = frozenset({"unplanned", "ready", "plan", "decide", "announce", "may", "hope", "resume", "doubt", "deny"})
+_STRONG = frozenset({"unplanned", "ready", "plan", "decide", "announce"})
 # "prompting X and Y to": the two stand between.
 _CAUSED = 6
 # A governor further off than a long clause governs something else.
@@ -250,11 +251,31 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
         # "before the army stepped in" tells what it did.
         return "that" in words and "before_that" not in words and not future(sheet, cue)
     if sheet.lex.order == "svo" and before >= 0 and verb.form.tense == "present" and verb.form.person == 0:
+        if purposive(sheet, cue):
+            return False
         if any("causing" in sheet.sets.get(i, ()) for i in range(max(0, before - _CAUSED), before)):
             # "prompting X to downgrade relations": X did it.
             return False
         # "has yet to release": told as not done, not as wished.
         return sheet.text.tokens[before].form == "to" and "undone" not in sheet.sets.get(before, ())
+    return False
+
+
+# "telephoned the president of X on Sunday to urge"
+_PURPOSE = 14
+_UTTERED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "PROTEST", "CONCEDE"})
+
+
+def purposive(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an English infinitive tells what was said by a call, a letter, a visit ("telephoned X to urge")."""
+    verb = cue.verb
+    if verb is None or sheet.lex.order != "svo" or cue.trigger is None or cue.trigger.type not in _UTTERED:
+        return False
+    if verb.first < 2 or sheet.text.tokens[verb.first - 1].form != "to":
+        return False
+    for index in range(verb.first - 2, max(sheet.sentence(verb.first).first, verb.first - _PURPOSE) - 1, -1):
+        if sheet.marks[index] in "v.qr":
+            return sheet.marks[index] == "v" and "purposive" in sheet.sets.get(index, ())
     return False
 
 

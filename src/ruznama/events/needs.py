@@ -120,6 +120,8 @@ def around(story: Story, cue: Cue, where: Clause) -> bool:
     if sheet.lex.order == "sov" and low > sentence.first + 1 and sheet.marks[low - 1] == "q":
         low = _antecedent(sheet, low - 1, sentence.first)
     high = max(where.last, where.end, cue.end)
+    if sheet.lex.order == "svo" and cue.trigger is not None and cue.trigger.type == "THREATEN":
+        high = _onward(sheet, high, sentence.last)
     # English leaves out the relative word: "the deal it struck".
     near = sentence.first if sheet.lex.order == "svo" else low
     back = low if sheet.lex.order == "sov" else max(near, cue.first - 4)
@@ -132,6 +134,14 @@ def around(story: Story, cue: Cue, where: Clause) -> bool:
         if stands == (kind == "not"):
             return False
     return True
+
+
+def _onward(sheet: Sheet, high: int, last: int) -> int:
+    """End of the clause behind a threat ("warned X it would | face tariffs")."""
+    told = high < last and {"force", "harm"} & sheet.sets.get(high, frozenset())
+    if high < last and not told and sheet.marks[high] == "v" and "will" in sheet.sets.get(high - 1, ()):
+        return next((i for i in range(high + 1, last) if sheet.marks[i] in ".vqr"), last)
+    return high
 
 
 def _words(story: Story, case: Case) -> bool:
@@ -266,7 +276,31 @@ def _infinitive(story: Story, case: Case, _: str) -> bool:
     return False
 
 
+def _gerund(story: Story, case: Case, _: str) -> bool:
+    """ing: the verb governs an English -ing form ("denied harbouring the group")."""
+    tokens, behind = story.sheet.text.tokens, case.cue.last
+    return behind < len(tokens) and len(tokens[behind].form) > _SHORT and tokens[behind].form.endswith("ing")
+
+
+# "king", "thing" are no -ing forms.
+_SHORT = 5
+
+
+def _body(story: Story, case: Case, _: str) -> bool:
+    """body: it is an organization that is left."""
+    return any(story.actors[i].kind == "organization" for i in case.whom if i in story.actors)
+
+
+def _union(story: Story, case: Case, _: str) -> bool:
+    """union: an organization does it to a state."""
+    sides = [{story.actors[i].kind for i in side if i in story.actors} for side in (case.who, case.whom)]
+    return "organization" in sides[0] and bool(sides[1] & _STATES)
+
+
 _TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
+    "ing": _gerund,
+    "body": _body,
+    "union": _union,
     "slot": _has_slot,
     "goal": _goal,
     "particle": _parted,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
+from ruznama.events.modality import purposive
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.vso import agrees, slots_behind
@@ -142,7 +143,11 @@ def svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
     leading = grouped(sheet, [c for c in bare if c.first < cue.first])
     if len(leading) > 1 and leading[-1][0].dep and _bracketed(sheet, leading[-1]):
         leading.pop()
-    if leading and not _second(sheet, cue, where) and not _aside(sheet, cue, where):
+    if leading and purposive(sheet, cue):
+        # "telephoned X to urge": X is urged.
+        for chunk in leading[0]:
+            put(slots, "obj", chunk)
+    elif leading and not _second(sheet, cue, where) and not _aside(sheet, cue, where):
         for chunk in leading[-1]:
             put(slots, "subj", chunk)
     for place, run in enumerate(grouped(sheet, [c for c in bare if c.first >= cue.last])):

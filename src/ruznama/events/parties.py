@@ -162,7 +162,8 @@ def _chunk(
         # "two French hostages", "a French base": the noun has no owner but the state.
         dep = False
     if sheet.lex.order == "svo" and _genitive(sheet, last):
-        dep = True
+        behind = last if actor.kind == "place" else _agent(sheet, last + 2, nominal)
+        dep, last = behind == last, behind
     return Chunk(
         head, first, last, (actor.id,), slot, dep, of, actor.kind == "place", actor.kind == "person", mention.kind
     )
@@ -276,6 +277,30 @@ def _genitive(sheet: Sheet, last: int) -> bool:
     """English 's after a name: the name owns what follows."""
     tokens = sheet.text.tokens
     return last + 1 < len(tokens) and tokens[last].form == "'" and tokens[last].start == tokens[last - 1].end
+
+
+# "X's deputy prime minister": an English title is rarely longer.
+_TITLE = 5
+_AGENTS = frozenset({"role", "thin", "people", "troops", "envoy", "ship", "aircraft", "missile"})
+
+
+def _agent(sheet: Sheet, start: int, nominal: set[int]) -> int:
+    """Index after the officer, force or ship that an English 's owns ("X's foreign minister"): X acts through it.
+
+    ``start - 2`` (the name's own end) where something else is owned ("X's proposal").
+    """
+    last = start - 2
+    for index in range(start, min(len(sheet.marks), start + _TITLE)):
+        if sheet.marks[index] != " " or sheet.text.tokens[index].kind != "word" or index in nominal:
+            break
+        if _AGENTS & sheet.sets.get(index, frozenset()):
+            last = index + 1
+        elif last >= start:
+            break
+    if last > start and last < len(sheet.marks) and sheet.text.tokens[last].form == "'":
+        # "X's president's plane"
+        return start - 2
+    return last
 
 
 def _appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:

@@ -179,7 +179,7 @@ def _verbs(
         made = hit.value.form
         if _named(hit, names) or (lex.order == "vso" and made and made.person == 1 and hit.first not in quoted):
             continue
-        if made is None or marks[hit.first] in "pqrio" or not _finite(text, hit, marks, sets):
+        if made is None or marks[hit.first] in "pqrios" or not _finite(text, hit, marks, sets):
             continue
         if lex.order == "vso" and _placed(hit, marks, slots, found, lex):
             continue
@@ -212,6 +212,14 @@ def _finite(text: Text, hit: Hit[Entry], marks: list[str], sets: dict[int, set[s
     names: set[str] | frozenset[str] = sets.get(hit.first, frozenset())
     form = hit.value.form
     if form is None or (hit.last == hit.first + 1 and "nonverb" in names):
+        before: set[str] | frozenset[str] = sets.get(hit.first - 1, frozenset())
+        if (
+            form is not None
+            and text.lang == "en"
+            and (before & {"will", "may"} or (hit.first > 0 and text.tokens[hit.first - 1].form == "to"))
+        ):
+            # "will close", "to free": behind these a listed noun is a verb.
+            return True
         # "sat down to talks" is written like "the session": a verb only behind the talks.
         return hit.first > 0 and "seat" in sets.get(hit.first - 1, ()) and marks[hit.last : hit.last + 1] != [" "]
     if form.tense == "perfect" and hit.last == hit.first + 1 and text.lang in {"fa", "prs"}:

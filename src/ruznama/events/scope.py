@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
-from ruznama.events.modality import introduced
+from ruznama.events.modality import future, introduced
 from ruznama.events.pairs import joined
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet, VerbAt
@@ -67,6 +67,8 @@ def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdic
     """Whether a Persian verb only tells what is threatened, demanded or promised ("threatened that he bombs X")."""
     if cue.verb is not None and sheet.lex.order == "svo":
         # "demanded that X resign"
+        if _warned(sheet, cue, reach):
+            return True
         asked = [where for _, where, verdict in reach if verdict.type == "REQUEST"]
         bare = cue.verb.form.person == 0 and cue.verb.form.tense == "present"
         return bare and any(where.comp <= cue.first < where.end for where in asked)
@@ -78,6 +80,17 @@ def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdic
         and (verdict.type in {"THREATEN", "REQUEST"} or verdict.status == "offered")
         for other, where, verdict in reach
     )
+
+
+def _warned(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
+    """Whether an English future tells what is threatened right before ("warned it would close the border").
+
+    "Warned it would strike X" names whom it threatens by the deed.
+    """
+    told = [other.end for other, _, verdict in reach if verdict.type == "THREATEN" and other.end <= cue.first]
+    if not told or cue.verb is None or (cue.trigger is not None and cue.trigger.type == "ASSAULT"):
+        return False
+    return future(sheet, cue) and not set(sheet.marks[max(told) : cue.verb.first]) & set(".vr")
 
 
 def _run_before(sheet: Sheet, near: Sequence[Chunk]) -> list[Chunk]:
@@ -268,7 +281,11 @@ class Scope:
             for c in found
             if low <= c.first < sentence.last and c.slot == "bare" and not c.dep and not c.place and c.first != cue.last
         ]
-        if sheet.lex.order != "sov" and verbs:
+        behind = [c for c in bare if verbs and sheet.lex.order == "svo" and cue.end <= c.first < verbs[0]]
+        if behind:
+            # "in a call with X, Y thanked Z": Y called.
+            bare = behind
+        elif sheet.lex.order != "sov" and verbs:
             bare = [c for c in bare if c.first < cue.first or c.first > verbs[0]]
         if not bare:
             return ()

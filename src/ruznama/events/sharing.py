@@ -109,7 +109,7 @@ def _shared(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequenc
         return roles
     sentence = story.sheet.places[cue.first]
     if not roles.actors:
-        return _beside(story, cue, roles, [d for d in drafts if d.sentence == sentence and slot])
+        return _beside(story, cue, where, roles, [d for d in drafts if d.sentence == sentence and slot])
     if slot in {"", "to"}:
         return roles
     main = story.scope.main_subject(cue, where, story.found)
@@ -117,11 +117,17 @@ def _shared(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequenc
     return replace(roles, actors=(*extra, *roles.actors), rules=(*roles.rules, "role.shared")) if extra else roles
 
 
-def _beside(story: Story, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> Roles:
-    """Both sides named before in the sentence, else the parties of its joint deed."""
+def _beside(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> Roles:
+    """Both sides named before in the sentence, else those whose deed it is called, else those of a joint deed."""
     both = [c for c in story.found if len(c.actors) == 2 and c.first < cue.first]
     if both:
         return replace(roles, actors=both[-1].actors, rules=(*roles.rules, "role.both"))
+    sheet = story.sheet
+    if "their" in sheet.sets.get(cue.first - 1, ()) or cue.suffix in sheet.lex.settings.get("_both", ()):
+        main = story.scope.main_subject(cue, where, story.found)
+        if len(main) > 1:
+            # "after their meeting, A and B pledged"
+            return replace(roles, actors=main, rules=(*roles.rules, "role.theirs"))
     for draft in reversed(drafts):
         if draft.joint and len(draft.actors) > 1 and draft.status in {"happened", "ongoing"}:
             return replace(roles, actors=draft.actors, rules=(*roles.rules, "role.shared"))

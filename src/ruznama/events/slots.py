@@ -31,6 +31,8 @@ def slotted(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> di
     for chunk in inside:
         if joint and chunk.slot in {"with", "between", "to"} and _taken(sheet, cue, chunk):
             continue
+        if order == "svo" and not joint and chunk.slot == "with" and _of_paper(sheet, cue, chunk):
+            continue
         if chunk.slot == "gen":
             name = "gen" if chunk.of == cue.first else "other"
             slots.setdefault(name, []).append(chunk)
@@ -78,6 +80,14 @@ def _victim(sheet: Sheet, chunk: Chunk) -> bool:
         and (cue.trigger.frame in _STRIKES or cue.trigger.frame == "mediate")
         for cue in sheet.cues
     )
+
+
+def _of_paper(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether an English "with" belongs to a paper that is not the verb's object ("over its deal with X")."""
+    before = chunk.head - 2
+    if before <= cue.end or "paper" not in sheet.sets.get(before, ()):
+        return False
+    return any(sheet.slots.get(i) in {"about", "after", "for"} for i in range(max(cue.end, before - 3), before))
 
 
 # "hosted a new round of talks between": the talks are what is hosted.

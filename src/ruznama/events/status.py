@@ -131,7 +131,9 @@ def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Ve
 def _denied(plain: Verdict, trigger: Trigger) -> Verdict | None:
     if "neg:REJECT" in trigger.needs:
         return _other(plain, "REJECT", "", ("happened", 0.7, "status.negated_promise"))
-    # "did not accept" is the refusal that a row of its own tells.
+    # "did not accept" is the refusal that a row of its own tells; "did not apologize" is told as such.
+    if "neg:negated" in trigger.needs:
+        return _as(plain, "negated", 0.7, "status.negated")
     if plain.type in {*_SPOKEN, "THREATEN", "CONCEDE"} or plain.status == "negated":
         return None
     return _as(plain, "negated", 0.7, "status.negated")
@@ -163,6 +165,8 @@ def _governed(plain: Verdict, governor: Cue, *, denied: bool) -> Verdict | None:
         if name != "ready" or kind not in _WILLING:
             return None
         return _other(plain, "REJECT", "meet" if kind == "CONSULT" else "", ("happened", 0.6, "status.unwilling"))
+    if name == "unplanned":
+        return _as(plain, "negated", 0.6, "status.unplanned")
     if name == "may":
         return _as(plain, "conditional", 0.45, "status.possible")
     if name == "announce":
