@@ -69,7 +69,7 @@ def query_of(store: Store, filters: Filters) -> Query:
         types=filters.types,
         since=day(filters.since, last=False),
         until=day(filters.until, last=True),
-        lang=filters.lang,
+        langs=(filters.lang,) if filters.lang else (),
         disputed=filters.disputed,
         limit=filters.limit,
         reverse=filters.reverse,

@@ -5,6 +5,7 @@ from ruznama.store.protocol import (
     Coded,
     Counts,
     Held,
+    Kind,
     Known,
     NearPair,
     Outcome,
@@ -14,6 +15,7 @@ from ruznama.store.protocol import (
     Source,
     Store,
     Telling,
+    Term,
     Told,
 )
 from ruznama.store.sqlite import SqliteStore
@@ -22,6 +24,7 @@ __all__ = [
     "Coded",
     "Counts",
     "Held",
+    "Kind",
     "Known",
     "NearPair",
     "Outcome",
@@ -32,6 +35,7 @@ __all__ = [
     "SqliteStore",
     "Store",
     "Telling",
+    "Term",
     "Told",
     "bounds",
 ]

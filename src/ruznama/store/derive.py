@@ -5,21 +5,23 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
-from ruznama.model import Actor, Article, Canonical, Conflict, Merged, Record, Saying, Span, Story, encode
+from ruznama.model import Article, Canonical, Conflict, Merged, Record, Saying, Span, Story, encode
 from ruznama.script import fold
 from ruznama.store.dates import bounds
 from ruznama.store.engine import Engine, listed
 from ruznama.store.near import KEYS, NEAR, similarity, sketch
 from ruznama.store.protocol import Patch
+from ruznama.store.spellings import put_spellings
+from ruznama.store.words import index
 
 __all__ = ["derive", "put_merged", "put_patch"]
 
 # A quotation in a list is read at a glance; the whole of it is in the Record.
 _QUOTE = 400
-_REMEMBERED = 20_000
+# What points at others is emptied before them.
 _MERGED = (
-    "canonical", "canonical_members", "canonical_actors", "sayings", "saying_members", "stories", "story_members",
-    "conflicts",
+    "canonical_data", "canonical_members", "canonical_actors", "canonical_outlets", "canonical", "sayings",
+    "saying_members", "stories", "story_members", "conflicts",
 )  # fmt: skip
 
 
@@ -45,6 +47,7 @@ def derive(engine: Engine, key: int, record: Record) -> None:
         ],
     )
     engine.many("insert_event", list(_events(key, record)))
+    index(engine, key, record)
 
 
 def _article(key: int, item: Article, hashes: Sequence[int]) -> tuple[object, ...]:
@@ -65,7 +68,7 @@ def _article(key: int, item: Article, hashes: Sequence[int]) -> tuple[object, ..
 
 def _people(engine: Engine, key: int, record: Record) -> None:
     engine.many("insert_cast", [(key, a.id) for a in record.actors])
-    fresh = [actor for actor in record.actors if not _seen(engine, actor)]
+    fresh = [a for a in record.actors if engine.fresh((a.id, a.name, *a.names.values()))]
     engine.many(
         "insert_actor",
         [(a.id, a.name, a.kind, a.country, a.sector, a.wikidata, a.known) for a in fresh],
@@ -79,17 +82,8 @@ def _people(engine: Engine, key: int, record: Record) -> None:
             if form
         ],
     )
-
-
-def _seen(engine: Engine, actor: Actor) -> bool:
-    """Whether an actor was put in with these names a while ago: most articles speak of the same few hundred."""
-    mark = (actor.id, actor.name, *actor.names.values())
-    if mark in engine.seen:
-        return True
-    if len(engine.seen) >= _REMEMBERED:
-        engine.seen.clear()
-    engine.seen.add(mark)
-    return False
+    for actor in fresh:
+        put_spellings(engine, actor)
 
 
 def _events(key: int, record: Record) -> Iterator[tuple[object, ...]]:
@@ -127,8 +121,7 @@ def put_merged(engine: Engine, merged: Merged) -> None:
 def put_patch(engine: Engine, patch: Patch) -> None:
     """Replace some of the merged rows; the caller holds the transaction."""
     for table, column, ids in (
-        ("canonical", "id", patch.gone), ("canonical_members", "canonical", patch.gone),
-        ("canonical_actors", "canonical", patch.gone), ("sayings", "id", patch.unsaid),
+        ("canonical", "id", patch.gone), ("sayings", "id", patch.unsaid),
         ("saying_members", "saying", patch.unsaid), ("stories", "id", patch.untold),
         ("story_members", "story", patch.untold), ("conflicts", "id", patch.settled),
     ):  # fmt: skip
@@ -143,25 +136,36 @@ def _insert_merged(
     stories: Sequence[Story],
     conflicts: Sequence[Conflict],
 ) -> None:
-    engine.many(
-        "insert_canonical",
-        [(c.id, c.type, c.status, *bounds(c.when.value if c.when else None), _json(c)) for c in canonical],
-    )
-    engine.many("insert_canonical_member", [(event, c.id) for c in canonical for event in c.members])
+    after = int(engine.rows("last_canonical")[0][0])
+    keyed = list(enumerate(canonical, start=after + 1))
+    engine.many("insert_canonical", [_listed(key, c) for key, c in keyed])
+    engine.many("insert_canonical_data", [(key, _json(c)) for key, c in keyed])
+    engine.many("insert_canonical_member", [(event, key, event) for key, c in keyed for event in c.members])
     engine.many(
         "insert_canonical_actor",
         [
-            (actor, c.id, role)
-            for c in canonical
+            (actor, key, role)
+            for key, c in keyed
             for role, actors in (("actor", c.actors), ("recipient", c.recipients))
             for actor in actors
         ],
     )
+    for step in ("settle_langs", "settle_undated", "settle_outlets"):
+        engine.run(step, after=after)
     engine.many("insert_saying", [(y.id, y.speaker, y.act, bounds(y.when)[0], _json(y)) for y in sayings])
     engine.many("insert_saying_member", [(member, y.id) for y in sayings for member in y.members])
     engine.many("insert_story", [(s.id, s.title, _json(s)) for s in stories])
     engine.many("insert_story_member", [(article, s.id) for s in stories for article in s.members])
     engine.many("insert_conflict", [(k.id, k.kind, k.canonical, _json(k)) for k in conflicts])
+
+
+def _listed(key: int, c: Canonical) -> tuple[object, ...]:
+    """The narrow row of an event. The place of an undated one is settled when its tellings are in."""
+    first, last = bounds(c.when.value if c.when else None)
+    rank = f"{first or last} {last or ''} {c.id}" if first or last else ""
+    newest = f"{last or first} {first or ''} {c.id}" if first or last else ""
+    precision = c.when.precision if c.when else None
+    return key, c.id, c.type, c.mode, c.status, first, last, precision, rank, newest, ""
 
 
 def _json(value: object) -> str:

@@ -19,6 +19,7 @@ __all__ = ["Engine", "listed"]
 # "rzna": tells an archive from any other SQLite file.
 APPLICATION = 0x727A6E61
 BUSY_MS = 5_000
+_REMEMBERED = 50_000
 _NAME = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 
 
@@ -58,7 +59,7 @@ class Engine:
     def __init__(self, path: str | Path, *, create: bool) -> None:
         self.path = str(path)
         # Rows that are surely in the file already, so that they need not be offered again. Emptied by a rollback.
-        self.seen: set[tuple[str, ...]] = set()
+        self._seen: set[tuple[str, ...]] = set()
         memory = self.path == ":memory:"
         if not memory and not Path(self.path).is_file():
             if not create:
@@ -116,6 +117,11 @@ class Engine:
                 raise MissingPieceError(
                     f"{self.path} cannot be written ({text})", fix="Check its folder's permissions or give --db PATH."
                 ) from error
+            if "no such module" in text:
+                raise MissingPieceError(
+                    f"this Python's SQLite cannot search words ({text})",
+                    fix="Use a Python whose sqlite3 has FTS5, as those of python.org and Debian have.",
+                ) from error
             if "full" in text:
                 raise MissingPieceError(f"no space left to write {self.path}", fix="Free some disk space.") from error
             raise StoreError(f"{self.path}: {text}", fix="Run: ruznama doctor") from error
@@ -133,7 +139,7 @@ class Engine:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
-                self.seen.clear()
+                self._seen.clear()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
@@ -146,6 +152,19 @@ class Engine:
             yield
         finally:
             self.rows_of("PRAGMA synchronous = NORMAL")
+
+    def fresh(self, row: tuple[str, ...]) -> bool:
+        """Whether a row was not put in a while ago: most articles speak of the same few hundred actors and words."""
+        if row in self._seen:
+            return False
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen.add(row)
+        return True
+
+    def forget(self) -> None:
+        """Rows were taken out: nothing is surely in the file."""
+        self._seen.clear()
 
     def pragma(self, name: str) -> Any:  # noqa: ANN401 - a pragma answers with a number or a string
         """The value of a pragma."""
@@ -166,6 +185,11 @@ class Engine:
         with self._guard():
             return self._connection.execute(_queries()[name], values).fetchall()
 
+    def select(self, statement: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """All rows of a composed statement; whatever a person typed is among the values, never in the statement."""
+        with self._guard():
+            return self._connection.execute(statement, values).fetchall()
+
     def row(self, name: str, /, **values: object) -> tuple[Any, ...] | None:
         """The first row of a named statement, or None."""
         with self._guard():
@@ -177,6 +201,27 @@ class Engine:
         if rows:
             with self._guard():
                 self._connection.executemany(_queries()[name], rows)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All statements within see the archive as it is at the first of them, whatever is written meanwhile."""
+        with self._guard():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def copy(self, target: str) -> None:
+        """Copy the whole archive into another file, while others read and write it."""
+        with self._guard():
+            other = sqlite3.connect(target, isolation_level=None)
+            try:
+                self._connection.backup(other)
+                # The copy is one file that needs nothing beside it.
+                other.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                other.close()
 
     def delete(self, table: str, column: str, values: Iterable[str]) -> None:
         """Delete the rows of a table whose column has one of these values."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
@@ -13,6 +14,7 @@ __all__ = [
     "Coded",
     "Counts",
     "Held",
+    "Kind",
     "Known",
     "NearPair",
     "Outcome",
@@ -22,9 +24,11 @@ __all__ = [
     "Source",
     "Store",
     "Telling",
+    "Term",
     "Told",
 ]
 
+Kind = Literal["events", "statements", "documents"]
 Outcome = Literal["added", "version", "updated", "known"]
 
 
@@ -142,32 +146,60 @@ class NearPair(msgspec.Struct, frozen=True, gc=False):
     similarity: float
 
 
-class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """Which canonical events are asked for; empty fields do not filter.
+class Term(msgspec.Struct, frozen=True, gc=False):
+    """A word, phrase or name that is looked for; either side will do, and one of them is given.
 
     Attributes:
-        actors: ids, any of which must take part.
+        actors: ids; one of them takes part, speaks or is spoken to, is spoken of.
+        match: an expression of FTS5, made by ``ruznama.store.terms``.
+    """
+
+    actors: tuple[str, ...] = ()
+    match: str | None = None
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """Which events, statements or articles are asked for; empty fields do not filter.
+
+    What a filter does not bear on (the type of a statement, the act of an event) is left out when it is given.
+
+    Attributes:
+        actors: ids, any of which must take part; in an article, be spoken of.
+        role: what they do: actor or recipient of an event, speaker or addressee of a statement.
         pair: two sets of ids; one of each must take part.
         types: PLOVER types.
-        since: first day, ISO; undated events are left out when a day is given.
+        statuses: statuses of events.
+        acts: acts of statements.
+        since: first day, ISO; what is undated is left out when a day is given.
         until: last day, ISO.
-        lang: language of at least one telling.
+        langs: languages, in one of which it must be told.
+        outlets: outlets, one of which must tell it.
+        precisions: of the event's date.
         events: ids of canonical or member events.
         articles: ids of articles, one of which must tell it.
         disputed: only events with a conflict.
+        agreed: only events without.
+        terms: words and names, all of which must be there.
         limit: at most so many.
         reverse: newest first.
     """
 
     actors: tuple[str, ...] = ()
+    role: str | None = None
     pair: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
-    lang: str | None = None
+    langs: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     disputed: bool = False
+    agreed: bool = False
+    terms: tuple[Term, ...] = ()
     limit: int | None = None
     reverse: bool = False
 
@@ -242,6 +274,12 @@ class Store(Protocol):
     def rederive(self) -> None:
         """Make all derived tables but the merged ones again from the Records."""
 
+    def indexed(self) -> bool:
+        """Whether the index of words is whole and of this program's making."""
+
+    def reindex(self) -> None:
+        """Make the index of words anew."""
+
     def revision(self) -> int:
         """Counts up with every change of the Records."""
 
@@ -265,6 +303,12 @@ class Store(Protocol):
 
     def told(self, query: Query) -> Iterator[Told]:
         """Canonical events in order of time, undated ones last."""
+
+    def keys(self, kind: Kind, query: Query) -> array[int]:
+        """Keys of the events, statements or articles that answer to a query, in order."""
+
+    def told_at(self, keys: Sequence[int]) -> tuple[Told, ...]:
+        """Canonical events by their keys, in the order of these."""
 
     def stated(self, statement: str) -> Telling | None:
         """A statement by its id."""

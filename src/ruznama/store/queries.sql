@@ -102,6 +102,12 @@ DELETE FROM actors;
 -- name: delete_names
 DELETE FROM names;
 
+-- name: delete_spellings
+DELETE FROM spellings;
+
+-- name: delete_spelling_words
+DELETE FROM spelling_words;
+
 -- name: delete_unused_actors
 DELETE FROM actors WHERE NOT EXISTS (SELECT 1 FROM casts WHERE casts.actor = actors.id);
 
@@ -120,6 +126,66 @@ INSERT OR IGNORE INTO casts (article, actor) VALUES (?, ?);
 
 -- name: insert_name
 INSERT OR IGNORE INTO names (folded, actor, lang, form) VALUES (?, ?, ?, ?);
+
+-- name: insert_spelling
+INSERT OR IGNORE INTO spellings (folded, actor) VALUES (?, ?);
+
+-- name: insert_spelling_word
+INSERT OR IGNORE INTO spelling_words (word, actor, folded) VALUES (?, ?, ?);
+
+-- name: delete_unused_spellings
+DELETE FROM spellings WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.id = spellings.actor);
+
+-- name: delete_unused_spelling_words
+DELETE FROM spelling_words WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.id = spelling_words.actor);
+
+-- name: insert_article_row
+INSERT OR IGNORE INTO article_rows (article) VALUES (:article);
+
+-- name: insert_event_row
+INSERT OR REPLACE INTO event_rows (event) VALUES (:event);
+
+-- name: insert_statement_row
+INSERT OR REPLACE INTO statement_rows (statement) VALUES (:statement);
+
+-- name: insert_article_words
+INSERT INTO article_words (rowid, plain, written) VALUES (?, ?, ?);
+
+-- name: insert_event_words
+INSERT INTO event_words (rowid, plain, written) VALUES (?, ?, ?);
+
+-- name: insert_statement_words
+INSERT INTO statement_words (rowid, plain, written) VALUES (?, ?, ?);
+
+-- name: insert_addressee
+INSERT OR IGNORE INTO addressees (statement, actor) VALUES (?, ?);
+
+-- name: insert_compound
+INSERT OR IGNORE INTO compounds (glued, apart) VALUES (?, ?);
+
+-- name: compounds
+SELECT glued, apart FROM compounds WHERE glued IN (SELECT value FROM json_each(:glued)) ORDER BY glued, apart;
+
+-- name: vocabulary
+SELECT term, doc FROM vocabulary WHERE term IN (SELECT value FROM json_each(:words));
+
+-- name: vocabulary_between
+SELECT term, doc FROM vocabulary WHERE term >= :first AND term < :last;
+
+-- name: indexed
+SELECT
+  (SELECT count(*) FROM article_rows), (SELECT count(*) FROM event_rows), (SELECT count(*) FROM statement_rows),
+  (SELECT count(*) FROM article_words_docsize), (SELECT count(*) FROM event_words_docsize),
+  (SELECT count(*) FROM statement_words_docsize);
+
+-- name: unindexed
+SELECT
+  (SELECT count(*) FROM articles a WHERE NOT EXISTS (
+    SELECT 1 FROM article_rows r JOIN article_words_docsize d ON d.id = r.row WHERE r.article = a.key))
+  + (SELECT count(*) FROM events e WHERE NOT EXISTS (
+    SELECT 1 FROM event_rows r JOIN event_words_docsize d ON d.id = r.row WHERE r.event = e.id))
+  + (SELECT count(*) FROM statements s WHERE NOT EXISTS (
+    SELECT 1 FROM statement_rows r JOIN statement_words_docsize d ON d.id = r.row WHERE r.statement = s.id));
 
 -- name: insert_time
 INSERT OR REPLACE INTO times (article, id, start, stop, type, value, calendar) VALUES (?, ?, ?, ?, ?, ?, ?);
@@ -161,11 +227,45 @@ SELECT value FROM meta WHERE key = :key;
 -- name: set_meta
 INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value;
 
+-- name: last_canonical
+SELECT coalesce(max(key), 0) FROM canonical;
+
 -- name: insert_canonical
-INSERT OR REPLACE INTO canonical (id, type, status, first, last, data) VALUES (?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO canonical (key, id, type, mode, status, first, last, precision, rank, newest, langs)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: insert_canonical_data
+INSERT INTO canonical_data (key, data) VALUES (?, ?);
 
 -- name: insert_canonical_member
-INSERT OR REPLACE INTO canonical_members (event, canonical) VALUES (?, ?);
+INSERT OR REPLACE INTO canonical_members (event, canonical, row)
+VALUES (?, ?, (SELECT row FROM event_rows WHERE event = ?));
+
+-- name: renumber_members
+UPDATE canonical_members SET row = (SELECT r.row FROM event_rows r WHERE r.event = canonical_members.event);
+
+-- name: settle_langs
+UPDATE canonical SET langs = coalesce((
+  SELECT ',' || group_concat(DISTINCT a.lang) || ','
+  FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
+  WHERE m.canonical = canonical.key), ',')
+WHERE key > :after;
+
+-- name: settle_undated
+UPDATE canonical SET rank = '~' || told || id, newest = '!' || told || id
+FROM (
+  SELECT c.key AS number, min(coalesce(a.published, '9999') || printf(' %012d %012d ', a.key, e.start)) AS told
+  FROM canonical c JOIN canonical_members m ON m.canonical = c.key JOIN events e ON e.id = m.event
+    JOIN articles a ON a.key = e.article
+  WHERE c.key > :after AND c.rank = ''
+  GROUP BY c.key)
+WHERE key = number;
+
+-- name: settle_outlets
+INSERT OR IGNORE INTO canonical_outlets (outlet, canonical)
+SELECT a.outlet, m.canonical
+FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
+WHERE m.canonical > :after AND a.outlet IS NOT NULL;
 
 -- name: insert_canonical_actor
 INSERT OR IGNORE INTO canonical_actors (actor, canonical, role) VALUES (?, ?, ?);
@@ -185,48 +285,18 @@ INSERT OR IGNORE INTO story_members (article, story) VALUES (?, ?);
 -- name: insert_conflict
 INSERT OR REPLACE INTO conflicts (id, kind, canonical, data) VALUES (?, ?, ?, ?);
 
--- name: told
-SELECT c.id, c.data
-FROM canonical c
-WHERE (:types IS NULL OR c.type IN (SELECT value FROM json_each(:types)))
-  AND (:since IS NULL OR c.last >= :since OR (c.last IS NULL AND c.first IS NOT NULL))
-  AND (:until IS NULL OR c.first <= :until OR (c.first IS NULL AND c.last IS NOT NULL))
-  AND (:lang IS NULL OR EXISTS (
-    SELECT 1 FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
-    WHERE m.canonical = c.id AND a.lang = :lang))
-  AND (:articles IS NULL OR EXISTS (
-    SELECT 1 FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
-    WHERE m.canonical = c.id AND a.id IN (SELECT value FROM json_each(:articles))))
-  AND (:actors IS NULL OR EXISTS (
-    SELECT 1 FROM canonical_actors x WHERE x.canonical = c.id AND x.actor IN (SELECT value FROM json_each(:actors))))
-  AND (:one IS NULL OR EXISTS (
-    SELECT 1 FROM canonical_actors x, canonical_actors y
-    WHERE x.canonical = c.id AND y.canonical = c.id AND x.actor <> y.actor
-      AND x.actor IN (SELECT value FROM json_each(:one)) AND y.actor IN (SELECT value FROM json_each(:two))))
-  AND (:events IS NULL OR c.id IN (SELECT value FROM json_each(:events)) OR c.id IN (
-    SELECT canonical FROM canonical_members WHERE event IN (SELECT value FROM json_each(:events))))
-  AND (:disputed = 0 OR EXISTS (SELECT 1 FROM conflicts k WHERE k.canonical = c.id))
-ORDER BY coalesce(c.first, c.last) IS NULL,
-  CASE WHEN :reverse THEN NULL ELSE coalesce(c.first, c.last) END,
-  CASE WHEN :reverse THEN coalesce(c.last, c.first) END DESC,
-  c.last,
-  CASE WHEN c.first IS NULL AND c.last IS NULL THEN (
-    SELECT min(coalesce(a.published, '9999') || printf(' %012d %012d', a.key, e.start))
-    FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
-    WHERE m.canonical = c.id
-  ) END,
-  c.id
-LIMIT :limit;
-
 -- name: tellings
-SELECT e.id, a.id, a.part, a.lang, a.uri, a.outlet, a.published, e.start, e.stop, e.quote, e.status, e.background,
-       e.confidence
+SELECT m.canonical, e.id, a.id, a.part, a.lang, a.uri, a.outlet, a.published, e.start, e.stop, e.quote, e.status,
+       e.background, e.confidence
 FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
-WHERE m.canonical = :canonical
+WHERE m.canonical IN (SELECT value FROM json_each(:keys))
 ORDER BY a.published IS NULL, a.published, a.key, e.start;
 
 -- name: conflict_ids
-SELECT id FROM conflicts WHERE canonical = :canonical ORDER BY id;
+SELECT canonical, id FROM conflicts WHERE canonical IN (SELECT value FROM json_each(:ids)) ORDER BY id;
+
+-- name: canonical_at
+SELECT key, data FROM canonical_data WHERE key IN (SELECT value FROM json_each(:keys));
 
 -- name: stated
 SELECT s.id, a.id, a.part, a.lang, a.uri, a.outlet, a.published, s.start, s.stop, s.quote, s.polarity, 0, 1.0
@@ -261,16 +331,19 @@ ORDER BY s.id;
 SELECT id FROM actors WHERE id = :name OR id = :upper ORDER BY id = :name DESC;
 
 -- name: actors_by_name
-SELECT n.actor, count(DISTINCT c.article)
-FROM names n JOIN casts c ON c.actor = n.actor
-WHERE n.folded = :folded
-GROUP BY n.actor ORDER BY 2 DESC, 1;
+SELECT n.actor, (SELECT count(*) FROM casts c WHERE c.actor = n.actor) AS articles
+FROM spellings n
+WHERE n.folded = :folded AND articles > 0
+ORDER BY 2 DESC, 1;
 
 -- name: actors_by_part
-SELECT n.actor, count(DISTINCT c.article)
-FROM names n JOIN casts c ON c.actor = n.actor
-WHERE ' ' || n.folded || ' ' LIKE :part ESCAPE '!'
+SELECT n.actor, (SELECT count(*) FROM casts c WHERE c.actor = n.actor) AS articles
+FROM spelling_words n
+WHERE n.word = :word AND ' ' || n.folded || ' ' LIKE :part ESCAPE '!' AND articles > 0
 GROUP BY n.actor ORDER BY 2 DESC, 1;
+
+-- name: spellings_of
+SELECT DISTINCT folded FROM spellings WHERE actor IN (SELECT value FROM json_each(:actors)) ORDER BY folded;
 
 -- name: actor
 SELECT id, name, kind, country, sector, wikidata, known,
@@ -345,9 +418,9 @@ SELECT DISTINCT c.id
 FROM canonical c
 WHERE c.first <= :last AND c.last >= :first AND c.type IN (SELECT value FROM json_each(:types))
   AND EXISTS (SELECT 1 FROM canonical_actors x
-    WHERE x.canonical = c.id AND x.actor IN (SELECT value FROM json_each(:one)))
+    WHERE x.canonical = c.key AND x.actor IN (SELECT value FROM json_each(:one)))
   AND (:two IS NULL OR EXISTS (SELECT 1 FROM canonical_actors y
-    WHERE y.canonical = c.id AND y.actor IN (SELECT value FROM json_each(:two))))
+    WHERE y.canonical = c.key AND y.actor IN (SELECT value FROM json_each(:two))))
 ORDER BY abs(julianday(c.first) - julianday(:first)), c.id
 LIMIT :most;
 
@@ -356,12 +429,12 @@ SELECT DISTINCT c.id
 FROM canonical c
 WHERE c.first IS NULL AND c.type IN (SELECT value FROM json_each(:types))
   AND EXISTS (SELECT 1 FROM canonical_actors x
-    WHERE x.canonical = c.id AND x.actor IN (SELECT value FROM json_each(:one)))
+    WHERE x.canonical = c.key AND x.actor IN (SELECT value FROM json_each(:one)))
   AND (:two IS NULL OR EXISTS (SELECT 1 FROM canonical_actors y
-    WHERE y.canonical = c.id AND y.actor IN (SELECT value FROM json_each(:two))))
+    WHERE y.canonical = c.key AND y.actor IN (SELECT value FROM json_each(:two))))
   AND EXISTS (
     SELECT 1 FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
-    WHERE m.canonical = c.id AND (a.published IS NULL OR a.published BETWEEN :early AND :late || '~'))
+    WHERE m.canonical = c.key AND (a.published IS NULL OR a.published BETWEEN :early AND :late || '~'))
 ORDER BY c.id
 LIMIT :most;
 
@@ -389,8 +462,9 @@ WHERE a.id IN (SELECT value FROM json_each(:articles));
 
 -- name: articles_of_canonical
 SELECT DISTINCT a.id
-FROM canonical_members m JOIN events e ON e.id = m.event JOIN articles a ON a.key = e.article
-WHERE m.canonical IN (SELECT value FROM json_each(:ids));
+FROM canonical c JOIN canonical_members m ON m.canonical = c.key JOIN events e ON e.id = m.event
+  JOIN articles a ON a.key = e.article
+WHERE c.id IN (SELECT value FROM json_each(:ids));
 
 -- name: articles_of_statements
 SELECT DISTINCT a.id FROM statements s JOIN articles a ON a.key = s.article
@@ -402,11 +476,11 @@ JOIN records o ON o.key = p.record
 WHERE o.id IN (SELECT value FROM json_each(:articles));
 
 -- name: canonical_by_event
-SELECT c.data FROM canonical c WHERE c.id IN (
+SELECT data FROM canonical_data WHERE key IN (
   SELECT canonical FROM canonical_members WHERE event IN (SELECT value FROM json_each(:events)));
 
 -- name: canonical_naming
-SELECT data FROM canonical WHERE instr(data, :mark) > 0 LIMIT :most;
+SELECT data FROM canonical_data WHERE instr(data, :mark) > 0 LIMIT :most;
 
 -- name: stories_of
 SELECT data FROM stories WHERE id IN (

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from ruznama.model import Canonical, Conflict, Hints, Judgement, RawItem, Record, Saying, Story, decode_record
-from ruznama.script import fold
+from ruznama.script import fold_form
 from ruznama.store.around import Around
 from ruznama.store.engine import Engine, listed
-from ruznama.store.protocol import Counts, Held, Known, NearPair, Printed, Query, Source, Telling, Told
+from ruznama.store.protocol import Counts, Held, Kind, Known, NearPair, Printed, Query, Source, Telling, Told
+from ruznama.store.select import chosen
+from ruznama.store.words import version
 
 __all__ = ["Reader"]
 
@@ -22,6 +25,7 @@ __all__ = ["Reader"]
 _PAGE = 100
 # Articles by which a list points at an outlet.
 _LATEST = 3
+_KEYS: Mapping[Kind, str] = {"events": "c.key", "statements": "r.row", "documents": "a.key"}
 _COUNTED = (
     "inputs", "times", "mentions", "actors", "statements", "events", "canonical", "conflicts", "stories", "near",
 )  # fmt: skip
@@ -77,6 +81,11 @@ class Reader:
         """The revision that the merged tables were made from; -1 if there are none yet."""
         return self._meta("merged", -1)
 
+    def indexed(self) -> bool:
+        """Whether the index of words is whole and of this program's making."""
+        row = self._engine.row("get_meta", key="index")
+        return row[0] == version() if row else not self._engine.rows_of("SELECT 1 FROM records LIMIT 1")
+
     def judgements(self) -> tuple[Judgement, ...]:
         """The whole review log, in order."""
         names = ("id", "verdict", "items", "field", "value", "by", "at", "note")
@@ -90,28 +99,33 @@ class Reader:
 
     def told(self, query: Query) -> Iterator[Told]:
         """Canonical events in order of time, undated ones last."""
-        one, two = query.pair or ((), ())
-        rows = self._engine.rows(
-            "told",
-            types=listed(query.types),
-            since=query.since,
-            until=query.until,
-            lang=query.lang,
-            articles=listed(query.articles),
-            actors=listed(query.actors),
-            one=listed(one) if query.pair is None else listed(one) or "[]",
-            two=listed(two) or "[]",
-            events=listed(query.events),
-            disputed=query.disputed,
-            reverse=query.reverse,
-            limit=-1 if query.limit is None else query.limit,
+        keys = self.keys("events", query)
+        for start in range(0, len(keys), _PAGE):
+            yield from self.told_at(keys[start : start + _PAGE])
+
+    def keys(self, kind: Kind, query: Query) -> array[int]:
+        """Keys of the events, statements or articles that answer to a query, in order."""
+        found = chosen(kind, query)
+        limit = -1 if query.limit is None else query.limit
+        statement = f"SELECT {_KEYS[kind]} FROM {found.tables} WHERE {found.where} ORDER BY {found.order} LIMIT :limit"  # noqa: S608
+        return array("q", (key for (key,) in self._engine.select(statement, {**found.values, "limit": limit})))
+
+    def told_at(self, keys: Sequence[int]) -> tuple[Told, ...]:
+        """Canonical events by their keys, in the order of these."""
+        wanted = listed(keys) or "[]"
+        rows = self._engine.rows("canonical_at", keys=wanted)
+        events = {key: msgspec.json.decode(data, type=Canonical) for key, data in rows}
+        tellings: dict[int, list[Telling]] = defaultdict(list)
+        for key, *row in self._engine.rows("tellings", keys=wanted):
+            tellings[key].append(_telling(row))
+        conflicts: dict[str, list[str]] = defaultdict(list)
+        for id_, name in self._engine.rows("conflict_ids", ids=listed(event.id for event in events.values()) or "[]"):
+            conflicts[id_].append(name)
+        return tuple(
+            Told(event=event, tellings=tuple(tellings[key]), conflicts=tuple(conflicts[event.id]))
+            for key in keys
+            if (event := events.get(key))
         )
-        for number, data in rows:
-            yield Told(
-                event=msgspec.json.decode(data, type=Canonical),
-                tellings=tuple(_telling(row) for row in self._engine.rows("tellings", canonical=number)),
-                conflicts=tuple(name for (name,) in self._engine.rows("conflict_ids", canonical=number)),
-            )
 
     def stated(self, statement: str) -> Telling | None:
         """A statement by its id."""
@@ -174,11 +188,11 @@ class Reader:
         engine, name = self._engine, name.strip()
         if rows := engine.rows("actor_by_id", name=name, upper=name.upper()):
             return (rows[0][0],)
-        folded = fold(name).text.strip()
+        folded = fold_form(name)
         if not folded:
             return ()
         rows = engine.rows("actors_by_name", folded=folded) or engine.rows(
-            "actors_by_part", part=f"% {_plain(folded)} %"
+            "actors_by_part", word=folded.partition(" ")[0], part=f"% {_plain(folded)} %"
         )
         return tuple(row[0] for row in rows)
 
@@ -222,6 +236,7 @@ class Reader:
         for query, text in (
             ("without_article", "records without derived rows"),
             ("without_input", "records whose input is gone"),
+            ("unindexed", "articles, events or statements that the index of words lacks"),
         ):
             if number := self._engine.rows(query)[0][0]:
                 found.append(f"{number} {text}")
@@ -262,7 +277,7 @@ def _plain(text: str) -> str:
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def _telling(row: tuple[Any, ...]) -> Telling:
+def _telling(row: Sequence[Any]) -> Telling:
     number, article, part, lang, uri, outlet, published, start, stop, quote, status, background, confidence = row
     return Telling(
         id=number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -14,6 +14,8 @@ from ruznama.store.derive import derive, put_merged, put_patch
 from ruznama.store.engine import listed
 from ruznama.store.protocol import Coded, Outcome, Patch
 from ruznama.store.reader import Reader
+from ruznama.store.spellings import put_spellings
+from ruznama.store.words import index, version
 
 __all__ = ["SqliteStore"]
 
@@ -27,6 +29,8 @@ class SqliteStore(Reader):
     def add(self, batch: Sequence[Coded]) -> tuple[Outcome, ...]:
         """Keep inputs and their Records; what is held already is not kept twice."""
         with self._engine.writing():
+            if self.indexed():
+                self._engine.run("set_meta", key="index", value=version())
             outcomes = tuple(self._add(coded) for coded in batch)
             if any(outcome != "known" for outcome in outcomes):
                 self._changed(only_added=set(outcomes) <= {"added", "known"})
@@ -63,15 +67,42 @@ class SqliteStore(Reader):
         """Make all derived tables but the merged ones again from the Records."""
         engine = self._engine
         with engine.writing():
-            engine.seen.clear()
-            for table in ("delete_articles", "delete_actors", "delete_names"):
+            engine.forget()
+            for table in ("delete_articles", "delete_actors", "delete_names", "delete_spellings"):
                 engine.run(table)
-            after = 0
-            while upto := self._page("record_page", after):
-                for key, data in engine.rows("all_records", after=after, upto=upto):
-                    derive(engine, key, decode_record(zlib.decompress(data)))
-                after = upto
+            engine.run("delete_spelling_words")
+            self._empty_index()
+            for key, record in self._all_records():
+                derive(engine, key, record)
+            engine.run("set_meta", key="index", value=version())
             self._changed()
+
+    def reindex(self) -> None:
+        """Make the index of words anew."""
+        engine = self._engine
+        with engine.writing():
+            engine.forget()
+            self._empty_index()
+            for key, record in self._all_records():
+                index(engine, key, record)
+                for actor in record.actors:
+                    if engine.fresh((actor.id, actor.name, *actor.names.values())):
+                        put_spellings(engine, actor)
+            engine.run("renumber_members")
+            engine.run("set_meta", key="index", value=version())
+
+    def _empty_index(self) -> None:
+        for kind in ("article", "event", "statement"):
+            self._engine.rows_of(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('delete-all')")  # noqa: S608
+            self._engine.rows_of(f"DELETE FROM {kind}_rows")  # noqa: S608
+        self._engine.rows_of("DELETE FROM compounds")
+
+    def _all_records(self) -> Iterator[tuple[int, Record]]:
+        after = 0
+        while upto := self._page("record_page", after):
+            for key, data in self._engine.rows("all_records", after=after, upto=upto):
+                yield key, decode_record(zlib.decompress(data))
+            after = upto
 
     def put_merged(self, merged: Merged, revision: int) -> None:
         """Replace the merged tables by a merge of the Records as they were at ``revision``."""
@@ -160,9 +191,9 @@ class SqliteStore(Reader):
         return key
 
     def _sweep(self) -> None:
-        self._engine.seen.clear()
-        self._engine.run("delete_unused_actors")
-        self._engine.run("delete_unused_names")
+        self._engine.forget()
+        for table in ("actors", "names", "spellings", "spelling_words"):
+            self._engine.run(f"delete_unused_{table}")
 
     def _changed(self, *, only_added: bool = False) -> None:
         if not only_added:

@@ -86,7 +86,7 @@ def timeline(store: Store, query: Query) -> Iterator[Row]:
 def row_of(store: Store, told: Told, query: Query) -> Row:
     """One canonical event as a row, to answer a query."""
     event = told.event
-    tellings = sorted(told.tellings, key=lambda one: one.lang != query.lang and one.article not in query.articles)
+    tellings = sorted(told.tellings, key=lambda one: one.lang not in query.langs and one.article not in query.articles)
     names = store.names((*event.actors, *event.recipients))
     return Row(
         id=event.id,

@@ -159,7 +159,7 @@ def test_parquet_keeps_every_field(store: SqliteStore, tmp_path: Path) -> None:
 
 
 def test_parquet_of_a_query_holds_only_the_articles_that_tell_it(store: SqliteStore, tmp_path: Path) -> None:
-    parquet(store, Query(lang="fa"), tmp_path)
+    parquet(store, Query(langs=("fa",)), tmp_path)
     articles = pd.read_parquet(tmp_path / "articles.parquet")
     assert "fa" in set(articles["lang"])
     assert len(articles) < len(list(store.records()))

@@ -200,7 +200,7 @@ def test_a_date_that_is_none_is_refused_with_an_example() -> None:
 
 
 def test_a_telling_in_the_language_asked_for_is_quoted_first(store: SqliteStore) -> None:
-    [row] = timeline(store, Query(lang="fa"))
+    [row] = timeline(store, Query(langs=("fa",)))
     assert row.quotes[0].lang == "fa"
     assert row.sources[0] == "ساحل"
 
