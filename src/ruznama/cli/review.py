@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from ruznama import runs
 from ruznama.cli import printing
 from ruznama.cli.common import archive, json_option, note, verb
-from ruznama.errors import ConfigError, NotFoundError
-from ruznama.model import CORRECTED, Corrected, EventType, Judgement, Status, Verdict
-from ruznama.model.edtf import days
+from ruznama.model import CORRECTED, Corrected, Verdict
 from ruznama.store import Query, SqliteStore
 from ruznama.views import timeline
 from ruznama.views.queue import Entry, entries, open_disputes, unsure
@@ -85,14 +82,6 @@ def _log_lines(found: list[Entry]) -> Iterator[str]:
 def accept(name: str, value: str | None, as_json: bool, **more: str) -> int:
     """An event is right as it stands; or of a disagreement, this value is the true one."""
     with archive() as store:
-        conflict = next(store.conflicts(ids=(name,)), None)
-        if conflict is None:
-            if value is not None:
-                raise click.UsageError("--value is for disagreements; of an event use: ruznama review correct")
-            _known(store, (name,))
-        elif value is not None and value not in {side.value for side in conflict.values}:
-            told = ", ".join(repr(side.value) for side in conflict.values)
-            raise ConfigError(f"nobody tells {value!r} in {name}", fix=f"The values are: {told}.")
         return _judge(store, "accept", (name,), as_json, value=value, **more)
 
 
@@ -103,10 +92,7 @@ def accept(name: str, value: str | None, as_json: bool, **more: str) -> int:
 @json_option
 def merge(names: tuple[str, ...], as_json: bool, **more: str) -> int:
     """These events are one."""
-    if len(set(names)) < 2:
-        raise click.UsageError("Name two events or more.")
     with archive() as store:
-        _known(store, names)
         return _judge(store, "merge", names, as_json, **more)
 
 
@@ -118,7 +104,6 @@ def merge(names: tuple[str, ...], as_json: bool, **more: str) -> int:
 def split(names: tuple[str, ...], as_json: bool, **more: str) -> int:
     """These tellings are one event of their own, apart from those they were merged with. show prints their ids."""
     with archive() as store:
-        _known(store, names)
         return _judge(store, "split", names, as_json, **more)
 
 
@@ -131,22 +116,8 @@ def split(names: tuple[str, ...], as_json: bool, **more: str) -> int:
 @json_option
 def correct(name: str, field: Corrected, value: str, as_json: bool, **more: str) -> int:
     """The type, mode, status, date (EDTF) or place ("Paris, FRA") of an event is VALUE; "" for none."""
-    right = _right(field, value)
     with archive() as store:
-        _known(store, (name,))
-        return _judge(store, "correct", (name,), as_json, field=field, value=right, **more)
-
-
-def _right(field: Corrected, value: str) -> str | None:
-    allowed = {"type": get_args(EventType), "status": get_args(Status)}.get(field)
-    if allowed is not None:
-        found = {one.casefold(): one for one in allowed}.get(value.casefold())
-        if found is None:
-            raise click.UsageError(f"{value!r} is no {field}; there are: {', '.join(allowed)}.")
-        return str(found)
-    if field == "date" and value and days(value) is None:
-        raise click.UsageError(f"{value!r} is no date; write 2021, 2021-05, 2021-05-21 or an EDTF interval.")
-    return value or None
+        return _judge(store, "correct", (name,), as_json, field=field, value=value, **more)
 
 
 @verb("undo")
@@ -157,29 +128,12 @@ def _right(field: Corrected, value: str) -> str | None:
 def undo(number: int | None, as_json: bool, **more: str) -> int:
     """A judgement, by default the last that holds, does not hold any more. Its number stands in: review log."""
     with archive() as store:
-        holding = [entry.judgement.id for entry in entries(store) if entry.holds]
-        chosen = number or (holding[-1] if holding else 0)
-        if chosen not in holding:
-            raise NotFoundError("there is no such judgement that holds", fix="ruznama review log lists all.")
-        return _judge(store, "undo", (), as_json, value=str(chosen), **more)
-
-
-def _known(store: SqliteStore, names: tuple[str, ...]) -> None:
-    for name in names:
-        if not any(store.told(Query(events=(name,)))):
-            raise NotFoundError(
-                f"there is no event {name!r} in the archive; nothing was judged",
-                fix="ruznama timeline prints the ids of events, ruznama show those of their tellings.",
-            )
+        return _judge(store, "undo", (), as_json, value=str(number) if number else None, **more)
 
 
 def _judge(store: SqliteStore, verdict: Verdict, items: tuple[str, ...], as_json: bool, **values: Any) -> int:  # noqa: ANN401
     """Keep a judgement, apply it, and show what has become of the events it names."""
-    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    why = values.pop("why", "")
-    entry = Judgement(verdict=verdict, items=items, at=at, note=why, **values)
-    number = store.judge(entry)
-    runs.refresh(store)
+    number = runs.judge(store, verdict, items, note=values.pop("why", ""), **values)
     rows = list(timeline(store, Query(events=items))) if items else []
     if as_json:
         printing.object_({"schema": 1, "judgement": number, "events": rows})

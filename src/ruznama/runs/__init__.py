@@ -3,6 +3,7 @@
 from ruznama.runs.adding import Kept, Report, add, address, rebuild
 from ruznama.runs.coding import Done, code_all
 from ruznama.runs.interrupts import Interrupts
+from ruznama.runs.judging import judge
 from ruznama.runs.merging import refresh
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "add",
     "address",
     "code_all",
+    "judge",
     "rebuild",
     "refresh",
 ]
