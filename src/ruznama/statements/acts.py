@@ -13,6 +13,14 @@ __all__ = ["act_of", "is_first_person"]
 
 _NEUTRAL = frozenset({"say", "describe"})
 _ORDER: tuple[Act, ...] = ("offer", "promise", "deny", "demand")
+# What somebody is called by, the strongest first, and the act it makes.
+_CALLED: tuple[tuple[str, Act], ...] = (
+    ("refused", "refuse"),
+    ("false", "deny"),
+    ("blamed", "accuse"),
+    ("negative", "criticize"),
+    ("positive", "welcome"),
+)
 # A word that turns the act stands in the main clause of what is said: its first words.
 _HEAD = 14
 _LONG = 4
@@ -24,66 +32,76 @@ def act_of(view: View, draft: Draft) -> Act:
     A neutral cue takes the act of its content (offer, promise, deny, demand); "describe" is praise or criticism by the
     words of its predicate.
     """
-    lang = view.text.lang
     first, last = draft.content
     if draft.act == "describe":
-        if any(_listed(view, at, lang, "refused") for at in range(first, last)):
-            return "refuse"
-        if any(_listed(view, at, lang, "false") for at in range(first, last)):
-            return "deny"
-        if any(_listed(view, at, lang, "blamed") for at in range(first, last)):
-            return "accuse"
-        if any(_listed(view, at, lang, "negative") for at in range(first, last)):
-            return "criticize"
-        return "welcome" if any(_listed(view, at, lang, "positive") for at in range(first, last)) else "say"
+        return _called(view, first, last)
     if draft.act not in _NEUTRAL or draft.rule == "headline":
         return draft.act  # type: ignore[return-value]
-    head = view.forms[first : min(last, first + _HEAD)]
+    last = min(last, first + _HEAD)
+    return _turned(view, first, last) or ("promise" if _own_future(view, first, last) else "say")
+
+
+def _called(view: View, first: int, last: int) -> Act:
+    """The act of calling something by words that praise or blame."""
+    known = _listed(view.text.lang, tuple(name for name, _ in _CALLED))
+    tokens = view.text.tokens
+    near = [at for at in range(first, last) if any(shape.stem in known for shape in tokens[at].shapes)]
+    for name, act in _CALLED:
+        if any(_is_called(view, at, name) for at in near):
+            return act
+    return "say"
+
+
+def _is_called(view: View, at: int, name: str) -> bool:
+    """Whether a listed word or phrase begins at a token; a noun may carry the ending of "a"."""
+    if begins(view.forms, at, view.rules.phrases[name]):
+        return True
+    listed, endings = view.rules.sets[name], view.rules.sets["indefinite"]
+    shapes = view.text.tokens[at].shapes
+    return any(shape.stem in listed and (not shape.suffix or shape.suffix in endings) for shape in shapes)
+
+
+def _turned(view: View, first: int, last: int) -> Act | None:
+    """The act that the first words of what is said make of a neutral cue."""
+    forms, rules = view.forms, view.rules
+    if _listed(view.text.lang, _ORDER).isdisjoint(forms[first:last]):
+        return None
     for act in _ORDER:
-        listed, seen = phrases(lang, act), phrases(lang, f"not_{act}")
-        at = next((at for at, form in enumerate(head, first) if form in listed and begins(view.forms, at, listed)), -1)
-        if at < 0 or begins(view.forms, at, seen):
+        listed = rules.phrases[act]
+        at = next((at for at in range(first, last) if forms[at] in listed and begins(forms, at, listed)), -1)
+        if at < 0 or begins(forms, at, rules.phrases[f"not_{act}"]):
             continue
         # "It would lift the ban should the attacks stop" demands nothing.
-        if act != "demand" or words(lang, "would").isdisjoint(view.forms[first:at]):
+        if act != "demand" or rules.sets["would"].isdisjoint(forms[first:at]):
             return act
-    own = _own_future(view, first, min(last, first + _HEAD))
-    return "promise" if own else "say"
+    return None
 
 
-def _listed(view: View, at: int, lang: str, name: str) -> bool:
-    """Whether a listed word or phrase begins at a token; a noun may carry the ending of "a"."""
-    if begins(view.forms, at, phrases(lang, name)):
-        return True
-    listed, endings = words(lang, name), words(lang, "indefinite")
-    return any(shape.stem in listed and shape.suffix in ("", *endings) for shape in view.text.tokens[at].shapes)
+@cache
+def _listed(lang: str, names: tuple[str, ...]) -> frozenset[str]:
+    """First words of all phrases of some lists: most contents hold none of them."""
+    return frozenset(word for name in names for word in (*phrases(lang, name), *words(lang, name)))
 
 
 def _own_future(view: View, first: int, last: int) -> bool:
     """Whether the speaker tells in the first person what will be done."""
-    listed = words(view.text.lang, "first_person_future")
-    heads = _folded_heads(view.text.lang)
-    forms = view.forms[first:last]
-    if not heads:
-        seen = phrases(view.text.lang, "not_future")
-        told = (at for at, form in enumerate(forms, first) if form in listed and not begins(view.forms, at, seen))
-        return next(told, -1) >= 0
-    return any(
-        form in listed or (form.startswith(heads) and _prefixed(view, at)) for at, form in enumerate(forms, first)
+    listed, heads, forms = (
+        view.rules.sets["first_person_future"],
+        view.rules.letters["first_person_prefixes"],
+        view.forms,
     )
-
-
-@cache
-def _folded_heads(lang: str) -> tuple[str, ...]:
-    return tuple(words(lang, "first_person_prefixes"))
+    if heads:
+        return any(
+            forms[at] in listed or (forms[at].startswith(heads) and _prefixed(view, at)) for at in range(first, last)
+        )
+    seen = view.rules.phrases["not_future"]
+    return any(forms[at] in listed and not begins(forms, at, seen) for at in range(first, last))
 
 
 def _prefixed(view: View, at: int) -> bool:
-    """Whether a word begins, as the page spells it, with the letters of a first person future."""
-    form = view.form(at)
-    if not form.startswith(_folded_heads(view.text.lang)) or len(form) < _LONG:
-        return False
-    if form in words(view.text.lang, "not_first_person"):
+    """Whether a word that begins with the letters of a first person future does so as the page spells it."""
+    form = view.forms[at]
+    if len(form) < _LONG or form in view.rules.sets["not_first_person"]:
         return False
     heads = written(view.text.lang, "first_person_prefixes")
     token = view.text.tokens[at]
@@ -92,11 +110,11 @@ def _prefixed(view: View, at: int) -> bool:
 
 def is_first_person(view: View, first: int, last: int) -> bool:
     """Whether tokens speak in the first person, outside quotations inside them."""
-    listed, forms = words(view.text.lang, "first_person"), view.forms[first:last]
-    heads = _folded_heads(view.text.lang)
+    listed, heads = view.rules.first_person, view.rules.letters["first_person_prefixes"]
+    forms = view.forms[first:last]
     if not heads and listed.isdisjoint(forms):
         return False
-    shouted = words(view.text.lang, "not_upper")
+    shouted = view.rules.sets["not_upper"]
     for at, form in enumerate(forms, first):
         if form in shouted and _is_upper(view, at):
             # "US" is no "us".

@@ -9,6 +9,7 @@ from ruznama.lexicon import Form, Verb
 __all__ = ["Cue", "Found", "is_bare", "takes_pronoun"]
 
 _THIRD = 3
+_TOLD = frozenset({"past", "perfect", "pluperfect", "progressive", "present"})
 
 
 class Cue(NamedTuple):
@@ -20,6 +21,7 @@ class Cue(NamedTuple):
         act: act of the statement it brings.
         frame: complements it may have.
         flags: conditions on subject and complement.
+        values: what stands behind the colon of a flag, by what stands before it.
     """
 
     name: str
@@ -27,9 +29,15 @@ class Cue(NamedTuple):
     act: str
     frame: frozenset[str]
     flags: frozenset[str]
+    values: dict[str, str]
+
+    @property
+    def label(self) -> str:
+        """The name by which rule ids call it: of several spellings the first."""
+        return self.name.partition("|")[0]
 
 
-class Found(NamedTuple):
+class Found:
     """What a compiled form tells: its row and its inflection.
 
     Attributes:
@@ -37,12 +45,18 @@ class Found(NamedTuple):
         form: the inflection.
         bare: a participle that may lack its verb.
         glued: a pronoun is written onto it.
+        told: whether it is a finite verb that tells, not in the first person.
+        rank: the lower, the better a reading: told tenses before others, nouns last, third before first person.
     """
 
-    cue: Cue
-    form: Form
-    bare: bool
-    glued: bool = False
+    __slots__ = ("bare", "cue", "form", "glued", "rank", "told")
+
+    def __init__(self, cue: Cue, form: Form, *, bare: bool, glued: bool = False) -> None:
+        self.cue, self.form, self.bare, self.glued = cue, form, bare, glued
+        self.told = form.tense in _TOLD and form.person != 1
+        untold = form.tense not in _TOLD and bool(form.tense)
+        noun = form.tense == "noun" or cue.kind == "noun"
+        self.rank = 4 * untold + 2 * noun + (form.person == 1)
 
 
 def is_bare(form: Form, parts: Verb) -> bool:

@@ -8,7 +8,7 @@ from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.view import Spot, View
 
-__all__ = ["ELIDED", "Content", "Draft", "Line", "Subject"]
+__all__ = ["SILENT", "Clause", "Content", "Draft", "Line", "Subject"]
 
 
 class Subject(NamedTuple):
@@ -30,9 +30,6 @@ class Subject(NamedTuple):
     gender: str = ""
 
 
-ELIDED = Subject("elided")
-
-
 class Content(NamedTuple):
     """Where what is said begins: token, letters of it that stay outside, whether a mark of quotation opens it.
 
@@ -48,6 +45,10 @@ class Content(NamedTuple):
     nominal: bool = False
 
 
+# Of a clause that tells nothing and yet ends what another said before it.
+SILENT = Content(-1)
+
+
 class Draft(NamedTuple):
     """One statement found by a construction.
 
@@ -55,14 +56,13 @@ class Draft(NamedTuple):
         cue: token range of the cue.
         subject: who speaks.
         content: token range of what is said.
-        skip: letters of its first token outside.
         act: act of the cue.
+        sentence: index of its sentence.
+        rule: construction.
+        skip: letters of the first token of the content outside.
         quoted: whether the content stands in quotation marks or is in the first person.
         nested: whether it lies inside what another said.
-        sentence: index of its sentence.
-        frame: tokens of the clause around the cue, where channel and time stand.
         via: mention of the outlet that relays.
-        rule: construction.
         negated: whether the verb is denied.
         addressees: mentions that are spoken to.
         dual: whether the verb tells of two speakers.
@@ -71,13 +71,12 @@ class Draft(NamedTuple):
     cue: tuple[int, int]
     subject: Subject
     content: tuple[int, int]
-    skip: int
     act: str
-    quoted: bool
-    nested: bool
     sentence: int
-    frame: tuple[int, int]
     rule: str
+    skip: int = 0
+    quoted: bool = False
+    nested: bool = False
     via: Spot | None = None
     negated: bool = False
     addressees: tuple[Spot, ...] = ()
@@ -106,3 +105,62 @@ class Line(NamedTuple):
     title: bool
     places: frozenset[int]
     told: frozenset[int]
+
+
+class Clause(NamedTuple):
+    """A cue with what a reader found around it.
+
+    Attributes:
+        hit: the cue.
+        subject: who speaks.
+        content: where what is said begins.
+        start: first token of the clause.
+        rule: construction.
+        joined: whether the clause stands beside the one before it.
+        addressees: mentions spoken to.
+        via: outlet that relays.
+        negated: whether the verb is denied.
+        aside: whether the subject is that of a relative clause.
+        trails: token of the comma behind what is said, where the speaker follows it.
+    """
+
+    hit: Hit[Found]
+    subject: Subject
+    content: Content
+    start: int
+    rule: str
+    joined: bool = True
+    addressees: tuple[Spot, ...] = ()
+    via: Spot | None = None
+    negated: bool = False
+    aside: bool = False
+    trails: int = 0
+
+    def draft(self, line: Line, first: int, last: int, *, quoted: bool, nested: bool, dual: bool = False) -> Draft:
+        """The statement of the clause.
+
+        Args:
+            line: its sentence.
+            first: first token of what is said.
+            last: token after it.
+            quoted: whether it is a quotation.
+            nested: whether it lies inside what another said.
+            dual: whether the verb tells of several.
+        """
+        hit, content = self.hit, self.content
+        cue = hit.value.cue
+        return Draft(
+            cue=(hit.first, hit.last),
+            subject=self.subject,
+            content=(first, last),
+            act=content.act or cue.act,
+            sentence=line.number,
+            rule=f"{self.rule}:{cue.label}",
+            skip=content.skip if first == content.first else 0,
+            quoted=quoted or content.quoted,
+            nested=nested,
+            via=self.via,
+            negated=self.negated,
+            addressees=self.addressees,
+            dual=dual,
+        )

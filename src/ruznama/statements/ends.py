@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from ruznama.lexicon import inflect, verbs
 from ruznama.model import Quote
 from ruznama.script import fold_form
 from ruznama.statements.draft import Content, Line
-from ruznama.statements.rules import Rules, begins, words
+from ruznama.statements.rules import Rules, begins, rules_of
 from ruznama.statements.view import LONG_QUOTE
 
-__all__ = ["at_quote", "content_end", "told_forms"]
+__all__ = ["content_end", "told_forms"]
 
 _BORDERS = frozenset({",", ";", "-"})
 _THIRD = 3
@@ -19,12 +20,7 @@ _THIRD = 3
 _LONGEST = 400
 
 
-def at_quote(line: Line, token: int) -> Quote | None:
-    """The quotation that opens at a token."""
-    return line.view.opening.get(token)
-
-
-def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]) -> tuple[int, int, bool]:
+def content_end(line: Line, rules: Rules, content: Content, cuts: Collection[int]) -> tuple[int, int, bool]:
     """First and last token (half-open) of a content, and whether it is a quotation.
 
     Args:
@@ -35,34 +31,50 @@ def content_end(line: Line, rules: Rules, content: Content, cuts: frozenset[int]
     """
     if content.end is not None:
         return content.first, content.end, content.quoted
-    view = line.view
-    quote = at_quote(line, content.first)
+    view, first = line.view, content.first
+    quote = view.opening.get(first)
     if quote is not None and _is_speech(line, quote):
         return quote.first, quote.last, True
-    forms, breaks = view.forms, rules.breaks
-    at = content.first
-    stop = min(line.last, at + _LONGEST)
+    forms, opening = view.forms, view.opening
+    signs = _signs(rules.lang, nominal=content.nominal)
+    at, stop = first, min(line.last, first + _LONGEST)
     while at < stop:
-        if at in cuts and at > content.first:
+        if at in cuts and at > first:
             break
-        inner = view.opening.get(at)
-        if inner is not None and inner.closing is not None and inner.closing < line.last:
-            at = inner.closing + 1
-            continue
-        form = forms[at]
-        if form == "." and at > content.first and _lost_space(forms[at - 1], forms[at + 1]):
-            break
-        if form in _BORDERS and at > content.first and _leaves(line, rules, content, at + 1, cuts):
-            break
-        if form in rules.conjunctions and content.nominal and at > content.first and _tells_more(rules, forms[at + 1]):
-            break
-        if form in breaks and at > content.first + 1 and begins(forms, at, breaks):
+        if at in opening:
+            closing = opening[at].closing
+            if closing is not None and closing < line.last:
+                at = closing + 1
+                continue
+        if forms[at] in signs and at > first and _ends(line, rules, content, at, cuts):
             break
         at += 1
     # At the very end of a sentence such a word is an adverb ("yet").
-    while line.last > at > content.first and view.form(at - 1) in rules.conjunctions:
+    while line.last > at > first and forms[at - 1] in rules.conjunctions:
         at -= 1
-    return content.first, at, False
+    return first, at, False
+
+
+@cache
+def _signs(lang: str, *, nominal: bool) -> frozenset[str]:
+    """Words and marks at which a content may end."""
+    rules = rules_of(lang)
+    return _BORDERS.union(".", rules.breaks, rules.conjunctions if nominal and rules.sets["verb_second"] else ())
+
+
+def _ends(line: Line, rules: Rules, content: Content, at: int, cuts: Collection[int]) -> bool:
+    """Whether a content ends at a word or mark that may end one."""
+    forms = line.view.forms
+    form = forms[at]
+    if form in _BORDERS:
+        return _leaves(line, rules, content, at + 1, cuts)
+    if form == ".":
+        return _lost_space(forms[at - 1], forms[at + 1])
+    second = content.nominal and form in rules.conjunctions and rules.sets["verb_second"]
+    if second and forms[at + 1] in told_forms(rules.lang):
+        # A noun phrase has ended where a conjunction brings another finite verb.
+        return True
+    return at > content.first + 1 and begins(forms, at, rules.breaks) > 0
 
 
 def _lost_space(before: str, after: str) -> bool:
@@ -83,11 +95,11 @@ def told_forms(lang: str, tense: str = "past") -> frozenset[str]:
 
 def _tells(line: Line, at: int) -> bool:
     """Whether a token is "and" written onto a finite verb of the past."""
-    joined = words(line.view.text.lang, "joiners")
+    rules = line.view.rules
+    joined, future = rules.sets["joiners"], rules.sets["joined_future"]
     if not joined:
         return False
-    lang, shapes = line.view.text.lang, line.view.text.tokens[at].shapes
-    future = words(lang, "joined_future")
+    lang, shapes = rules.lang, line.view.text.tokens[at].shapes
     return any(
         (s.prefix in joined and not s.suffix and s.stem in told_forms(lang))
         or (s.prefix in future and s.stem in told_forms(lang, "present"))
@@ -95,20 +107,15 @@ def _tells(line: Line, at: int) -> bool:
     )
 
 
-def _leaves(line: Line, rules: Rules, content: Content, step: int, cuts: frozenset[int]) -> bool:
+def _leaves(line: Line, rules: Rules, content: Content, step: int, cuts: Collection[int]) -> bool:
     """Whether what follows a pause is no longer what was said."""
     if step in cuts or begins(line.view.forms, step, rules.stops):
         return True
-    if step in line.told and rules.set("verb_second"):
+    if step in line.told and rules.sets["verb_second"]:
         return True
-    if content.nominal and rules.set("verb_second") and _new_clause(line, rules, step):
+    if content.nominal and rules.sets["verb_second"] and _new_clause(line, rules, step):
         return True
     return content.nominal and step < line.last and _tells(line, step)
-
-
-def _tells_more(rules: Rules, form: str) -> bool:
-    """Whether a conjunction brings another finite verb, so that a noun phrase before it has ended."""
-    return bool(rules.set("verb_second")) and form in told_forms(rules.lang)
 
 
 def _new_clause(line: Line, rules: Rules, step: int) -> bool:
@@ -118,8 +125,8 @@ def _new_clause(line: Line, rules: Rules, step: int) -> bool:
         return True
     if view.form(step) not in rules.conjunctions:
         return False
-    told = told_forms(rules.lang) | rules.set("finite")
-    return any(view.form(at) in told for at in range(step + 1, min(line.last, step + 6)))
+    told, finite = told_forms(rules.lang), rules.sets["finite"]
+    return any(form in told or form in finite for form in view.forms[step + 1 : min(line.last, step + 6)])
 
 
 def _is_speech(line: Line, quote: Quote) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from ruznama.model import Actor, Article, Issue, Mention, Statement, Text, Time
@@ -21,7 +20,7 @@ _ORDERS: dict[str, Callable[[Line], Iterator[Draft]]] = {
     "en": svo.read,
 }
 
-_TOLD = frozenset({"past", "present", "perfect", "pluperfect", "progressive"})
+_STOPS = frozenset({".", "!", "?", ";"})
 
 
 def find(
@@ -45,7 +44,7 @@ def find(
     view = View(text, times, actors, mentions)
     drafts: list[Draft] = []
     relays: dict[int, tuple[Spot, ...]] = {}
-    for line in _lines(view):
+    for line in _lines(view, drafts):
         if line.title:
             drafts.extend(sources.headline(line))
             drafts.extend(sov.nominal(line))
@@ -55,8 +54,7 @@ def find(
             outlets = sources.relays(line)
             if outlets:
                 relays[line.number] = tuple(outlets)
-        if drafts:
-            drafts.extend(unmarked.read(line, drafts))
+        drafts.extend(unmarked.read(line, drafts))
     said, issues = resolve(view, item, drafts, relays)
     open_ended = [
         Issue(code="RZ502", stage="statements", span=one.content, detail="the quotation is never closed")
@@ -66,16 +64,21 @@ def find(
     return tuple(said), (*issues, *open_ended)
 
 
-def _lines(view: View) -> Iterator[Line]:
+def _lines(view: View, drafts: list[Draft]) -> Iterator[Line]:
+    """The sentences that may hold speech: headlines, those with cues, and those right behind a draft."""
     hits = cues(view.text.lang).find(view.text)
-    starts = [hit.first for hit in hits]
-    for index, sentence in enumerate(view.text.sentences):
-        low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.last)
-        last = sentence.last
-        while last > sentence.first and view.form(last - 1) in (".", "!", "?", ";"):
-            last -= 1
-        mine = hits[low:high]
-        told = frozenset(hit.first for hit in mine if hit.value.form.tense in _TOLD and hit.value.form.person != 1)
-        places = frozenset(hit.first for hit in mine)
+    place, count = 0, len(hits)
+    for number, sentence in enumerate(view.text.sentences):
+        begin = place
+        while place < count and hits[place].first < sentence.last:
+            place += 1
         title = sentence.kind == "title"
-        yield Line(view, index, sentence.first, last, mine, title, places, told)
+        if begin == place and not title and not unmarked.may_follow(view.text, number, drafts):
+            continue
+        last = sentence.last
+        while last > sentence.first and view.forms[last - 1] in _STOPS:
+            last -= 1
+        mine = hits[begin:place]
+        places = frozenset([hit.first for hit in mine])
+        told = frozenset([hit.first for hit in mine if hit.value.told])
+        yield Line(view, number, sentence.first, last, mine, title, places, told)

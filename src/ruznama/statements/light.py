@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ruznama.lexicon import VERB, Form, Hit, Phrases, cells, inflect, split_form, verb
+from ruznama.lexicon import Form, Hit, cells, inflect, split_form, verb
 from ruznama.model import Text
 from ruznama.statements.cue import Cue, Found, is_bare, takes_pronoun
 from ruznama.statements.rules import words, written
 
-__all__ = ["LightVerbs"]
+__all__ = ["LightNoun", "LightVerbs"]
 
 # Shortest word in which a noun and a verb form that lost the space between them are looked for.
 _GLUED = 5
@@ -21,9 +21,11 @@ _GLUED = 5
 _SHARED = 12
 # Word forms whose cut is remembered: an article has 300.
 _REMEMBERED = 4_000
+# Letters of a word that tell whether a noun of speech can stand in it: six of seven words are done with them.
+_HEAD = 2
 
 
-class _Noun(NamedTuple):
+class LightNoun(NamedTuple):
     """A noun of speech, the verbs it goes with, and whether a pronoun is written onto it."""
 
     cue: Cue
@@ -39,83 +41,107 @@ class _Light(NamedTuple):
     bare: bool
 
 
+class _Cuts(dict[str, tuple[LightNoun, str] | None]):
+    """Word -> noun and first word of its verb inside it, None where it is no such word."""
+
+    def __init__(self, nouns: dict[str, LightNoun], forms: Iterable[str]) -> None:
+        super().__init__()
+        self._nouns, self._forms = nouns, frozenset(forms)
+        self._heads = frozenset(noun[:_HEAD] for noun in nouns)
+
+    def __missing__(self, word: str) -> tuple[LightNoun, str] | None:
+        found = None
+        if len(word) >= _GLUED and word[:_HEAD] in self._heads:
+            for place in range(_HEAD, len(word) - 1):
+                if word[:place] in self._nouns and word[place:] in self._forms:
+                    found = self._nouns[word[:place]], word[place:]
+                    break
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found
+        return found
+
+
 class LightVerbs:
     """Nouns of speech and the light verbs that make verbs of them.
 
     Args:
         lang: the language.
         listed: cues (their name holds the nouns) with the lemmas of their verbs.
+
+    Attributes:
+        nouns: spelling of each noun of speech, and the noun.
     """
 
     def __init__(self, lang: str, listed: Iterable[tuple[Cue, tuple[str, ...]]]) -> None:
-        nouns: list[tuple[str, _Noun]] = []
+        self.nouns: list[tuple[str, LightNoun]] = []
         lemmas: dict[str, None] = {}
         for cue, verbs in listed:
             lemmas |= dict.fromkeys(verbs)
             for noun in cells(cue.name):
-                nouns.append((noun, _Noun(cue, verbs, glued=False)))
-                nouns += [(mark + noun, _Noun(cue, verbs, glued=True)) for mark in written(lang, "glued_pronouns")]
-        self._nouns = Phrases(nouns, lang=lang, kind=VERB)
+                self.nouns.append((noun, LightNoun(cue, verbs, glued=False)))
+                self.nouns += [
+                    (mark + noun, LightNoun(cue, verbs, glued=True)) for mark in written(lang, "glued_pronouns")
+                ]
         self._forms = _forms(lang, lemmas)
-        self._single = {cut[0]: noun for form, noun in reversed(nouns) if len(cut := split_form(form)) == 1}
-        self._cuts: dict[str, tuple[_Noun, str] | None] = {}
+        single = {cut[0]: noun for form, noun in reversed(self.nouns) if len(cut := split_form(form)) == 1}
+        self._cuts = _Cuts(single, self._forms)
 
-    def find(self, text: Text) -> list[Hit[Found]]:
+    def __bool__(self) -> bool:
+        return bool(self.nouns)
+
+    def find(self, text: Text, nouns: Iterable[Hit[LightNoun]]) -> list[Hit[Found]]:
         """Nouns with a form of one of their verbs behind them, also where the space between is lost."""
         found: list[Hit[Found]] = []
-        for hit in self._nouns.find(text):
+        tokens, cuts = text.tokens, self._cuts
+        for hit in nouns:
             if not hit.suffix:
                 at = hit.last
-                while at < len(text.tokens) and text.tokens[at].kind == "hyphen":
+                while at < len(tokens) and tokens[at].kind == "hyphen":
                     at += 1
-                if at < len(text.tokens):
-                    found.extend(self._behind(text, hit, at, text.tokens[at].form) or self._shared(text, hit, at))
-        for at, token in enumerate(text.tokens):
-            cut = self._cut(token.form) if len(token.form) >= _GLUED else None
-            if cut is not None:
-                whole = Hit(cut[0], at, at, token.start, token.end, "", "")
-                found.extend(self._behind(text, whole, at, cut[1]))
+                if at < len(tokens):
+                    found.extend(self._behind(text, hit, at, tokens[at].form) or self._shared(text, hit, at))
+        for at, cut in [(at, cut) for at, token in enumerate(tokens) if (cut := cuts[token.form]) is not None]:
+            whole = Hit(cut[0], at, at, tokens[at].start, tokens[at].end, "", "")
+            found.extend(self._behind(text, whole, at, cut[1]))
         return found
 
-    def _behind(self, text: Text, noun: Hit[_Noun], at: int, word: str) -> list[Hit[Found]]:
+    def _behind(self, text: Text, noun: Hit[LightNoun], at: int, word: str) -> list[Hit[Found]]:
         """The cues of a noun whose verb begins with a word at a token."""
+        by_second = self._forms.get(word)
+        if by_second is None:
+            return []
         found = []
-        for light in self._forms.get(word, ()):
+        tokens = text.tokens
+        second = tokens[at + 1].form if at + 1 < len(tokens) else ""
+        for light in (*by_second.get("", ()), *(by_second.get(second, ()) if second else ())):
             last = at + 1 + len(light.rest)
             fits = light.form.lemma in noun.value.lemmas and (not noun.value.glued or takes_pronoun(light.form))
-            if fits and last <= len(text.tokens) and _follow(text, at + 1, light.rest):
-                value = Found(noun.value.cue, light.form, light.bare, glued=noun.value.glued)
-                found.append(Hit(value, noun.first, last, noun.start, text.tokens[last - 1].end, noun.prefix, ""))
+            if fits and last <= len(tokens) and _follow(text, at + 1, light.rest):
+                value = Found(noun.value.cue, light.form, bare=light.bare, glued=noun.value.glued)
+                found.append(Hit(value, noun.first, last, noun.start, tokens[last - 1].end, noun.prefix, ""))
         return found
 
-    def _shared(self, text: Text, noun: Hit[_Noun], at: int) -> list[Hit[Found]]:
+    def _shared(self, text: Text, noun: Hit[LightNoun], at: int) -> list[Hit[Found]]:
         """A noun before "and" takes the light verb of the noun behind it ("stress and ... call did")."""
         if text.tokens[at].form not in words(text.lang, "and"):
             return []
         for step in range(at + 1, min(len(text.tokens), at + _SHARED)):
-            form = text.tokens[step].form
-            lights = [light for light in self._forms.get(form, ()) if light.form.lemma in noun.value.lemmas]
-            if lights and not lights[0].rest and takes_pronoun(lights[0].form):
-                value = Found(noun.value.cue, lights[0].form, bare=False)
-                return [Hit(value, noun.first, noun.last, noun.start, noun.end, noun.prefix, "")]
-            if form in self._forms or text.tokens[step].kind == "punct":
+            by_second = self._forms.get(text.tokens[step].form)
+            if by_second is not None:
+                light = next((light for light in by_second.get("", ()) if light.form.lemma in noun.value.lemmas), None)
+                if light is not None and takes_pronoun(light.form):
+                    value = Found(noun.value.cue, light.form, bare=False)
+                    return [Hit(value, noun.first, noun.last, noun.start, noun.end, noun.prefix, "")]
+                break
+            if text.tokens[step].kind == "punct":
                 break
         return []
 
-    def _cut(self, word: str) -> tuple[_Noun, str] | None:
-        """Noun and first word of its verb inside one word, None where it is no such word."""
-        if word not in self._cuts:
-            if len(self._cuts) >= _REMEMBERED:
-                self._cuts.clear()
-            places = (place for place in range(2, len(word) - 1) if word[:place] in self._single)
-            cuts = ((self._single[word[:place]], word[place:]) for place in places if word[place:] in self._forms)
-            self._cuts[word] = next(cuts, None)
-        return self._cuts[word]
 
-
-def _forms(lang: str, lemmas: Iterable[str]) -> dict[str, tuple[_Light, ...]]:
-    """First word -> forms of the light verbs; a form of two words may be written as one."""
-    found: dict[str, tuple[_Light, ...]] = {}
+def _forms(lang: str, lemmas: Iterable[str]) -> dict[str, dict[str, tuple[_Light, ...]]]:
+    """First word -> second word or "" -> forms of the light verbs; a form of two words may be written as one."""
+    found: dict[str, dict[str, tuple[_Light, ...]]] = {}
     for lemma in lemmas:
         parts = verb(lang, lemma)
         if parts is None:
@@ -123,8 +149,10 @@ def _forms(lang: str, lemmas: Iterable[str]) -> dict[str, tuple[_Light, ...]]:
         for form in inflect(lang, parts):
             spelled = split_form(form.form)
             bare = is_bare(form, parts)
-            for spelling in (spelled, *_written_as_one(spelled)):
-                found[spelling[0]] = (*found.get(spelling[0], ()), _Light(spelling[1:], form, bare))
+            for first, *rest in (spelled, *_written_as_one(spelled)):
+                second = rest[0] if rest else ""
+                by_second = found.setdefault(first, {})
+                by_second[second] = (*by_second.get(second, ()), _Light(tuple(rest), form, bare))
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from ruznama.lexicon import cells, rows, rules, split_form
 from ruznama.script import fold_form
@@ -11,10 +12,28 @@ from ruznama.script import fold_form
 __all__ = ["Rules", "attitudes", "begins", "phrases", "rules_of", "words", "written"]
 
 
+V = TypeVar("V")
+
+
+class _Lists(dict[str, V]):
+    """Lists of one language by name, each compiled when it is first asked for."""
+
+    def __init__(self, lang: str, compiled: Callable[[str, str], V]) -> None:
+        super().__init__()
+        self._lang, self._compiled = lang, compiled
+
+    def __missing__(self, name: str) -> V:
+        value = self[name] = self._compiled(self._lang, name)
+        return value
+
+
 class Rules:
     """Word lists of one language; a list that a language does not need is empty.
 
     Attributes:
+        sets: lists of single words, folded.
+        letters: the same as tuples, for beginnings and endings of words.
+        phrases: lists of phrases.
         that: complementizers.
         prepositions: words that take a noun with them, so that it is no subject.
         stops: phrases (as word tuples) by their first word that end what is said when they follow a comma.
@@ -23,21 +42,20 @@ class Rules:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.that = self.set("that")
-        self.prepositions = self.set("prepositions")
-        self.negators = self.set("negators")
-        self.modal = self.set("modal")
-        self.pronouns = self.set("pronouns")
-        self.relative = self.set("relative")
-        self.conjunctions = self.set("conjunctions")
-        self.titles = self.set("titles")
-        self.first_person = self.set("first_person")
-        self.stops = phrases(lang, "stops")
-        self.breaks = phrases(lang, "breaks")
-
-    def set(self, name: str) -> frozenset[str]:
-        """A list of single words."""
-        return words(self.lang, name)
+        self.sets = _Lists(lang, words)
+        self.letters = _Lists(lang, letters)
+        self.phrases = _Lists(lang, phrases)
+        self.that = self.sets["that"]
+        self.prepositions = self.sets["prepositions"]
+        self.negators = self.sets["negators"]
+        self.modal = self.sets["modal"]
+        self.pronouns = self.sets["pronouns"]
+        self.relative = self.sets["relative"]
+        self.conjunctions = self.sets["conjunctions"]
+        self.titles = self.sets["titles"]
+        self.first_person = self.sets["first_person"]
+        self.stops = self.phrases["stops"]
+        self.breaks = self.phrases["breaks"]
 
 
 @cache
@@ -57,6 +75,11 @@ def _listed(lang: str, name: str) -> list[str]:
 def words(lang: str, name: str) -> frozenset[str]:
     """A list of single words, by name; empty where the language needs none."""
     return frozenset(fold_form(word) for word in _listed(lang, name))
+
+
+def letters(lang: str, name: str) -> tuple[str, ...]:
+    """A list of beginnings or endings of words."""
+    return tuple(words(lang, name))
 
 
 @cache
@@ -84,10 +107,11 @@ def attitudes(lang: str) -> dict[str, str]:
 
 def begins(forms: list[str], at: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> int:
     """Length in tokens of the longest listed phrase that begins at a token, 0 for none."""
-    if at >= len(forms):
+    found = phrases.get(forms[at]) if at < len(forms) else None
+    if found is None:
         return 0
     best = 0
-    for phrase in phrases.get(forms[at], ()):
+    for phrase in found:
         size = len(phrase)
         if size > best and tuple(forms[at : at + size]) == phrase:
             best = size

@@ -4,44 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ruznama.model import Text
 from ruznama.statements.acts import is_first_person
 from ruznama.statements.draft import Draft, Line, Subject
-from ruznama.statements.rules import rules_of
 from ruznama.statements.view import LONG_QUOTE
 
-__all__ = ["read"]
+__all__ = ["may_follow", "read"]
 
 _SHORTEST = 4
-_NEAR = 4
 # Sentences between a statement and speech that goes on without a verb.
 _APART = 3
 _FIRST_MARKS = ("-", ",", ":")
 
 
+def may_follow(text: Text, number: int, before: Sequence[Draft]) -> bool:
+    """Whether speech of a sentence near enough, in the same paragraph, may go on in a sentence."""
+    if not before or number - before[-1].sentence > _APART:
+        return False
+    return text.sentences[before[-1].sentence].paragraph == text.sentences[number].paragraph
+
+
 def read(line: Line, before: Sequence[Draft]) -> Iterator[Draft]:
     """A sentence of speech that follows a statement of its paragraph and has no cue of its own."""
     view = line.view
-    if not before or line.title or line.last - line.first < _SHORTEST:
+    if line.title or line.last - line.first < _SHORTEST or not may_follow(view.text, line.number, before):
         return
-    text = view.text
-    here = text.sentences[line.number]
-    said = [draft for draft in before[-_NEAR:] if text.sentences[draft.sentence].paragraph == here.paragraph]
-    if not said or said[-1].sentence == line.number or said[-1].content[1] > line.first:
-        return
-    if line.number - said[-1].sentence > _APART:
+    said = before[-1]
+    if said.sentence == line.number or said.content[1] > line.first:
         return
     content = _quoted(line) or _first_person(line)
     if content is not None:
         yield Draft(
-            cue=said[-1].cue,
+            cue=said.cue,
             subject=Subject("elided"),
             content=content,
-            skip=0,
             act="say",
             quoted=True,
-            nested=False,
             sentence=line.number,
-            frame=(line.first, line.first + 1),
             rule="unmarked",
         )
 
@@ -49,7 +48,7 @@ def read(line: Line, before: Sequence[Draft]) -> Iterator[Draft]:
 def _quoted(line: Line) -> tuple[int, int] | None:
     """A quotation that is the whole sentence, or opens it and runs over its end."""
     view = line.view
-    leading = rules_of(view.text.lang).set("leading")
+    leading = view.rules.sets["leading"]
     at = line.first
     while at < line.last and (view.form(at) in leading or view.form(at) in _FIRST_MARKS):
         at += 1

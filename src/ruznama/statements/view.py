@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
 from ruznama.model import Actor, Mention, Quote, Span, Text, Time
+from ruznama.statements.rules import rules_of
 
 __all__ = ["LONG_QUOTE", "Spot", "View"]
 
@@ -36,26 +37,42 @@ class View:
         mentions: mentions found in it.
 
     Attributes:
+        rules: word lists of its language.
+        forms: folded form of each token, and empty ones behind them.
         form: folded form of a token, "" outside the text.
+        spots: mentions, in text order.
+        whens: times, in text order.
+        at: the widest mention on a token.
+        time_at: the widest time on a token.
+        opening: quotations by the token of their opening mark.
+        closing: quotations by the token of their closing mark.
+        quote_at: the outermost long quotation around a token.
+        unclosed: source offsets at which quotations end that nothing closes.
     """
 
     def __init__(
         self, text: Text, times: tuple[Time, ...], actors: tuple[Actor, ...], mentions: tuple[Mention, ...]
     ) -> None:
         self.text = text
+        self.rules = rules_of(text.lang)
         self.times = times
         self.mentions = mentions
         # Empty forms behind the last token answer what lies outside the text on either side (index -1 is the last of
         # them), so that asking costs no more than an index: this is asked 700 times an article.
-        self.forms = [*(token.form for token in text.tokens), *_OUTSIDE]
+        self.forms = [token.form for token in text.tokens]
+        self.forms += _OUTSIDE
         self.form: Callable[[int], str] = self.forms.__getitem__
         self.actors = {actor.id: actor for actor in actors}
-        self.kinds = {actor.id: actor.kind for actor in actors}
-        self.countries = {actor.id: actor.country for actor in actors}
-        self._starts = _source_starts(text)
-        kinds = [self.kinds.get(mention.actor or "", "") for mention in mentions]
-        self.spots = self._spots([mention.span for mention in mentions], kinds)
-        self.whens = self._spots([time.span for time in times], [time.type for time in times])
+        starts = [token.start for token in text.tokens]
+        kinds = {actor.id: actor.kind for actor in actors}
+        self.spots = [
+            Spot(first, -last, item, kinds.get(mentions[item].actor or "", ""))
+            for first, last, item in _places(text, starts, [mention.span for mention in mentions])
+        ]
+        self.whens = [
+            Spot(first, -last, item, times[item].type)
+            for first, last, item in _places(text, starts, [time.span for time in times])
+        ]
         self.at = _cover(self.spots)
         self.time_at = _cover(self.whens)
         self.quote_at: dict[int, Quote] = {}
@@ -72,23 +89,14 @@ class View:
                 for token in range(quote.first, quote.last):
                     self.quote_at.setdefault(token, quote)
 
-    def _spots(self, spans: list[Span], kinds: list[str]) -> list[Spot]:
-        found = []
-        for index, span in enumerate(spans):
-            # A proclitic stands before the span in the same token: the token that holds the span's start is the first.
-            first = max(bisect_left(self._starts, span.start + 1) - 1, 0)
-            last = bisect_left(self._starts, span.end)
-            if first < last:
-                found.append(Spot(first, last, index, kinds[index]))
-        return sorted(found, key=lambda spot: (spot.first, -spot.last))
-
     def actor(self, spot: Spot) -> str | None:
         """Actor id of a mention."""
         return self.mentions[spot.item].actor
 
     def begins_inside(self, spot: Spot) -> bool:
         """Whether letters stand before the mention in its first token (an attached particle)."""
-        return self.mentions[spot.item].span.start > self._starts[spot.first]
+        text = self.text
+        return self.mentions[spot.item].span.start > text.folded.origin(text.tokens[spot.first].start)
 
     def span(self, first: int, last: int, skip: int = 0) -> Span | None:
         """Source span of a token range without stray marks at its edges; None where nothing is left.
@@ -131,16 +139,34 @@ class View:
         return found
 
 
-def _source_starts(text: Text) -> list[int]:
-    """Source offset of each token; one walk, since a search for each would cost more than the stage may."""
+def _places(text: Text, starts: list[int], spans: list[Span]) -> list[tuple[int, int, int]]:
+    """First token, negated token after the last and index of each span that touches a token, in text order.
+
+    The spans are taken to the folded text, since tokens outnumber them by ten. A proclitic stands before the span in
+    the same token: the token that holds the span's start is the first. ``starts`` are the tokens' folded offsets.
+    """
     points, shifts = text.folded.points, text.folded.shifts
-    if len(points) == 1:
-        return [token.start + shifts[0] for token in text.tokens]
-    found, at, last = [], 0, len(points) - 1
-    for token in text.tokens:
-        while at < last and points[at + 1] <= token.start:
-            at += 1
-        found.append(token.start + shifts[at])
+    borders = [point + shift for point, shift in zip(points, shifts, strict=True)]
+    edges = (*points[1:], len(text.folded.text) + 1)
+    count, parts = len(starts), len(borders)
+    found = []
+    for item, span in enumerate(spans):
+        offset, end = span.start, span.end - 1
+        part = max(bisect_right(borders, offset) - 1, 0) if parts > 1 else 0
+        place, edge = offset - shifts[part], edges[part]
+        first = bisect_right(starts, place if place < edge else edge - 1) - 1
+        first = max(first, 0)
+        while part + 1 < parts and borders[part + 1] <= end:
+            part += 1
+        place, edge = end - shifts[part], edges[part]
+        if place >= edge:
+            place = edge - 1
+        last = first
+        while last < count and starts[last] <= place:
+            last += 1
+        if first < last:
+            found.append((first, -last, item))
+    found.sort()
     return found
 
 
@@ -148,8 +174,9 @@ def _cover(spots: list[Spot]) -> dict[int, Spot]:
     """Token -> the widest spot on it."""
     found: dict[int, Spot] = {}
     for spot in spots:
-        for token in range(spot.first, spot.last):
+        first, last = spot.first, spot.last
+        for token in range(first, last):
             held = found.get(token)
-            if held is None or held.last - held.first < spot.last - spot.first:
+            if held is None or held.last - held.first < last - first:
                 found[token] = spot
     return found

@@ -56,7 +56,7 @@ def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Cont
     if said is None and view.form(rest) in rules.that:
         return Content(rest + 1), outlet
     begin = said + 1 if said is not None else verb.last
-    svo = place < verb.first and rules.set("verb_second")
+    svo = place < verb.first and rules.sets["verb_second"]
     end = _over_marks_back(line, rules, hit.first, begin)
     if (said is None and not svo) or end - begin < SHORT or line.last - rest >= SHORT:
         return None
@@ -85,7 +85,7 @@ def _hits(line: Line, first: int, last: int) -> list[Hit[Found]]:
 
 def _outlet_word(line: Line, rules: Rules, near: range) -> int | None:
     """Token of a word for an outlet that nobody linked."""
-    return next((at for at in near if line.view.form(at) in rules.set("outlets")), None)
+    return next((at for at in near if line.view.form(at) in rules.sets["outlets"]), None)
 
 
 def _reported(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> tuple[Content, Spot | None]:
@@ -104,23 +104,23 @@ def _beside(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
     """The clause behind a source phrase, before it, or the whole sentence around it."""
     view = line.view
     begin = line.first
-    while begin < hit.first and (view.form(begin) in rules.set("leading")):
+    while begin < hit.first and (view.form(begin) in rules.sets["leading"]):
         begin += 1
     dash = next((at for at in range(begin, min(begin + 4, hit.first)) if view.form(at) == "-"), None)
     if dash is not None and begin in view.at:
         begin = dash + 1
     rest = _over_apposition(line, rules, hit, after, begin)
-    while rest < line.last and (view.form(rest) in PAUSES or view.form(rest) in rules.set("then")):
+    while rest < line.last and (view.form(rest) in PAUSES or view.form(rest) in rules.sets["then"]):
         rest += 1
     # "and according to": a new clause begins at the cue.
     opens = hit.prefix and view.form(hit.first - 1) in (*PAUSES, ".")
     left = 0 if opens or view.form(hit.first - 1) in rules.that else hit.first - begin
     right = line.last - rest
-    if rules.set("verb_final") and 0 < left < SHORT and view.form(hit.first - 1) in PAUSES:
+    if rules.sets["verb_final"] and 0 < left < SHORT and view.form(hit.first - 1) in PAUSES:
         return Content(begin, end=line.last) if right >= SHORT - 1 else None
     if left < SHORT:
         return Content(rest) if right >= SHORT - 1 else None
-    if right >= SHORT and rules.set("verb_final"):
+    if right >= SHORT and rules.sets["verb_final"]:
         return Content(begin, end=line.last)
     end = _over_marks_back(line, rules, hit.first, begin)
     for at in range(max(begin, end - 5), end + 1):
@@ -134,12 +134,12 @@ def _beside(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
 def _over_apposition(line: Line, rules: Rules, hit: Hit[Found], after: int, begin: int) -> int:
     """Token behind the source with its attributes; an apposition between commas belongs to it."""
     view, rest = line.view, after
-    while rest < line.last and view.form(rest) not in PAUSES and view.form(rest) in rules.set("after_source"):
+    while rest < line.last and view.form(rest) not in PAUSES and view.form(rest) in rules.sets["after_source"]:
         rest += 1
     if view.form(rest) in PAUSES and begin >= hit.first:
         step = next((at for at in range(rest + 1, min(line.last, rest + 9)) if view.form(at) in PAUSES), None)
         head = view.at.get(rest + 1)
-        words = rules.set("anonymous") | rules.titles
+        words = rules.sets["anonymous"] | rules.titles
         if step is not None and (view.form(rest + 1) in words or (head is not None and head.kind == "person")):
             return step
     return rest

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruznama.statements.draft import Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
-from ruznama.statements.rules import begins, rules_of
+from ruznama.statements.rules import begins
 from ruznama.statements.sources.speaker import SPEAKERS
 
 __all__ = ["headline"]
@@ -14,7 +14,7 @@ __all__ = ["headline"]
 
 def headline(line: Line) -> Iterator[Draft]:
     """SPEAKER: TEXT, in a title."""
-    view, rules = line.view, rules_of(line.view.text.lang)
+    view, rules = line.view, line.view.rules
     colon = next((at for at in range(line.first, line.last) if view.form(at) == ":"), None)
     if colon is None or colon + 2 > line.last:
         return
@@ -33,11 +33,8 @@ def headline(line: Line) -> Iterator[Draft]:
         cue=(colon, colon + 1),
         subject=Subject("spot", spot=spot, first=spot.first, last=spot.last),
         content=(first, last),
-        skip=0,
         act="say",
         quoted=quoted,
-        nested=False,
         sentence=line.number,
-        frame=(line.first, colon),
         rule="headline",
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ruznama.statements.draft import Draft, Line
 from ruznama.statements.ends import content_end
-from ruznama.statements.rules import rules_of
 from ruznama.statements.sources.content import SHORT, attributed
 from ruznama.statements.sources.speaker import named, source_of
 from ruznama.statements.view import Spot
@@ -19,7 +18,7 @@ def relays(line: Line) -> list[Spot]:
     found = []
     for hit in line.hits:
         if hit.value.cue.kind == "source":
-            spot = named(line, rules_of(line.view.text.lang), hit)
+            spot = named(line, line.view.rules, hit)
             if spot is not None and spot.kind == "outlet":
                 found.append(spot)
     return found
@@ -27,7 +26,7 @@ def relays(line: Line) -> list[Spot]:
 
 def read(line: Line) -> Iterator[Draft]:
     """Statements that a source phrase attributes."""
-    rules = rules_of(line.view.text.lang)
+    rules = line.view.rules
     for hit in line.hits:
         cue = hit.value.cue
         if cue.kind != "source" or hit.first in line.view.quote_at:
@@ -39,18 +38,15 @@ def read(line: Line) -> Iterator[Draft]:
         content, via = found
         first, last, quoted = content_end(line, rules, content, frozenset())
         # A clause of three words is whole only where its last word must be the verb.
-        if last - first < (SHORT - 1 if rules.set("verb_final") else SHORT):
+        if last - first < (SHORT - 1 if rules.sets["verb_final"] else SHORT):
             continue
         yield Draft(
             cue=(hit.first, hit.last),
             subject=source.subject,
             content=(first, last),
-            skip=0,
             act=cue.act,
             quoted=quoted,
-            nested=False,
             sentence=line.number,
-            frame=(hit.first, source.after),
             via=via,
-            rule=f"{'reads' if source.document else 'source'}:{cue.name.partition('|')[0]}",
+            rule=f"{'reads' if source.document else 'source'}:{cue.label}",
         )

@@ -36,7 +36,7 @@ class Source(NamedTuple):
 def source_of(line: Line, rules: Rules, hit: Hit[Found]) -> Source | None:
     """The speaker behind a source phrase; None where it names a thing, or an outlet that only relays."""
     view, flags = line.view, hit.value.cue.flags
-    if view.form(hit.last) in rules.set("sourced"):
+    if view.form(hit.last) in rules.sets["sourced"]:
         return Source(Subject("pronoun", first=hit.last, last=hit.last + 1), hit.last + 1)
     if "issued" in flags or _document(line, rules, hit.last):
         return _issued(line, rules, hit)
@@ -57,7 +57,7 @@ def source_of(line: Line, rules: Rules, hit: Hit[Found]) -> Source | None:
 
 def _document(line: Line, rules: Rules, at: int) -> bool:
     """Whether the phrase names what somebody issued: a statement, a letter."""
-    issued, tokens = rules.set("issued"), line.view.text.tokens
+    issued, tokens = rules.sets["issued"], line.view.text.tokens
     return any(shape.stem in issued for step in range(at, min(line.last, at + 3)) for shape in tokens[step].shapes)
 
 
@@ -76,8 +76,8 @@ def _issued(line: Line, rules: Rules, hit: Hit[Found]) -> Source:
 
 def _anonymous(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
     head = {line.view.form(at) for at in range(hit.last, hit.last + 2)}
-    unnamed = rules.set("anonymous") | kinds(rules.lang)
-    return bool(head & unnamed) and not head & rules.set("documents")
+    unnamed = rules.sets["anonymous"] | kinds(rules.lang)
+    return bool(head & unnamed) and not head & rules.sets["documents"]
 
 
 def _over_words(line: Line, rules: Rules, hit: Hit[Found]) -> int:
@@ -94,7 +94,7 @@ def named(line: Line, rules: Rules, hit: Hit[Found]) -> Spot | None:
     spots = view.spots_in(hit.last, min(line.last, hit.last + 9))
     if not spots or spots[0].first - hit.last > 3:
         return None
-    if line.view.form(hit.last) in rules.set("as_words"):
+    if line.view.form(hit.last) in rules.sets["as_words"]:
         return None
     between = range(hit.last, spots[0].first)
     stops = (*PAUSES, ".", ":", *rules.that)

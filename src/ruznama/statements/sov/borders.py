@@ -8,7 +8,7 @@ from ruznama.lexicon import Hit, inflect, split_form, verbs
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
 from ruznama.statements.ends import told_forms
-from ruznama.statements.rules import Rules, begins, phrases, words
+from ruznama.statements.rules import Rules, begins, words
 from ruznama.statements.view import View
 
 __all__ = ["closers", "finite_ends", "is_finite", "starts", "told_again"]
@@ -86,7 +86,7 @@ def told_again(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> f
     view, ends, past = line.view, finite_ends(rules.lang), told_forms(rules.lang)
     found = set()
     for at in range(content.first + 2, min(line.last - 2, content.first + _TOLD)):
-        if view.form(at) not in rules.set("goes_on") or at in view.quote_at:
+        if view.form(at) not in rules.sets["goes_on"] or at in view.quote_at:
             continue
         before = view.form(at - 2 if view.form(at - 1) == "," else at - 1)
         if before in ends and before not in past:
@@ -100,5 +100,5 @@ def _is_verb(line: Line, rules: Rules, at: int) -> bool:
     """Whether a token is a finite verb and no half of a noun ("talk and hear")."""
     view = line.view
     joined = at + 1 < line.last and view.text.tokens[at + 1].joined
-    noun = joined or begins(view.forms, at + 1, phrases(rules.lang, "not_speech"))
+    noun = joined or begins(view.forms, at + 1, rules.phrases["not_speech"])
     return view.form(at) in finite_ends(rules.lang) and not noun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruznama.lexicon import Hit, cells
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line, Subject
-from ruznama.statements.rules import Rules, begins, phrases
+from ruznama.statements.rules import Rules, begins
 from ruznama.statements.sov.borders import closers, is_finite
 from ruznama.statements.sov.clause import PAUSES, is_told
 from ruznama.statements.sov.objects import object_mark, object_of
@@ -60,7 +60,7 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
     if at >= line.last:
         return None
     form = view.form(at)
-    if form in rules.that or ("ask" in cue.frame and form in rules.set("that_wished")):
+    if form in rules.that or ("ask" in cue.frame and form in rules.sets["that_wished"]):
         step = at + 1
         if view.form(step) in (",", ":"):
             step += 1
@@ -74,7 +74,7 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
         return Content(at)
     if form == "," and _runs_on(line, rules, hit):
         return Content(at + 1)
-    joins = form in rules.conjunctions and form not in rules.set("adverbs")
+    joins = form in rules.conjunctions and form not in rules.sets["adverbs"]
     if form in PAUSES or joins or view.text.tokens[at].kind == "punct":
         return None
     if not cue.frame & {"that", "ask"} or line.last - at < 3:
@@ -98,16 +98,16 @@ def _runs_on(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
 def _asked(line: Line, rules: Rules, hit: Hit[Found], start: int) -> bool:
     """Whether the clause says of whom something is asked: "from X" before the verb."""
     view = line.view
-    asked = rules.set("asked_of")
+    asked = rules.sets["asked_of"]
     return any(
-        view.form(at) in asked and view.form(at - 1) not in rules.set("compound") for at in range(start, hit.first)
+        view.form(at) in asked and view.form(at - 1) not in rules.sets["compound"] for at in range(start, hit.first)
     )
 
 
 def _inner(line: Line, rules: Rules, hit: Hit[Found]) -> Content | None:
     """What stands inside a split verb."""
     view = line.view
-    light = closers(rules.lang, _light(hit)) | rules.set("copulas")
+    light = closers(rules.lang, _light(hit)) | rules.sets["copulas"]
     bare = "bare" in hit.value.cue.flags
     if bare and (line.title or view.form(hit.first - 1) in rules.prepositions or hit.last in view.at):
         return None
@@ -115,7 +115,7 @@ def _inner(line: Line, rules: Rules, hit: Hit[Found]) -> Content | None:
         if view.form(at) in light and at not in view.at:
             short = bare and (at - hit.last < _BARE or at - 1 in line.places)
             return None if short else Content(hit.last, end=at)
-        if bare and (view.form(at) in rules.set("object_marks") | rules.that | PAUSES or is_finite(view, rules, at)):
+        if bare and (view.form(at) in rules.sets["object_marks"] | rules.that | PAUSES or is_finite(view, rules, at)):
             return None
         if view.form(at) == ";":
             return None
@@ -140,11 +140,11 @@ def _behind(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Subj
             for at in range(low, hit.first - size):
                 if tuple(view.forms[at : at + size]) != tuple(frame.split()):
                     continue
-                if view.form(at - 1) in rules.set("compound") or (at in view.at and view.at[at].first < at):
+                if view.form(at - 1) in rules.sets["compound"] or (at in view.at and view.at[at].first < at):
                     continue
-                if begins(view.forms, at, phrases(rules.lang, "settings")) or at + size in view.time_at:
+                if begins(view.forms, at, rules.phrases["settings"]) or at + size in view.time_at:
                     continue
-                head = at == low or view.form(at - 1) in PAUSES or view.form(at - 1) in rules.set("adverbs")
+                head = at == low or view.form(at - 1) in PAUSES or view.form(at - 1) in rules.sets["adverbs"]
                 if best is None or (head and not best[1]):
                     best = (at, head, size)
     if best is None:
@@ -153,10 +153,10 @@ def _behind(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Subj
     if "thing" in cue.flags and any(_is_guest(view, rules, at) for at in behind):
         return None
     barred = next((flag[6:] for flag in cue.flags if flag.startswith("notof:")), "")
-    if barred and any(s.stem in rules.set(barred) for at in range(low, best[0]) for s in view.text.tokens[at].shapes):
+    if barred and any(s.stem in rules.sets[barred] for at in range(low, best[0]) for s in view.text.tokens[at].shapes):
         return None
     wanted = next((flag[3:] for flag in cue.flags if flag.startswith("of:")), "")
-    if wanted and not any(view.form(at) in rules.set(wanted) for at in behind):
+    if wanted and not any(view.form(at) in rules.sets[wanted] for at in behind):
         return None
     keep = cue.act in ("support", "welcome") and view.at.get(best[0] + 1) is not None
     return Content(best[0] if keep else best[0] + best[2], end=hit.first)
@@ -164,7 +164,7 @@ def _behind(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Subj
 
 def _is_guest(view: View, rules: Rules, at: int) -> bool:
     """Whether somebody is received, not something welcomed."""
-    return (at in view.at and view.at[at].kind == "person") or view.form(at) in rules.set("guests")
+    return (at in view.at and view.at[at].kind == "person") or view.form(at) in rules.sets["guests"]
 
 
 def _quote_before(line: Line, hit: Hit[Found]) -> Content | None:

@@ -29,13 +29,9 @@ def nominal(line: Line) -> Iterator[Draft]:
             cue=(hit.first, hit.last),
             subject=Subject("spot", spot=spots[0], first=spots[0].first, last=spots[0].last),
             content=(at + size, line.last),
-            skip=0,
             act=cue.act,
-            quoted=False,
-            nested=False,
             sentence=line.number,
-            frame=(line.first, at),
-            rule=f"nominal:{cue.name.partition('|')[0]}",
+            rule=f"nominal:{cue.label}",
         )
         return
 

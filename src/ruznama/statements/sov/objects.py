@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
-from ruznama.statements.rules import Rules, attitudes, begins, phrases
+from ruznama.statements.rules import Rules, attitudes, begins
 from ruznama.statements.sov.borders import is_finite
 from ruznama.statements.sov.clause import PAUSES
 from ruznama.statements.view import View
@@ -16,9 +16,9 @@ __all__ = ["object_mark", "object_of"]
 def object_mark(view: View, rules: Rules, first: int, last: int) -> int | None:
     """Token of the object mark in front of a verb, also where it is written onto the noun."""
     for at in range(first, last):
-        if view.form(at) in rules.set("object_marks"):
+        if view.form(at) in rules.sets["object_marks"]:
             return at
-        if any(shape.suffix in rules.set("object_marks") for shape in view.text.tokens[at].shapes[1:]):
+        if any(shape.suffix in rules.sets["object_marks"] for shape in view.text.tokens[at].shapes[1:]):
             return at
     return None
 
@@ -37,12 +37,12 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) ->
     if comma is not None and view.form(low) == ",":
         first = _over_adjuncts(view, rules, _over_title(view, rules, comma + 1, mark), mark)
     last = mark if "obj" in cue.frame and cue.act != "criticize" else hit.first
-    last = last + 1 if last == mark and view.form(mark) not in rules.set("object_marks") else last
+    last = last + 1 if last == mark and view.form(mark) not in rules.sets["object_marks"] else last
     if "claims" in cue.flags and not any(_claim(view, rules, at) for at in range(first, min(first + 4, mark + 1))):
         return None
-    if "nocourt" in cue.flags and any(view.form(at) in rules.set("court") for at in range(low, hit.first)):
+    if "nocourt" in cue.flags and any(view.form(at) in rules.sets["court"] for at in range(low, hit.first)):
         return None
-    empty = view.form(first) in rules.set("demonstratives") and view.form(first + 1) in rules.set("generic")
+    empty = view.form(first) in rules.sets["demonstratives"] and view.form(first + 1) in rules.sets["generic"]
     if empty and last - first <= 2:
         return None
     act = attitudes(rules.lang).get(view.form(first))
@@ -53,13 +53,13 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) ->
 
 def _over_adjuncts(view: View, rules: Rules, first: int, mark: int) -> int:
     """Over times, adverbs, conjunctions and phrases with a preposition, up to the object itself."""
-    settings = phrases(rules.lang, "settings")
+    settings = rules.phrases["settings"]
     while first < mark:
         size = begins(view.forms, first, settings)
         over = _over_phrase(view, rules, first, mark)
         if size > over - first:
             over = first + size
-        if view.form(first) in PAUSES or view.form(first) in rules.set("adverbs") | rules.conjunctions:
+        if view.form(first) in PAUSES or view.form(first) in rules.sets["adverbs"] | rules.conjunctions:
             over = max(over, first + 1)
         elif first in view.time_at:
             over = view.time_at[first].last
@@ -72,7 +72,7 @@ def _over_adjuncts(view: View, rules: Rules, first: int, mark: int) -> int:
 def _over_title(view: View, rules: Rules, at: int, mark: int) -> int:
     """Over a title behind a pause with the body it serves, where no pause closes the apposition."""
     step = at
-    while step < mark and step not in view.at and view.form(step) in rules.titles | rules.set("portfolios"):
+    while step < mark and step not in view.at and view.form(step) in rules.titles | rules.sets["portfolios"]:
         step += 1
     held = view.at.get(step)
     return held.last if step > at and held is not None and held.last < mark else at
@@ -84,15 +84,15 @@ def _over_phrase(view: View, rules: Rules, at: int, mark: int) -> int:
         return at
     for step in range(at + 1, mark - 1):
         held = view.time_at.get(step) or view.at.get(step)
-        if view.form(step) in rules.set("own"):
+        if view.form(step) in rules.sets["own"]:
             return step + 1
         if view.form(step) == ",":
             return step
-        if view.form(step) in rules.prepositions and view.form(step) not in rules.set("with"):
+        if view.form(step) in rules.prepositions and view.form(step) not in rules.sets["with"]:
             return at
         if held is not None and held.last < mark:
             end = held.last
-            while end < mark - 1 and (view.form(end) in rules.titles or view.form(end) in rules.set("own")):
+            while end < mark - 1 and (view.form(end) in rules.titles or view.form(end) in rules.sets["own"]):
                 end += 1
             after = view.at.get(end)
             return after.last if end > held.last and after is not None and after.last < mark else end
@@ -100,4 +100,4 @@ def _over_phrase(view: View, rules: Rules, at: int, mark: int) -> int:
 
 
 def _claim(view: View, rules: Rules, at: int) -> bool:
-    return any(shape.stem in rules.set("claims") for shape in view.text.tokens[at].shapes)
+    return any(shape.stem in rules.sets["claims"] for shape in view.text.tokens[at].shapes)

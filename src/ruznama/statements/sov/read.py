@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
-from ruznama.statements.draft import Content, Draft, Line, Subject
+from ruznama.statements.draft import SILENT, Clause, Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
-from ruznama.statements.rules import Rules, rules_of
+from ruznama.statements.rules import Rules
 from ruznama.statements.sov.borders import is_finite, starts, told_again
-from ruznama.statements.sov.clause import SPEAKS, Clause, is_told, start_of
+from ruznama.statements.sov.clause import SPEAKS, is_told, start_of
 from ruznama.statements.sov.complement import content_of, content_of_lead
 from ruznama.statements.sov.subject import subject_of
 from ruznama.statements.view import Spot, View
@@ -24,20 +24,19 @@ _PAST = frozenset({"past", "perfect", "pluperfect"})
 
 def read(line: Line) -> Iterator[Draft]:
     """Statements of one sentence by its verbs."""
-    rules = rules_of(line.view.text.lang)
+    rules = line.view.rules
     begin = starts(line, rules)
     clauses = [clause for hit in line.hits if (clause := _clause(line, rules, hit, begin)) is not None]
     reach = inside = 0
     for place, clause in enumerate(clauses):
-        content = clause.content
-        if content is None:
+        hit, content = clause.hit, clause.content
+        if content is SILENT:
             continue
-        cuts = frozenset(
+        cuts = {
             other.start
             for other in clauses[place + 1 : place + 9]
-            if other.start > content.first and other.joined and not _told_inside(line, rules, clause, other)
-        )
-        hit = clause.hit
+            if other.joined and other.start > content.first and not _told_inside(line, rules, clause, other)
+        }
         first, last, quoted = content_end(line, rules, content, cuts | told_again(line, rules, hit, content))
         if last <= first:
             continue
@@ -45,37 +44,18 @@ def read(line: Line) -> Iterator[Draft]:
         spot = clause.subject.spot
         if nested and (spot is None or spot.first < inside):
             continue
-        yield Draft(
-            cue=(hit.first, hit.last),
-            subject=clause.subject,
-            content=(first, last),
-            skip=0,
-            act=content.act or hit.value.cue.act,
-            quoted=quoted or content.quoted,
-            nested=nested or clause.aside,
-            sentence=line.number,
-            frame=(clause.start, hit.last),
-            rule=_rule(hit),
-            negated=clause.negated,
-            addressees=clause.addressees,
-            dual=_plural(line, rules, hit, last),
-        )
+        dual = _plural(line, rules, hit, last)
+        yield clause.draft(line, first, last, quoted=quoted, nested=nested or clause.aside, dual=dual)
         if not nested and not clause.aside:
             reach, inside = max(reach, last), first
 
 
-def _rule(hit: Hit[Found]) -> str:
-    cue = hit.value.cue
-    reads = cue.kind == "reads" or "document" in cue.flags
-    return f"{'reads' if reads else 'sov'}:{cue.name.partition('|')[0]}"
-
-
 def _told_inside(line: Line, rules: Rules, clause: Clause, other: Clause) -> bool:
     """Whether a later clause in the present ("and he wants", "and is for") belongs to what a past verb tells."""
-    if other.subject.how == "spot" or other.content is None or clause.hit.value.form.tense not in _PAST:
+    if other.subject.how == "spot" or other.content is SILENT or clause.hit.value.form.tense not in _PAST:
         return False
     if other.hit.value.cue.kind == "split":
-        return line.view.form(other.content.end or 0) in rules.set("copulas")
+        return line.view.form(other.content.end or 0) in rules.sets["copulas"]
     return other.subject.how == "pronoun" and other.hit.value.form.tense in ("present", "progressive")
 
 
@@ -83,7 +63,7 @@ def _plural(line: Line, rules: Rules, hit: Hit[Found], last: int) -> bool:
     """Whether the verb tells of several; of a split verb its second part does."""
     if hit.value.cue.kind != "split":
         return hit.value.form.number == "p"
-    return line.view.form(last).endswith(tuple(rules.set("plural_endings")))
+    return line.view.form(last).endswith(rules.letters["plural_endings"])
 
 
 def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) -> Clause | None:
@@ -108,18 +88,19 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found], begin: frozenset[int]) ->
     if content is not None and subject.how == "elided" and not joined and is_finite(view, rules, start - 2):
         # "adopted a text that asks of X": the text speaks, not the one who adopted it.
         return None
+    rule = "reads" if read_out else "sov"
     if content is None:
         # It says nothing, but a clause with a subject of its own ends what another said before it.
-        return Clause(hit, subject, None, start, joined, negated, ()) if subject.how == "spot" and joined else None
+        return Clause(hit, subject, SILENT, start, rule, joined) if subject.how == "spot" and joined else None
     relative = _relative(view, rules, content, subject)
     aside, subject = relative is not subject, relative
     spots = _addressees(line, hit, start, subject, content)
-    return Clause(hit, subject, content, start, joined, negated, spots, aside)
+    return Clause(hit, subject, content, start, rule, joined, spots, negated=negated, aside=aside)
 
 
 def _document(line: Line, rules: Rules, hit: Hit[Found]) -> int | None:
     """Token of the document that "it reads" tells of, None where there is none."""
-    documents, tokens = rules.set("documents"), line.view.text.tokens
+    documents, tokens = rules.sets["documents"], line.view.text.tokens
     near = range(hit.first - 1, max(line.first, hit.first - _DOCUMENT) - 1, -1)
     return next((at for at in near if any(shape.stem in documents for shape in tokens[at].shapes)), None)
 
@@ -147,11 +128,11 @@ def _relative(view: View, rules: Rules, content: Content, subject: Subject) -> S
 def _addressees(line: Line, hit: Hit[Found], start: int, subject: Subject, content: Content) -> tuple[Spot, ...]:
     """Actors behind "to" or "from" in front of the verb."""
     view = line.view
-    listed = rules_of(view.text.lang).set("addressed")
+    listed = view.rules.sets["addressed"]
     return tuple(
         spot
         for spot in view.spots_in(max(start, subject.last), hit.first)
         if view.form(spot.first - 1) in listed and not content.first <= spot.first < (content.end or content.first)
-        and view.form(spot.first) not in rules_of(view.text.lang).set("reporters")
+        and view.form(spot.first) not in view.rules.sets["reporters"]
         and spot.kind in ("person", "country", "government", "organization", "group")
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Literal
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Line, Subject
-from ruznama.statements.rules import Rules, begins, phrases
+from ruznama.statements.rules import Rules, begins
 from ruznama.statements.sov.clause import PAUSES, SPEAKS
 from ruznama.statements.view import Spot, View
 from ruznama.statements.voices import kinds, unnamed
@@ -50,29 +50,29 @@ def subject_of(  # noqa: PLR0911 - one walk over what a subject may be
     for at in range(floor, hit.first):
         if _is_pronoun(view, rules, at, start):
             return Subject("pronoun", first=at, last=at + 1)
-        size = begins(view.forms, at, phrases(rules.lang, "collectives"))
+        size = begins(view.forms, at, rules.phrases["collectives"])
         if size and at - start <= 1 and view.form(at - 1) not in rules.prepositions:
             return Subject("words", first=at, last=at + size)
         several = _several(view, rules, at) if at - start <= 1 else None
         if several is not None:
             return several
-        size = begins(view.forms, at, phrases(rules.lang, "anaphors"))
+        size = begins(view.forms, at, rules.phrases["anaphors"])
         if size and at not in view.at:
             return Subject("pronoun", first=at, last=at + size, gender="u")
         spot = view.at.get(at)
         if spot is not None and spot.first == at and spot.kind != "person" and _role_before(view, rules, at, start):
             role = _role(view, rules, at, start)
             # The governor of a place is nobody who spoke before.
-            new = view.form(role) in rules.set("voices") or spot.kind == "place"
+            new = view.form(role) in rules.sets["voices"] or spot.kind == "place"
             how: Literal["pronoun", "words"] = "words" if new else "pronoun"
             return Subject(how, spot=spot if spot.kind == "country" else None, first=role, last=spot.last)
         free = spot is not None and spot.first == at and spot.last <= hit.first and _is_free(view, rules, spot)
         if free and spot is not None and not _depends(view, rules, spot, start, floor):
             return _joint(view, rules, _chosen(view, spot, hit.first), hit.first)
-        if spot is None and at - start <= 1 and view.form(at) in rules.set("roles"):
+        if spot is None and at - start <= 1 and view.form(at) in rules.sets["roles"]:
             last = _over_role(view, rules, at, hit.first)
             if last is not None:
-                plural = view.form(at) in rules.set("plural_roles")
+                plural = view.form(at) in rules.sets["plural_roles"]
                 return Subject("words" if plural else "pronoun", first=at, last=last)
         if spot is None and view.form(at) in unnamed(rules.lang) and _head_of_subject(view, rules, at, start):
             last = at + 1
@@ -84,7 +84,7 @@ def subject_of(  # noqa: PLR0911 - one walk over what a subject may be
 
 def _several(view: View, rules: Rules, at: int) -> Subject | None:
     """A number of activists, with what describes them."""
-    some, described = begins(view.forms, at, phrases(rules.lang, "some_of")), phrases(rules.lang, "described")
+    some, described = begins(view.forms, at, rules.phrases["some_of"]), rules.phrases["described"]
     if not some or view.form(at + some) not in kinds(rules.lang):
         return None
     last = at + some + 1
@@ -101,8 +101,8 @@ def _floor(line: Line, rules: Rules, hit: Hit[Found], start: int) -> int:
     if start == line.first and lead is not None and lead.kind in ("outlet", "place"):
         # OUTLET - ...: the line of origin is no part of the sentence.
         floor = next((at + 1 for at in range(start, min(start + 9, hit.first)) if view.form(at) == "-"), start)
-    one = view.form(start) in rules.set("one") and view.form(start + 1) in kinds(rules.lang)
-    if view.form(start) in rules.set("openers") and not one:
+    one = view.form(start) in rules.sets["one"] and view.form(start + 1) in kinds(rules.lang)
+    if view.form(start) in rules.sets["openers"] and not one:
         floor = next((at for at in range(start, hit.first) if _after_aside(view, rules, at, hit.first)), start)
     return floor
 
@@ -110,27 +110,27 @@ def _floor(line: Line, rules: Rules, hit: Hit[Found], start: int) -> int:
 def _apposed_name(view: View, rules: Rules, start: int, end: int) -> Subject | None:
     """NAME, envoy of X, ...: a name that nobody linked, with its title behind a pause."""
     opened = next((at for at in range(start + 1, min(end, start + _NAME + 1)) if view.form(at) == ","), None)
-    if opened is None or view.form(start) in rules.set("openers") | rules.set("adverbs") | rules.conjunctions:
+    if opened is None or view.form(start) in rules.sets["openers"] | rules.sets["adverbs"] | rules.conjunctions:
         return None
-    titled = view.form(opened + 1) in rules.titles | rules.set("roles")
+    titled = view.form(opened + 1) in rules.titles | rules.sets["roles"]
     own = range(start, opened)
     plain = all(at not in view.at and at not in view.time_at and view.text.tokens[at].kind == "word" for at in own)
-    role = any(view.form(at) in rules.set("roles") | rules.titles for at in own)
+    role = any(view.form(at) in rules.sets["roles"] | rules.titles for at in own)
     return Subject("words", first=start, last=opened) if titled and plain and not role else None
 
 
 def _role_before(view: View, rules: Rules, at: int, start: int) -> bool:
     """Whether an actor only completes the role before it, whose bearer nobody linked."""
     role = _role(view, rules, at, start)
-    if role < start or role in view.at or view.form(role) not in rules.set("roles"):
+    if role < start or role in view.at or view.form(role) not in rules.sets["roles"]:
         return False
-    return view.form(role - 1) not in rules.prepositions and view.form(at + 1) not in rules.set("object_marks")
+    return view.form(role - 1) not in rules.prepositions and view.form(at + 1) not in rules.sets["object_marks"]
 
 
 def _role(view: View, rules: Rules, at: int, start: int) -> int:
     """Token of the role before an actor; words like "foreign" may stand between."""
     role = at - 1
-    while role > start and view.form(role) in rules.set("portfolios"):
+    while role > start and view.form(role) in rules.sets["portfolios"]:
         role -= 1
     return role
 
@@ -138,7 +138,7 @@ def _role(view: View, rules: Rules, at: int, start: int) -> int:
 def _over_role(view: View, rules: Rules, at: int, end: int) -> int | None:
     """Token after a role that stands without a name, None where an actor is part of the phrase."""
     last = at + 1
-    while last < end and view.form(last) not in (*PAUSES, *rules.prepositions, *rules.set("adverbs"), ":"):
+    while last < end and view.form(last) not in (*PAUSES, *rules.prepositions, *rules.sets["adverbs"], ":"):
         if last in view.time_at:
             break
         if last in view.at:
@@ -150,11 +150,11 @@ def _over_role(view: View, rules: Rules, at: int, end: int) -> int | None:
 def _unlinked(view: View, rules: Rules, start: int, end: int) -> Subject:
     """One to three plain words before the verb are a subject that no actor is known for, not an elided one."""
     end = _before_apposition(view, rules, start, end)
-    kept = [at for at in range(start, end) if view.form(at) not in rules.set("adverbs") and at not in view.time_at]
-    function = rules.prepositions | rules.conjunctions | rules.that | rules.set("object_marks") | rules.modal
+    kept = [at for at in range(start, end) if view.form(at) not in rules.sets["adverbs"] and at not in view.time_at]
+    function = rules.prepositions | rules.conjunctions | rules.that | rules.sets["object_marks"] | rules.modal
     plain = all(view.text.tokens[at].kind == "word" and view.form(at) not in function for at in kept)
     free = all(at not in view.at for at in kept)
-    if kept and len(kept) <= _NAME and plain and free and view.form(start) not in rules.set("openers"):
+    if kept and len(kept) <= _NAME and plain and free and view.form(start) not in rules.sets["openers"]:
         return Subject("words", first=kept[0], last=kept[-1] + 1)
     return Subject("elided")
 
@@ -164,7 +164,7 @@ def _before_apposition(view: View, rules: Rules, start: int, end: int) -> int:
     opened = next((at for at in range(start + 1, min(end, start + _NAME + 1)) if view.form(at) == ","), None)
     if opened is None or view.form(end - 1) != "," or end - opened > _APPOSED:
         return end
-    titled = view.form(opened + 1) in rules.titles | rules.set("roles")
+    titled = view.form(opened + 1) in rules.titles | rules.sets["roles"]
     return opened if titled else end
 
 
@@ -175,15 +175,15 @@ def _head_of_subject(view: View, rules: Rules, at: int, start: int) -> bool:
 def _depends(view: View, rules: Rules, spot: Spot, start: int, floor: int) -> bool:
     """Whether a mention in a clause that opens with a preposition only completes the noun before it."""
     first = start
-    while view.form(first) in rules.set("adverbs") or first in view.time_at or view.form(first) in rules.conjunctions:
+    while view.form(first) in rules.sets["adverbs"] or first in view.time_at or view.form(first) in rules.conjunctions:
         first += 1
-    if floor != start or view.form(first) not in rules.set("openers") or first >= spot.first:
+    if floor != start or view.form(first) not in rules.sets["openers"] or first >= spot.first:
         return False
     before = spot.first - 1
     ends = before in view.at or before in view.time_at
     titled = view.form(before) in rules.titles and spot.kind == "person"
     return not (ends or titled or view.form(before) in PAUSES
-                or view.form(before) in rules.set("adverbs"))  # fmt: skip
+                or view.form(before) in rules.sets["adverbs"])  # fmt: skip
 
 
 def _after_aside(view: View, rules: Rules, at: int, last: int) -> bool:
@@ -204,11 +204,11 @@ def _after_aside(view: View, rules: Rules, at: int, last: int) -> bool:
 def _is_free(view: View, rules: Rules, spot: Spot) -> bool:
     """Whether no preposition and no object mark takes a mention."""
     at = spot.first - 1
-    while at > 0 and (view.form(at) in ('"', "«") or view.form(at) in rules.set("quantifiers")):
+    while at > 0 and (view.form(at) in ('"', "«") or view.form(at) in rules.sets["quantifiers"]):
         at -= 1
     before = view.form(at)
     after = view.form(spot.last)
-    if before in rules.prepositions or after in rules.set("object_marks"):
+    if before in rules.prepositions or after in rules.sets["object_marks"]:
         return False
     return not (spot.kind == "place" or (spot.kind == "" and view.actor(spot) is None))
 
@@ -242,12 +242,12 @@ def _short_name(view: View, at: int, end: int) -> Spot | None:
 def _joint(view: View, rules: Rules, subject: Subject, end: int) -> Subject:
     """A subject with the names that "and" joins to it: none of them is part of what is said."""
     last, joined = subject.last, subject.last
-    while last < end and (view.form(last) == "," or view.form(last) in rules.set("and")):
+    while last < end and (view.form(last) == "," or view.form(last) in rules.sets["and"]):
         other = view.at.get(last + 1)
         if other is None or other.first != last + 1 or other.last >= end or other.kind not in SPEAKS:
             break
-        if view.form(other.last) in rules.set("object_marks"):
+        if view.form(other.last) in rules.sets["object_marks"]:
             break
-        joined = other.last if view.form(last) in rules.set("and") else joined
+        joined = other.last if view.form(last) in rules.sets["and"] else joined
         last = other.last
     return subject._replace(last=joined)

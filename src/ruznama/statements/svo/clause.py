@@ -1,44 +1,16 @@
-"""What the reader of English knows of one cue."""
+"""Where the clause of an English verb begins."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from ruznama.lexicon import Hit
-from ruznama.statements.cue import Found
-from ruznama.statements.draft import Content, Line, Subject
+from ruznama.statements.draft import Line
 from ruznama.statements.rules import Rules
-from ruznama.statements.view import Spot, View
+from ruznama.statements.view import View
 
-__all__ = ["PAUSES", "Clause", "start_of"]
+__all__ = ["PAUSES", "start_of"]
 
 PAUSES = frozenset({",", ";", "-", "("})
 # Tokens to look back for the beginning of a clause.
 _BACK = 80
-
-
-class Clause(NamedTuple):
-    """A cue with what was found around it.
-
-    Attributes:
-        hit: the cue.
-        subject: who speaks.
-        content: where what is said begins.
-        start: first token of the clause.
-        joined: whether the clause stands beside the one before it.
-        addressees: mentions spoken to.
-        trails: token of the comma behind what is said, where the speaker follows it.
-        via: outlet that quotes the speaker.
-    """
-
-    hit: Hit[Found]
-    subject: Subject
-    content: Content
-    start: int
-    joined: bool
-    addressees: tuple[Spot, ...]
-    trails: int = 0
-    via: Spot | None = None
 
 
 def start_of(line: Line, rules: Rules, at: int) -> tuple[int, bool]:
@@ -58,6 +30,6 @@ def start_of(line: Line, rules: Rules, at: int) -> tuple[int, bool]:
 def _lists(view: View, rules: Rules, at: int) -> bool:
     """Whether names stand on both sides of the conjunction before a token."""
     right = at
-    while view.form(right) in rules.set("determiners"):
+    while view.form(right) in rules.sets["determiners"]:
         right += 1
     return right in view.at and at - 2 in view.at

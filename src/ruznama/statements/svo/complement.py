@@ -79,9 +79,9 @@ def _said(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
         over = over_adjuncts(line, rules, at)
         at = over if over > at and _begins_clause(view, rules, over) else at
     form = view.form(at)
-    plain = view.text.tokens[at].kind in ("word", "number") or form in rules.set("currencies")
+    plain = view.text.tokens[at].kind in ("word", "number") or form in rules.sets["currencies"]
     plain = plain and form not in rules.conjunctions
-    plain = plain and form not in rules.prepositions and at not in view.time_at and form not in rules.set("late")
+    plain = plain and form not in rules.prepositions and at not in view.time_at and form not in rules.sets["late"]
     if "given" in frame:
         return _given(line, rules, at)
     if "attitude" in frame:
@@ -100,13 +100,15 @@ def _said(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
 def _begins_clause(view: View, rules: Rules, at: int) -> bool:
     """Whether a subject stands at a token: a name, a pronoun, a determiner, a capital."""
     form = view.form(at)
-    return at in view.at or form in rules.set("determiners") or form in rules.pronouns or form in rules.set("openings")
+    return (
+        at in view.at or form in rules.sets["determiners"] or form in rules.pronouns or form in rules.sets["openings"]
+    )
 
 
 def _finite_near(line: Line, rules: Rules, at: int) -> bool:
     """Whether a subject and a finite verb follow at once, so that a clause lacks only its complementizer."""
     for step in range(at + 1, min(line.last, at + _CLAUSE)):
-        if line.view.form(step) in rules.set("finite"):
+        if line.view.form(step) in rules.sets["finite"]:
             return True
         if line.view.form(step) in PAUSES or line.view.form(step) in rules.conjunctions or step in line.view.opening:
             return False
@@ -115,7 +117,7 @@ def _finite_near(line: Line, rules: Rules, at: int) -> bool:
 
 def _dubs(view: View, rules: Rules, at: int) -> bool:
     form = view.form(at)
-    return form in ("a", "an") or at in view.opening or form in rules.set("positive") or form in rules.set("negative")
+    return form in ("a", "an") or at in view.opening or form in rules.sets["positive"] or form in rules.sets["negative"]
 
 
 def _bare(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
@@ -124,7 +126,7 @@ def _bare(line: Line, rules: Rules, hit: Hit[Found], at: int) -> Content | None:
     if at >= line.last or view.form(at) in rules.prepositions:
         return None
     stems = {view.form(step) for step in range(at, min(line.last, at + 5))}
-    if "claims" in hit.value.cue.flags and not stems & rules.set("claims"):
+    if "claims" in hit.value.cue.flags and not stems & rules.sets["claims"]:
         end = next((step for step in range(at, min(line.last, at + _REACH)) if view.form(step) in PAUSES), line.last)
         judged = any(view.form(step) == "as" for step in range(at + 1, min(end, at + _REACH)))
         return Content(at, act="refuse", nominal=True) if judged else None
@@ -135,7 +137,7 @@ def _marked(line: Line, rules: Rules, frame: frozenset[str], after: int) -> Cont
     view = line.view
     for at in range(after, min(line.last, after + _REACH)):
         form = view.form(at)
-        if at > after and (at in line.places or form in rules.set("as_long")):
+        if at > after and (at in line.places or form in rules.sets["as_long"]):
             return None
         if form in rules.that and frame & {"that", "clause", "tell"}:
             return Content(at + 1)
@@ -165,16 +167,16 @@ def _late(line: Line, rules: Rules, frame: frozenset[str], at: int) -> Content |
 def _over_audience(line: Line, rules: Rules, at: int) -> int | None:
     """The complementizer behind an audience that is no actor: "told a news briefing in PLACE that"."""
     view = line.view
-    if view.form(at) not in rules.set("determiners"):
+    if view.form(at) not in rules.sets["determiners"]:
         return None
     head = at + 1
-    if head in view.at or view.form(head) in rules.set("comments"):
+    if head in view.at or view.form(head) in rules.sets["comments"]:
         return None
     for step in range(head, min(line.last, at + _REACH)):
         form = view.form(step)
         if form in rules.that:
             return step
-        if form in PAUSES or form in rules.set("finite") or step in line.told or form in rules.conjunctions:
+        if form in PAUSES or form in rules.sets["finite"] or step in line.told or form in rules.conjunctions:
             return None
     return None
 
@@ -184,14 +186,14 @@ def over_object(line: Line, rules: Rules, at: int) -> tuple[int, tuple[Spot, ...
     view = line.view
     step = at
     while step < line.last and (
-        view.form(step) in rules.set("determiners") or view.form(step) in rules.set("comments")
+        view.form(step) in rules.sets["determiners"] or view.form(step) in rules.sets["comments"]
     ):
         step += 1
     spot = view.at.get(step)
     if spot is not None:
-        kept = () if view.form(spot.first) in rules.set("reporters") else (spot,)
+        kept = () if view.form(spot.first) in rules.sets["reporters"] else (spot,)
         step = spot.last
-        while view.form(step) in rules.set("comments"):
+        while view.form(step) in rules.sets["comments"]:
             step += 1
         return step, kept
     if step == at and view.form(at) not in ("him", "her", "them"):
@@ -214,7 +216,7 @@ def _given(line: Line, rules: Rules, at: int) -> Content | None:
     """Gave its word that, gave assurances that: the noun makes a light verb one of speech."""
     view = line.view
     for step in range(at, min(line.last, at + 4)):
-        if view.form(step) in rules.set("given"):
+        if view.form(step) in rules.sets["given"]:
             marked = view.form(step + 1) in rules.that or view.form(step + 1) == "to"
             return Content(step + 2) if marked and step + 2 < line.last else None
     return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
-from ruznama.statements.draft import Content, Line, Subject
-from ruznama.statements.rules import Rules, begins, phrases
-from ruznama.statements.svo.clause import PAUSES, Clause, start_of
+from ruznama.statements.draft import Clause, Content, Line, Subject
+from ruznama.statements.rules import Rules, begins
+from ruznama.statements.svo.clause import PAUSES, start_of
 from ruznama.statements.svo.complement import quote_before
 from ruznama.statements.svo.subject import bearer, subject_before
 
@@ -25,7 +25,7 @@ def quoted_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Claus
         hit: a form of "to quote".
         verb: first token of the verb, auxiliaries included.
     """
-    view, listed = line.view, phrases(rules.lang, "as_saying")
+    view, listed = line.view, rules.phrases["as_saying"]
     at = next(
         (step for step in range(hit.last, min(line.last, hit.last + _REACH)) if begins(view.forms, step, listed)), 0
     )
@@ -33,8 +33,8 @@ def quoted_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Claus
         return None
     start, joined = start_of(line, rules, verb)
     after = at + begins(view.forms, at, listed)
-    if view.form(verb - 1) in rules.set("passive") or view.form(hit.first - 1) in rules.set("passive"):
-        while verb > start and view.form(verb - 1) in rules.set("passive") | rules.set("auxiliaries"):
+    if view.form(verb - 1) in rules.sets["passive"] or view.form(hit.first - 1) in rules.sets["passive"]:
+        while verb > start and view.form(verb - 1) in rules.sets["passive"] | rules.sets["auxiliaries"]:
             verb -= 1
         subject, told = subject_before(line, rules, verb, start), (hit.last, at)
     else:
@@ -44,7 +44,7 @@ def quoted_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Claus
         return None
     via = next((spot for spot in reversed(view.spots_in(*told)) if spot.kind == "outlet"), None)
     content = _said(line, rules, after) or quote_before(line, min(subject.first or hit.first, hit.first))
-    return None if content is None else Clause(hit, subject, content, start, joined, (), via=via)
+    return None if content is None else Clause(hit, subject, content, start, "svo", joined, via=via)
 
 
 def _object(line: Line, first: int, last: int) -> Subject:

@@ -6,30 +6,28 @@ from collections.abc import Iterator
 
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
-from ruznama.statements.draft import Content, Draft, Line, Subject
+from ruznama.statements.draft import Clause, Draft, Line, Subject
 from ruznama.statements.ends import content_end
-from ruznama.statements.rules import Rules, begins, phrases, rules_of
-from ruznama.statements.svo.clause import PAUSES, Clause, start_of
+from ruznama.statements.rules import Rules, begins
+from ruznama.statements.svo.clause import PAUSES, start_of
 from ruznama.statements.svo.complement import content_of, quote_before
 from ruznama.statements.svo.quoted import quoted_clause
 from ruznama.statements.svo.subject import before_relative, noun_phrase, subject_before, subject_behind
 from ruznama.statements.svo.trailing import trailing_clause
-from ruznama.statements.view import Spot, View
+from ruznama.statements.view import View
 
 __all__ = ["read"]
 
 
 def read(line: Line) -> Iterator[Draft]:
     """Statements of one sentence by its verbs."""
-    rules = rules_of(line.view.text.lang)
+    rules = line.view.rules
     clauses = [clause for hit in line.hits if (clause := _clause(line, rules, hit)) is not None]
-    clauses, border, via = _without_relay(clauses)
+    clauses, border = _without_relay(clauses)
     reach, denied = 0, False
     for place, clause in enumerate(clauses):
         hit, content = clause.hit, clause.content
-        cuts = frozenset(
-            other.start for other in clauses[place + 1 : place + 9] if other.start > content.first and other.joined
-        )
+        cuts = {other.start for other in clauses[place + 1 : place + 9] if other.joined and other.start > content.first}
         first, last, quoted = content_end(line, rules, content, cuts | border)
         if last <= first:
             continue
@@ -37,52 +35,22 @@ def read(line: Line) -> Iterator[Draft]:
         # What one denies to have been said was not said.
         if nested and (denied or clause.subject.how != "spot"):
             continue
-        yield Draft(
-            cue=(hit.first, hit.last),
-            subject=clause.subject,
-            content=(first, last),
-            skip=0,
-            act=content.act or hit.value.cue.act,
-            quoted=quoted or content.quoted,
-            nested=nested,
-            sentence=line.number,
-            frame=(clause.start, hit.last),
-            rule=f"svo:{hit.value.cue.name}",
-            via=via or clause.via,
-            addressees=clause.addressees,
-        )
+        yield clause.draft(line, first, last, quoted=quoted, nested=nested)
         if not nested:
             reach, denied = max(reach, last), hit.value.cue.act == "deny"
-        first_half = quote_before(line, min(clause.subject.first or hit.first, hit.first)) if quoted else None
-        if first_half is not None and first_half.end is not None and first_half.end <= hit.first < first:
-            yield _half(line, clause, first_half, via)
+        half = quote_before(line, min(clause.subject.first or hit.first, hit.first)) if quoted else None
+        if half is not None and half.end is not None and half.end <= hit.first < first:
+            # The beginning of a quotation whose rest stands behind the verb: "...," X said, "but ...".
+            yield clause._replace(content=half).draft(line, half.first, half.end, quoted=True, nested=False)
 
 
-def _half(line: Line, clause: Clause, content: Content, via: Spot | None) -> Draft:
-    """The beginning of a quotation whose rest stands behind the verb: "...," X said, "but ..."."""
-    hit = clause.hit
-    return Draft(
-        cue=(hit.first, hit.last),
-        subject=clause.subject,
-        content=(content.first, content.end or content.first),
-        skip=0,
-        act=hit.value.cue.act,
-        quoted=True,
-        nested=False,
-        sentence=line.number,
-        frame=(clause.start, hit.last),
-        rule=f"svo:{hit.value.cue.name}",
-        via=via,
-        addressees=clause.addressees,
-    )
-
-
-def _without_relay(clauses: list[Clause]) -> tuple[list[Clause], frozenset[int], Spot | None]:
-    """An outlet that reports behind what another said only relays it: clauses without it, its comma, the outlet."""
+def _without_relay(clauses: list[Clause]) -> tuple[list[Clause], set[int]]:
+    """Clauses without an outlet that only relays, behind what another said, and the tokens of its comma."""
     last = clauses[-1] if len(clauses) > 1 else None
     if last is None or not last.trails or last.subject.spot is None or last.subject.spot.kind != "outlet":
-        return clauses, frozenset(), None
-    return clauses[:-1], frozenset((last.trails, last.trails + 1)), last.subject.spot
+        return clauses, set()
+    via = last.subject.spot
+    return [clause._replace(via=via) for clause in clauses[:-1]], {last.trails, last.trails + 1}
 
 
 def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa: PLR0911 - one return a reading
@@ -96,7 +64,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
     if form.tense not in ("past", "present"):
         return None
     verb = hit.first
-    while verb > line.first and view.form(verb - 1) in rules.set("auxiliaries"):
+    while verb > line.first and view.form(verb - 1) in rules.sets["auxiliaries"]:
         verb -= 1
     if "quoted" in hit.value.cue.frame:
         return quoted_clause(line, rules, hit, verb)
@@ -118,7 +86,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
         content = quote_before(line, hit.first) if subject is not None else None
         if subject is None or content is None:
             return None
-        return Clause(hit, subject, content, hit.first, joined, ())
+        return Clause(hit, subject, content, hit.first, "svo", joined)
     shared = form.tense == "past" and view.form(verb - 1) in rules.conjunctions
     if "named" in hit.value.cue.flags and subject.how == "elided" and not shared:
         return None
@@ -127,7 +95,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa
         content = quote_before(line, min(subject.first or hit.first, hit.first))
     if content is None or _unnamed(view, rules, hit, content.first):
         return None
-    return Clause(hit, subject, content, start, joined, addressees)
+    return Clause(hit, subject, content, start, "svo", joined, addressees)
 
 
 def _phrase(line: Line, rules: Rules, hit: Hit[Found], edge: int, start: int) -> Subject | None:
@@ -147,44 +115,44 @@ def _particle(hit: Hit[Found]) -> str:
 def _denied(view: View, rules: Rules, verb: int) -> bool:
     """Whether what stands before a verb makes it no speech that happened, or no verb."""
     before = view.form(verb - 1)
-    denied = before in rules.negators or before in rules.modal or before in rules.set("passive")
+    denied = before in rules.negators or before in rules.modal or before in rules.sets["passive"]
     # Theresa May is no modal verb.
     if denied and verb - 1 not in view.at:
         return True
     if before in rules.relative and verb - 2 not in view.at and verb - 3 not in view.at:
         # "was handed a note which called on X": the note speaks, not who was handed it.
         return True
-    return before in rules.set("determiners") or before in rules.prepositions
+    return before in rules.sets["determiners"] or before in rules.prepositions
 
 
 def _passive(view: View, rules: Rules, hit: Hit[Found]) -> bool:
     """Whether an agent follows a past form, so that it is a participle: "encouraged by X"."""
-    return hit.value.form.tense == "past" and view.form(hit.last) in rules.set("agents")
+    return hit.value.form.tense == "past" and view.form(hit.last) in rules.sets["agents"]
 
 
 def _unnamed(view: View, rules: Rules, hit: Hit[Found], first: int) -> bool:
     """Whether one only asks not to be named or refuses to speak, which tells nothing."""
-    if hit.value.cue.act == "refuse" and view.form(first) in rules.set("silence"):
+    if hit.value.cue.act == "refuse" and view.form(first) in rules.sets["silence"]:
         return True
-    listed = phrases(rules.lang, "anonymity")
+    listed = rules.phrases["anonymity"]
     return any(begins(view.forms, at, listed) for at in range(first - 2, first + 2))
 
 
 def _another(view: View, rules: Rules, subject: Subject, verb: int, start: int) -> bool:
     """Whether the noun before a verb belongs to another verb, or its clause only asks or names what was said."""
-    if subject.first and any(view.form(at) in rules.set("asking") for at in range(start - 1, subject.first)):
-        near = view.form(subject.first - 1) in rules.set("asking") or view.form(start - 1) in rules.set("asking")
-        return near or view.form(start) in rules.set("asking")
+    if subject.first and any(view.form(at) in rules.sets["asking"] for at in range(start - 1, subject.first)):
+        near = view.form(subject.first - 1) in rules.sets["asking"] or view.form(start - 1) in rules.sets["asking"]
+        return near or view.form(start) in rules.sets["asking"]
     between = [view.form(at) for at in range(subject.last, verb)] if subject.how == "spot" else []
     if "," in between or rules.relative.intersection(between):
         return False
-    return bool(rules.set("finite").intersection(between))
+    return bool(rules.sets["finite"].intersection(between))
 
 
 def _participle(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     """A participle behind a pause: one more statement of the clause's subject; behind "with X" one of X."""
     subject = Subject("same")
-    if hit.first == line.first or line.view.form(hit.first - 1) not in rules.set("before_participles"):
+    if hit.first == line.first or line.view.form(hit.first - 1) not in rules.sets["before_participles"]:
         beside = _beside(line, rules, hit.first)
         if beside is None:
             return None
@@ -193,7 +161,7 @@ def _participle(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     if content is None or _unnamed(line.view, rules, hit, content.first):
         return None
     start = hit.first if subject.how == "same" else subject.first - 1
-    return Clause(hit, subject, content, start, joined=True, addressees=addressees)
+    return Clause(hit, subject, content, start, "svo", addressees=addressees)
 
 
 def _beside(line: Line, rules: Rules, verb: int) -> Subject | None:
@@ -205,5 +173,5 @@ def _beside(line: Line, rules: Rules, verb: int) -> Subject | None:
     first = spot.first
     while first > line.first and (first - 1 in view.at or view.form(first - 1) in rules.titles):
         first -= 1
-    with_ = view.form(first - 1) in rules.set("beside") and view.form(first - 2) in PAUSES
+    with_ = view.form(first - 1) in rules.sets["beside"] and view.form(first - 2) in PAUSES
     return Subject("spot", spot=spot, first=first, last=verb) if with_ else None

@@ -20,8 +20,8 @@ _PHRASE = 5
 def subject_before(line: Line, rules: Rules, verb: int, start: int) -> Subject | None:
     """The subject in front of a verb; elided when the verb follows a conjunction at once."""
     view = line.view
-    if verb - 1 >= start and view.form(verb - 1) in rules.set("speaking") | rules.set("things"):
-        gender = "n" if view.form(verb - 1) in rules.set("things") else ""
+    if verb - 1 >= start and view.form(verb - 1) in rules.sets["speaking"] | rules.sets["things"]:
+        gender = "n" if view.form(verb - 1) in rules.sets["things"] else ""
         return Subject("pronoun", first=verb - 1, last=verb, gender=gender)
     found = _linked(view, rules, verb, start)
     if found is not None:
@@ -34,17 +34,17 @@ def subject_before(line: Line, rules: Rules, verb: int, start: int) -> Subject |
 def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
     """A pronoun or a mention in front of a verb."""
     floor = start
-    if view.form(start) in rules.set("openers") or _opening_participle(view, rules, start):
+    if view.form(start) in rules.sets["openers"] or _opening_participle(view, rules, start):
         floor = next((at + 1 for at in range(start, verb) if _after_aside(view, rules, at, verb)), start)
     for at in range(floor, verb):
         form = view.form(at)
-        if form in rules.set("speaking") and (at == start or view.form(at - 1) in PAUSES):
+        if form in rules.sets["speaking"] and (at == start or view.form(at - 1) in PAUSES):
             return Subject("pronoun", first=at, last=at + 1)
         spot = view.at.get(at)
         if spot is None or spot.first != at or spot.last > verb or spot.kind == "place":
             continue
         step = spot.first - 1
-        while view.form(step) in rules.set("determiners"):
+        while view.form(step) in rules.sets["determiners"]:
             step -= 1
         if view.form(step) in rules.prepositions and step >= start:
             continue
@@ -55,7 +55,7 @@ def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
 
 def _opening_participle(view: View, rules: Rules, at: int) -> bool:
     """Announcing the accord beside X, Y said: X is no subject."""
-    return at not in view.at and view.form(at).endswith(tuple(rules.set("participle_endings")))
+    return at not in view.at and view.form(at).endswith(rules.letters["participle_endings"])
 
 
 def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
@@ -67,23 +67,23 @@ def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
         ):
             first -= 1
         return Subject("words", first=first, last=verb)
-    if verb - start == 1 and view.form(start) in rules.set("determiners"):
+    if verb - start == 1 and view.form(start) in rules.sets["determiners"]:
         # "Each blamed the other."
         return Subject("words", first=start, last=verb)
     verb = before_relative(view, rules, start, verb)
-    words = [at for at in range(start, verb) if view.form(at) in rules.set("anonymous")]
-    if words and view.form(words[0] + 1) in rules.set("after_heads") and words[0] - start <= _HEADS:
+    words = [at for at in range(start, verb) if view.form(at) in rules.sets["anonymous"]]
+    if words and view.form(words[0] + 1) in rules.sets["after_heads"] and words[0] - start <= _HEADS:
         # "a source familiar with the talks": what describes the head may be long.
         return Subject("words", first=start, last=words[0] + 1)
     if not words or verb - words[-1] > _HEADS:
         return None
     first = words[-1]
     if first == verb - 1 and view.form(first - 1) == "the":
-        if view.form(first) in rules.set("roles"):
+        if view.form(first) in rules.sets["roles"]:
             return Subject("pronoun", first=first - 1, last=verb)
-        if view.form(first) in rules.set("bodies"):
+        if view.form(first) in rules.sets["bodies"]:
             return Subject("pronoun", first=first - 1, last=verb, gender="n")
-        if view.form(first) in rules.set("unnamed"):
+        if view.form(first) in rules.sets["unnamed"]:
             return Subject("pronoun", first=first - 1, last=verb, gender="u")
     while first > start and view.form(first - 1) not in (*PAUSES, *rules.prepositions):
         first -= 1
@@ -99,7 +99,7 @@ def before_relative(view: View, rules: Rules, start: int, verb: int) -> int:
         return verb
     opened = next((at for at in range(verb - 2, start, -1) if view.form(at) == ","), verb)
     head = view.form(opened + 1)
-    near = head in rules.set("asides") or head in rules.set("articles") or head in rules.titles
+    near = head in rules.sets["asides"] or head in rules.sets["articles"] or head in rules.titles
     if opened < verb and near and opened + 1 not in view.at:
         return opened
     opened_relative = (
@@ -111,9 +111,9 @@ def before_relative(view: View, rules: Rules, start: int, verb: int) -> int:
 def noun_phrase(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
     """A short noun phrase with its determiner that fills the clause in front of a verb: "his guest"."""
     words = range(start, verb)
-    if not 1 < len(words) <= _PHRASE or view.form(start) not in rules.set("determiners"):
+    if not 1 < len(words) <= _PHRASE or view.form(start) not in rules.sets["determiners"]:
         return None
-    loose = PAUSES | rules.prepositions | rules.conjunctions | rules.relative | rules.set("finite")
+    loose = PAUSES | rules.prepositions | rules.conjunctions | rules.relative | rules.sets["finite"]
     plain = all(view.text.tokens[at].kind in ("word", "hyphen") and view.form(at) not in loose for at in words)
     return Subject("words", first=start, last=verb) if plain else None
 
@@ -123,7 +123,7 @@ def _owner(view: View, rules: Rules, spot: Spot, verb: int) -> Subject | None:
     if view.form(spot.last) != "'" or view.form(spot.last + 1) != "s":
         return None
     head = spot.last + 2
-    if view.form(head) in rules.set("selves") and head + 1 == verb:
+    if view.form(head) in rules.sets["selves"] and head + 1 == verb:
         return None
     stop = next(
         (at for at in range(head, verb) if view.form(at) in rules.prepositions or view.form(at) in (",", ";")), verb
@@ -144,12 +144,12 @@ def _after_aside(view: View, rules: Rules, at: int, verb: int) -> bool:
         return False
     step = at + 1
     while step < verb and step not in view.at and (
-        view.form(step) in rules.set("determiners") or view.form(step) in rules.titles
+        view.form(step) in rules.sets["determiners"] or view.form(step) in rules.titles
     ):  # fmt: skip
         step += 1
     spot = view.at.get(step)
     named = spot is not None and spot.first == step and spot.kind != "place"
-    return step < verb and (named or view.form(step) in rules.set("speaking"))
+    return step < verb and (named or view.form(step) in rules.sets["speaking"])
 
 
 def _capital(view: View, at: int) -> bool:
@@ -181,7 +181,7 @@ def _apposed(view: View, rules: Rules, head: Spot, person: Spot) -> bool:
     between = [view.form(at) for at in range(head.last, person.first)]
     role = between[:-1]
     closed = bool(role) and len(role) <= 4 and between[-1] == "," and view.form(person.last) == ","
-    return closed and bool((rules.titles | rules.set("anonymous")).intersection(role)) and "," not in role
+    return closed and bool((rules.titles | rules.sets["anonymous"]).intersection(role)) and "," not in role
 
 
 def subject_behind(line: Line, rules: Rules, hit: Hit[Found]) -> Subject | None:
@@ -189,7 +189,7 @@ def subject_behind(line: Line, rules: Rules, hit: Hit[Found]) -> Subject | None:
     view = line.view
     if "quote" not in hit.value.cue.frame:
         return None
-    if view.form(hit.last) in rules.set("speaking"):
+    if view.form(hit.last) in rules.sets["speaking"]:
         return Subject("pronoun", first=hit.last, last=hit.last + 1)
     spots = view.spots_in(hit.last, min(line.last, hit.last + 8))
     if not spots:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
-from ruznama.statements.draft import Content, Line
+from ruznama.statements.draft import Clause, Content, Line
 from ruznama.statements.ends import told_forms
 from ruznama.statements.rules import Rules
 from ruznama.statements.svo.adjuncts import over_adjuncts
-from ruznama.statements.svo.clause import Clause
 from ruznama.statements.svo.complement import over_object, quote_before
 from ruznama.statements.svo.subject import subject_before
 
@@ -41,7 +40,7 @@ def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Cla
     if comma is None or (late and not _has_verb(line, rules, comma)):
         return None
     # "New duties, X warned, would hurt trade": what is said goes on behind the aside.
-    whole = view.form(after) == "," and view.form(after + 1) in rules.set("finite")
+    whole = view.form(after) == "," and view.form(after + 1) in rules.sets["finite"]
     if comma - line.first < _SAID and not whole:
         return None
     subject = subject_before(line, rules, verb, comma + 1)
@@ -53,13 +52,13 @@ def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Cla
         dash = next((at for at in range(first, min(first + 6, comma)) if view.form(at) == "-"), None)
         begin = first if dash is None else dash + 1
         content = Content(begin, end=line.last if whole else comma)
-    return Clause(hit, subject, content, comma + 1, joined=True, addressees=addressees, trails=comma)
+    return Clause(hit, subject, content, comma + 1, "svo", addressees=addressees, trails=comma)
 
 
 def _afterthought(line: Line, rules: Rules, at: int) -> bool:
     """Whether nothing but audience, time and place stands between a verb and the end of its sentence or a pause."""
     view = line.view
-    clause = rules.set("finite") | rules.that | rules.pronouns
+    clause = rules.sets["finite"] | rules.that | rules.pronouns
     for step in range(at, min(line.last, at + _NOUN)):
         if view.form(step) == ",":
             return True
@@ -70,7 +69,7 @@ def _afterthought(line: Line, rules: Rules, at: int) -> bool:
 
 def _has_verb(line: Line, rules: Rules, comma: int) -> bool:
     """Whether what stands in front of a comma can be said: a clause, not a phrase."""
-    forms = told_forms(rules.lang) | rules.set("finite")
+    forms = told_forms(rules.lang) | rules.sets["finite"]
     return any(line.view.form(at) in forms for at in range(line.first, comma))
 
 
@@ -89,7 +88,7 @@ def _comma(line: Line, rules: Rules, verb: int) -> int | None:
                 return None
             else:
                 return at
-        elif form in rules.set("finite") or form in rules.that or at in line.told or form in (":", ";", '"'):
+        elif form in rules.sets["finite"] or form in rules.that or at in line.told or form in (":", ";", '"'):
             return None
         at, steps = at - 1, steps + 1
     return None

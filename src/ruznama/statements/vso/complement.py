@@ -6,7 +6,7 @@ from ruznama.lexicon import Hit
 from ruznama.statements.acts import is_first_person
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line, Subject
-from ruznama.statements.rules import Rules, attitudes, begins, phrases, words
+from ruznama.statements.rules import Rules, attitudes, begins
 from ruznama.statements.view import View
 from ruznama.statements.vso.clause import NEAR, PAUSES, REACH
 from ruznama.statements.vso.objects import object_of, over_aside
@@ -42,7 +42,7 @@ def marked_content(line: Line, rules: Rules, hit: Hit[Found], after: int, subjec
     at, stop = after - 1, min(line.last, after + near)
     while (at := at + 1) < stop:
         form = view.form(at)
-        if begins(view.forms, at, phrases(rules.lang, "anonymity")):
+        if begins(view.forms, at, rules.phrases["anonymity"]):
             at = next((step - 1 for step in range(at, stop) if view.form(step) in rules.that), at)
             continue
         if at in line.told and at > hit.first and _breaks(view, rules, at):
@@ -101,12 +101,12 @@ def _prepared(view: View, rules: Rules, frame: frozenset[str], at: int) -> int |
     form = view.form(at)
     if form in frame:
         return 0
-    for letters in frame & words(rules.lang, "attached"):
+    for letters in frame & rules.sets["attached"]:
         # Two letters behind bi- are a verbal noun (to pump, to wage); behind other letters mostly no noun at all.
-        least = len(letters) + (2 if letters in rules.set("joined_by") else 3)
+        least = len(letters) + (2 if letters in rules.sets["joined_by"] else 3)
         if not form.startswith(letters) or len(form) < least:
             continue
-        if form in rules.set("not_attached") or form in rules.set("with_pronoun"):
+        if form in rules.sets["not_attached"] or form in rules.sets["with_pronoun"]:
             continue
         spot = view.at.get(at)
         if spot is not None and spot.first == at and not view.begins_inside(spot):
@@ -133,15 +133,15 @@ def _attitude(line: Line, rules: Rules, after: int) -> Content | None:
             return None
         for shape in view.text.tokens[at].shapes:
             act = table.get(shape.stem)
-            if act is None or shape.prefix not in ("", *words(rules.lang, "article")):
+            if act is None or shape.prefix not in ("", *rules.sets["article"]):
                 continue
             step = at + 1
-            while step < line.last and view.form(step) in rules.set("degrees"):
+            while step < line.last and view.form(step) in rules.sets["degrees"]:
                 step += 1
             governed = view.form(step) in rules.prepositions
             if view.form(step + governed) in rules.that:
                 return Content(step + governed + 1, act=act)
-            if governed and shape.stem in rules.set("hope"):
+            if governed and shape.stem in rules.sets["hope"]:
                 return Content(step + 1, act=act)
             return Content(at, act=act, nominal=True) if step < line.last else None
     return None

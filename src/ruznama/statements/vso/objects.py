@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
-from ruznama.statements.rules import Rules, attitudes, begins, phrases, words
+from ruznama.statements.rules import Rules, attitudes, begins
 
 __all__ = ["object_of", "over_aside"]
 
@@ -19,11 +19,11 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
         form = view.form(at)
         if at in view.time_at:
             at = view.time_at[at].last
-        elif form in rules.set("skips"):
+        elif form in rules.sets["skips"]:
             at += 1
         elif form == ",":
             at = over_aside(line, rules, at)
-        elif form in rules.prepositions or form in rules.set("adjuncts"):
+        elif form in rules.prepositions or form in rules.sets["adjuncts"]:
             if form in hit.value.cue.frame:
                 return None
             at = _over_adjunct(line, rules, at)
@@ -39,12 +39,12 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
         return None
     cue = hit.value.cue
     listed = next((flag[3:] for flag in cue.flags if flag.startswith("of:")), "")
-    if listed and not any(shape.stem in rules.set(listed) for shape in view.text.tokens[at].shapes):
+    if listed and not any(shape.stem in rules.sets[listed] for shape in view.text.tokens[at].shapes):
         return None
-    head = at + 1 if view.form(at) in rules.set("demonstratives") and at + 1 < line.last else at
+    head = at + 1 if view.form(at) in rules.sets["demonstratives"] and at + 1 < line.last else at
     stems = {shape.stem for shape in view.text.tokens[head].shapes}
-    if "claims" in cue.flags and not stems & rules.set("claims"):
-        turned = "refuses" in cue.flags and view.form(at) in rules.set("any")
+    if "claims" in cue.flags and not stems & rules.sets["claims"]:
+        turned = "refuses" in cue.flags and view.form(at) in rules.sets["any"]
         return Content(at, act="refuse", nominal=True) if turned else None
     return Content(at, act=act, nominal=True)
 
@@ -53,13 +53,13 @@ def over_aside(line: Line, rules: Rules, comma: int) -> int:
     """After a comma an adjunct or apposition may stand, up to the next comma."""
     view = line.view
     following = view.form(comma + 1)
-    if begins(view.forms, comma + 1, phrases(rules.lang, "anonymity")):
+    if begins(view.forms, comma + 1, rules.phrases["anonymity"]):
         # "who asked not to be named" is no statement and leaves the clause open.
         return next((at + 1 for at in range(comma + 1, min(line.last, comma + 12)) if view.form(at) == ","), comma + 1)
     if (
         following in rules.prepositions
         or following in rules.relative
-        or following in rules.set("adjuncts")
+        or following in rules.sets["adjuncts"]
         or comma + 1 in view.time_at
     ):
         for at in range(comma + 1, min(line.last, comma + 16)):
@@ -74,13 +74,13 @@ def _over_adjunct(line: Line, rules: Rules, at: int) -> int:
     """Over a preposition with its noun phrase: one noun, its attributes, names, times, quotations."""
     view = line.view
     step = at + 1
-    if view.form(at) in rules.set("with_pronoun"):
+    if view.form(at) in rules.sets["with_pronoun"]:
         return step
     if step in view.at:
         return view.at[step].last
-    size = begins(view.forms, step, phrases(rules.lang, "settings"))
+    size = begins(view.forms, step, rules.phrases["settings"])
     step += size or 1
-    article = tuple(words(rules.lang, "article"))
+    article = rules.letters["article"]
     definite = view.form(step - 1).startswith(article)
     if not size and not definite and step not in view.at and view.form(step).startswith(article):
         # A noun without the article and one with it are one phrase: at the end of the talks.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
-from ruznama.statements.draft import Content, Line, Subject
+from ruznama.statements.draft import Clause, Content, Line, Subject
 from ruznama.statements.rules import Rules
-from ruznama.statements.vso.clause import NEAR, PAUSES, Clause, start_of
+from ruznama.statements.vso.clause import NEAR, PAUSES, start_of
 from ruznama.statements.vso.complement import content_of, marked_content
 from ruznama.statements.vso.subject import as_subject, person_beside, subject_of
 
@@ -28,14 +28,14 @@ def circumstance(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     subject = Subject("same", gender=hit.value.form.gender)
     cue = hit.value.cue
     content = content_of(line, rules, hit, hit.last, subject)
-    bare = view.form(hit.last).startswith(tuple(rules.set("article"))) and cue.act == "promise"
+    bare = view.form(hit.last).startswith(rules.letters["article"]) and cue.act == "promise"
     if content is None and bare and hit.last < line.last:
         content = Content(hit.last, nominal=True)
     if content is None or (not joined and not content.quoted):
         return None
     if "claims" not in cue.flags and content.first - hit.last > NEAR:
         return None
-    return Clause(hit, subject, content, hit.first, hit.last, None, "circumstance")
+    return Clause(hit, subject, content, hit.first, "circumstance")
 
 
 def it_reads(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
@@ -47,7 +47,7 @@ def it_reads(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     if spots and not gap & rules.that:
         subject, after = as_subject(person_beside(view, rules, spots), ""), spots[0].last
     content = marked_content(line, rules, hit, after, subject)
-    return Clause(hit, subject, content, hit.first, after, None, "reads") if content is not None else None
+    return Clause(hit, subject, content, hit.first, "reads") if content is not None else None
 
 
 def relayed(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
@@ -55,7 +55,7 @@ def relayed(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     view = line.view
     subject, after = subject_of(line, rules, hit, start_of(line, rules, hit.first))
     at = next(
-        (t for t in range(after, min(line.last, after + 8)) if view.form(t) in rules.set("relay_preposition")), None
+        (t for t in range(after, min(line.last, after + 8)) if view.form(t) in rules.sets["relay_preposition"]), None
     )
     if at is None:
         return None
@@ -65,7 +65,7 @@ def relayed(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     else:
         speaker = Subject("words", first=at + 1, last=at + 2)
     content = None
-    said = rules.set("his_saying")
+    said = rules.sets["his_saying"]
     for step in range(speaker.last, min(line.last, speaker.last + 20)):
         form = view.form(step)
         if form in said:
@@ -77,4 +77,4 @@ def relayed(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
             break
     if content is None:
         return None
-    return Clause(hit, speaker, content, hit.first, after, subject.spot, "relay")
+    return Clause(hit, speaker, content, hit.first, "relay", via=subject.spot)

@@ -7,7 +7,7 @@ from typing import Literal
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line, Subject
-from ruznama.statements.rules import Rules, begins, phrases, words
+from ruznama.statements.rules import Rules, begins
 from ruznama.statements.view import Spot, View
 from ruznama.statements.voices import kinds, unnamed
 from ruznama.statements.vso.clause import NEAR, PAUSES
@@ -18,7 +18,7 @@ __all__ = ["as_subject", "in_words", "person_beside", "subject_of"]
 def in_words(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, content: Content) -> Subject:
     """A subject in words that no actor is known for must not be taken for an elided one."""
     view = line.view
-    if subject.how == "words" and view.form(subject.first) in rules.set("roles"):
+    if subject.how == "words" and view.form(subject.first) in rules.sets["roles"]:
         following = view.form(subject.last)
         alone = following in rules.that | rules.prepositions | PAUSES or following in (":", '"', "«")
         return subject._replace(how="pronoun") if alone or subject.last in view.time_at else subject
@@ -26,15 +26,15 @@ def in_words(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, conten
     if subject.how != "elided" or content.end is not None or content.first - at < 2:
         return subject
     form = view.form(at)
-    function = form in rules.prepositions or form in rules.that or form in rules.set("skips") | rules.set("adjuncts")
-    attached = form.startswith(tuple(rules.set("attached"))) or at in view.time_at
+    function = form in rules.prepositions or form in rules.that or form in rules.sets["skips"] | rules.sets["adjuncts"]
+    attached = form.startswith(rules.letters["attached"]) or at in view.time_at
     told = view.text.tokens[at].kind != "word" or at in line.places
     if function or attached or told or hit.value.cue.frame & {"np", "attitude", "describe"}:
         return subject
     last = at + 1
     while last < content.first - 1 and last < at + 4 and view.form(last) not in (*PAUSES, *rules.prepositions, ":"):
         last += 1
-    how: Literal["pronoun", "words"] = "pronoun" if form in rules.set("roles") else "words"
+    how: Literal["pronoun", "words"] = "pronoun" if form in rules.sets["roles"] else "words"
     return Subject(how, first=at, last=last, gender=subject.gender)
 
 
@@ -55,7 +55,7 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[S
         return Subject("elided", gender=gender), hit.last
     if before is not None and not hit.prefix:
         return as_subject(before, gender), hit.last
-    if not hit.prefix and hit.first > start and view.form(hit.first - 1) in rules.set("anonymous"):
+    if not hit.prefix and hit.first > start and view.form(hit.first - 1) in rules.sets["anonymous"]:
         return Subject("words", first=hit.first - 1, last=hit.first, gender=gender), hit.last
     return Subject("elided", gender=gender), hit.last
 
@@ -76,12 +76,12 @@ def _before(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Spot | Non
 
 
 def _governed(view: View, rules: Rules, spot: Spot) -> bool:
-    if begins(view.forms, spot.first - 2, phrases(rules.lang, "each_of")):
+    if begins(view.forms, spot.first - 2, rules.phrases["each_of"]):
         return False
     if view.begins_inside(spot):
         letters = view.text.span(view.text.tokens[spot.first].start, view.text.tokens[spot.first].end)
         attached = view.mentions[spot.item].span.start - letters.start
-        if view.form(spot.first)[:attached] in words(rules.lang, "attached"):
+        if view.form(spot.first)[:attached] in rules.sets["attached"]:
             return True
     return view.form(spot.first - 1) in rules.prepositions
 
@@ -109,25 +109,25 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
     view = line.view
     at = hit.last
     stop = min(line.last, at + NEAR)
-    each = phrases(rules.lang, "each_of")
-    while at < stop and (view.form(at) in rules.set("skips") or at in view.time_at):
+    each = rules.phrases["each_of"]
+    while at < stop and (view.form(at) in rules.sets["skips"] or at in view.time_at):
         at += begins(view.forms, at, each) or 1
     head = at
-    if view.form(at) in rules.set("collectives"):
+    if view.form(at) in rules.sets["collectives"]:
         return None, at + 1
     if view.form(at) in ("(", '"', "«"):
         at += 1
     headed = (
-        view.form(at) in rules.titles or view.form(at) in rules.set("anonymous") or view.form(at) in kinds(rules.lang)
+        view.form(at) in rules.titles or view.form(at) in rules.sets["anonymous"] or view.form(at) in kinds(rules.lang)
     )
-    definite = view.form(at).startswith(tuple(rules.set("article")))
+    definite = view.form(at).startswith(rules.letters["article"])
     if at not in view.at and not headed and not definite:
         return None
     while at < stop:
         form = view.form(at)
         spot = view.at.get(at)
         if spot is not None and spot.first >= hit.last:
-            if _governed(view, rules, spot) and view.form(spot.first - 1) not in rules.set("inside_titles"):
+            if _governed(view, rules, spot) and view.form(spot.first - 1) not in rules.sets["inside_titles"]:
                 bearer = _title_bearer(line, rules, head, spot)
                 if bearer is not None:
                     return bearer, _over_same(view, rules, bearer, line.last)
@@ -140,12 +140,12 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
             if chosen.kind != "person" and chosen.first > hit.last and bearer is not None and bearer.kind == "person":
                 return bearer, bearer.last
             return chosen, _over_same(view, rules, chosen, line.last)
-        if at in view.opening and view.form(at - 1) in rules.set("inside_titles") and at + 1 in view.at:
+        if at in view.opening and view.form(at - 1) in rules.sets["inside_titles"] and at + 1 in view.at:
             at += 1
             continue
         if form in rules.that or form in PAUSES or form in (":", '"', "«", "."):
             break
-        if form in rules.prepositions and form not in rules.set("inside_titles"):
+        if form in rules.prepositions and form not in rules.sets["inside_titles"]:
             break
         at += 1
     if view.form(head) in unnamed(rules.lang) and head < stop:
@@ -164,10 +164,10 @@ def _takes(hit: Hit[Found]) -> bool:
 
 def _unlinked_body(view: View, rules: Rules, head: int, spot: Spot) -> bool:
     """Whether a definite noun that nobody linked is the subject and the state behind it the object."""
-    state = view.kinds.get(view.actor(spot) or "") in ("country", "government")
-    known = rules.titles | rules.set("anonymous") | rules.set("roles")
-    plain = all(at not in view.at and view.form(at) not in known for at in range(head, spot.first))
-    return state and plain and not view.begins_inside(spot)
+    if spot.kind not in ("country", "government") or view.begins_inside(spot):
+        return False
+    known = rules.titles | rules.sets["anonymous"] | rules.sets["roles"]
+    return all(at not in view.at and view.form(at) not in known for at in range(head, spot.first))
 
 
 def _title_bearer(line: Line, rules: Rules, head: int, spot: Spot) -> Spot | None:
@@ -202,18 +202,18 @@ def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
     if (
         hit.value.cue.frame == {"np"}
         and hit.value.cue.act == "accuse"
-        and following.startswith(tuple(rules.set("joined_by")))
+        and following.startswith(rules.letters["joined_by"])
     ):
-        return following not in rules.set("not_attached")
+        return following not in rules.sets["not_attached"]
     if not _takes(hit) or form.number != "s":
         return False
-    if view.form(hit.first - 1) in rules.set("but_he"):
+    if view.form(hit.first - 1) in rules.sets["but_he"]:
         return True
     if not hit.prefix or form.gender != "m":
         return False
     body = spot.kind in ("organization", "government", "group") and view.form(spot.first).endswith(
-        tuple(rules.set("feminine_endings"))
+        rules.letters["feminine_endings"]
     )
-    if view.kinds.get(view.actor(spot) or "") != "country" and not body:
+    if spot.kind != "country" and not body:
         return False
-    return not any(view.form(t) in rules.set("masculine") for t in range(spot.first, spot.last))
+    return not any(view.form(t) in rules.sets["masculine"] for t in range(spot.first, spot.last))
