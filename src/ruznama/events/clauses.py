@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
-from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet, VerbAt
 
-__all__ = ["Clause", "clause"]
+__all__ = ["Clause", "clause", "related"]
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):
@@ -42,6 +43,18 @@ def clause(sheet: Sheet, cue: Cue) -> Clause:
     if sheet.lex.order == "sov":
         return _verb_final(sheet, cue, low, high)
     return _verb_medial(sheet, cue, low, high)
+
+
+def related(sheet: Sheet, where: Clause, verb: VerbAt) -> Clause:
+    """The clause of a noun with the relative one behind it whose verb says that it took place: it tells when and where."""
+    marks, at = sheet.marks, where.last
+    if at >= verb.first or marks[at] not in "qr" or any(marks[i] in ".v" for i in range(at, verb.first)):
+        return where
+    last = verb.last
+    if sheet.lex.order != "sov":
+        while last < sheet.sentence(verb.first).last and marks[last] not in ".qrvi":
+            last += 1
+    return replace(where, last=last, comp=last, end=last)
 
 
 def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:

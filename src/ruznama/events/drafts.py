@@ -7,7 +7,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from ruznama.events.args import Roles
-from ruznama.events.clauses import Clause, clause
+from ruznama.events.clauses import Clause, clause, related
 from ruznama.events.draft import SAID, Draft
 from ruznama.events.frames import Trigger, frame
 from ruznama.events.modality import earlier, governing, introduced, supported
@@ -94,6 +94,8 @@ def _read(
     if support is not None and support.verb is not None and _lends(sheet, cue, support):
         cue = replace(cue, verb=support.verb)
         where = clause(sheet, replace(cue, first=min(cue.first, support.verb.first)))
+    elif support is not None and support.verb is not None and support.entry.name == "occur":
+        where = related(sheet, where, support.verb)
     if cue.trigger is None or ("carried" in cue.trigger.needs and support is None):
         return None
     if "told" in cue.trigger.needs and not (cue.verb is None or passive(sheet, cue)):
