@@ -19,7 +19,7 @@ from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import BESIDE, Verdict, judge
 from ruznama.events.story import Story
 from ruznama.events.voice import passive
-from ruznama.events.when import Dated, nearest, place
+from ruznama.events.when import Dated, has_been, nearest, place
 
 __all__ = ["drafts"]
 
@@ -147,7 +147,8 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
     # "the summit convenes in X on Monday" names no party.
     convened = verdict.type == "CONSULT" and bool(site and value) and bool(_CONVENING & set(verdict.rules))
     done = "role.passive" in roles.rules or ("support.occur" in verdict.rules and sheet.lex.order == "vso")
-    suffered = bool(whom) and done and verdict.type in _SUFFERED
+    nameless = sheet.lex.order == "svo" and verdict.type in {"COERCE", "ASSAULT"}
+    suffered = (bool(whom) or nameless) and done and verdict.type in _SUFFERED
     unnamed = convened or (told_of and (suffered or "role.unnamed" in roles.rules))
     if not meets(story, Case(cue, trigger, where, who, whom, verdict, unnamed)):
         return None
@@ -267,13 +268,16 @@ def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str
     """Marks of verbs that tell neither of today nor of one day: what had happened before, what holds in general."""
     if earlier(sheet, cue):
         return ("status.earlier",)
+    if where.first > 0 and "sequel" in sheet.sets.get(where.first - 1, ()):
+        # "after X expelled them": of no later day than the main clause.
+        return ("tense.sequel",)
     if cue.verb is not None and any(sheet.slots.get(i) in {"after", "before"} for i in range(where.first, cue.first)):
         return ("tense.sequel",)
     close = next((i for i in range(cue.end, where.last) if sheet.marks[i] == ","), where.last)
     if cue.verb is not None and any(sheet.slots.get(i) == "since" for i in range(cue.end, close)):
         # "have been stationed there since 1999": of no one day; not "met, for the first time since 1999".
         return ("tense.sequel",)
-    if sheet.lex.order == "sov" and _timeless(sheet, cue, where):
+    if _timeless(sheet, cue, where):
         return ("tense.perfect",)
     governed = any(rule.startswith("governor.") for rule in verdict.rules)
     present = cue.verb is not None and cue.verb.form.tense == "present" and verdict.status == "happened"
@@ -281,8 +285,10 @@ def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str
 
 
 def _timeless(sheet: Sheet, cue: Cue, where: Clause) -> bool:
-    """Whether a Persian clause tells what has been done by now, or again and again, and not on the scene's day."""
-    if cue.verb is not None and cue.verb.form.tense == "perfect":
+    """Whether a clause tells what has been done by now, or again and again, and not on the scene's day."""
+    if sheet.lex.order == "sov" and cue.verb is not None and cue.verb.form.tense == "perfect":
+        return True
+    if sheet.lex.order == "svo" and has_been(sheet, cue):
         return True
     return any("undated" in sheet.sets.get(i, ()) for i in range(where.first, cue.first))
 

@@ -59,7 +59,11 @@ def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:
         relative = between.count("q") and not between.count("v")
         return "." not in between and "v" not in between and not (relative and cue.last != low)
     if "," in between and other.first > cue.first:
-        return False
+        if sheet.lex.order != "svo" or between.count(",") != 2:
+            return False
+        # "a meeting with X, scheduled for Thursday, was cancelled"
+        opened, closed = (i for i, mark in enumerate(between) if mark == ",")
+        between = [*between[:opened], *between[closed + 1 :]]
     return not any(mark in ".qrv" for mark in between)
 
 
@@ -141,6 +145,10 @@ def _coordinate(sheet: Sheet, index: int) -> bool:
     return sheet.lex.order == "sov" and verb.form.tense == "subjunctive" and following == "c"
 
 
+# "after two more rounds of talks"
+_ROUNDS = 5
+
+
 def introduced(sheet: Sheet, cue: Cue) -> str:
     """What stands before an event noun: the slot of its preposition, ``unreal`` (a wish, a resumption), or ""."""
     letters = sheet.lex.settings.get("attached", {}).get(cue.prefix, "")
@@ -156,8 +164,11 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
             return "unreal"
         if mark == "p":
             # "a round of talks"
-            rounds = range(max(sentence.first, index - 2), index)
-            return "" if any("round" in sheet.sets.get(i, ()) for i in rounds) else sheet.slots.get(index, "")
+            if not any("round" in sheet.sets.get(i, ()) for i in range(max(sentence.first, index - 2), index)):
+                return sheet.slots.get(index, "")
+            before = range(index - 1, max(sentence.first, index - _ROUNDS) - 1, -1)
+            found = next((i for i in before if sheet.marks[i] != " "), -1)
+            return sheet.slots.get(found, "") if sheet.lex.order == "svo" and found >= 0 else ""
         if mark not in " s":
             return ""
         if letters == "and":
@@ -251,13 +262,27 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
         # "before the army stepped in" tells what it did.
         return "that" in words and "before_that" not in words and not future(sheet, cue)
     if sheet.lex.order == "svo" and before >= 0 and verb.form.tense == "present" and verb.form.person == 0:
-        if purposive(sheet, cue):
+        if purposive(sheet, cue) or _foremost(sheet, verb):
             return False
         if any("causing" in sheet.sets.get(i, ()) for i in range(max(0, before - _CAUSED), before)):
             # "prompting X to downgrade relations": X did it.
             return False
         # "has yet to release": told as not done, not as wished.
         return sheet.text.tokens[before].form == "to" and "undone" not in sheet.sets.get(before, ())
+    return False
+
+
+# "became the first South Korean president in 12 years to visit"
+_FIRST = 8
+
+
+def _foremost(sheet: Sheet, verb: VerbAt) -> bool:
+    """Whether an English infinitive tells what somebody was the first or the last to do."""
+    for index in range(verb.first - 2, max(-1, verb.first - _FIRST), -1):
+        if sheet.marks[index] in "v.,qr":
+            return False
+        if "foremost" in sheet.sets.get(index, ()):
+            return True
     return False
 
 
@@ -269,7 +294,9 @@ _UTTERED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "PROTEST", "CO
 def purposive(sheet: Sheet, cue: Cue) -> bool:
     """Whether an English infinitive tells what was said by a call, a letter, a visit ("telephoned X to urge")."""
     verb = cue.verb
-    if verb is None or sheet.lex.order != "svo" or cue.trigger is None or cue.trigger.type not in _UTTERED:
+    if verb is None or sheet.lex.order != "svo" or cue.trigger is None:
+        return False
+    if cue.trigger.type not in _UTTERED and cue.trigger.status != "offered":
         return False
     if verb.first < 2 or sheet.text.tokens[verb.first - 1].form != "to":
         return False

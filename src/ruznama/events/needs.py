@@ -286,6 +286,12 @@ def _gerund(story: Story, case: Case, _: str) -> bool:
 _SHORT = 5
 
 
+def _on_condition(story: Story, case: Case, _: str) -> bool:
+    """cond: an "if" stands in the sentence ("warned it would leave if")."""
+    sentence = story.sheet.sentence(case.cue.first)
+    return "i" in story.sheet.marks[case.cue.last : sentence.last]
+
+
 def _body(story: Story, case: Case, _: str) -> bool:
     """body: it is an organization that is left."""
     return any(story.actors[i].kind == "organization" for i in case.whom if i in story.actors)
@@ -298,6 +304,7 @@ def _union(story: Story, case: Case, _: str) -> bool:
 
 
 _TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
+    "cond": _on_condition,
     "ing": _gerund,
     "body": _body,
     "union": _union,

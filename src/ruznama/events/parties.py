@@ -347,6 +347,9 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
         # "the government of X | the ambassador of Y"
         return False
     gap = range(chunk.last, following.first)
+    if sheet.lex.order == "svo" and not chunk.person and _genitive(sheet, chunk.last) and len(gap) <= 2:
+        # "Rwanda's Olivier N.": the state of a name.
+        return following.kind == "name"
     if len(gap) > 4 or any(sheet.marks[index] not in " s" for index in gap):
         return False
     words = (*range(chunk.head, chunk.last), *gap)

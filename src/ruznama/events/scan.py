@@ -50,7 +50,8 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
                 marks[index] = " "
     verbs, finite = _verbs(text, lex, marks, slots, sets, names | whole, ends)
     if lex.order == "svo":
-        _conjunctions(marks, slots)
+        _conjunctions(marks, slots, sets)
+        finite = _aside_of_names(text, lex, marks, verbs, finite)
     for index, names_ in sets.items():
         # "A however did": the word behind the subject opens no clause; behind a verb or a mark it does.
         if "postposed" in names_ and marks[index] == "q" and index and marks[index - 1] == " ":
@@ -71,15 +72,37 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], ends: set[int], at: Lo
 _SUBJECT = 7
 
 
-def _conjunctions(marks: list[str], slots: dict[int, str]) -> None:
+def _conjunctions(marks: list[str], slots: dict[int, str], sets: dict[int, set[str]]) -> None:
     """Make "after", "before", "since" open a clause where a subject and its verb follow ("after X invaded Y")."""
     for index in [i for i, slot in slots.items() if slot in {"after", "before", "since"}]:
         for ahead in range(index + 1, min(len(marks), index + _SUBJECT)):
             if marks[ahead] == "v" and ahead > index + 1:
                 marks[index] = "q"
+                sets.setdefault(index, set()).add("sequel")
                 del slots[index]
             if marks[ahead] not in " csn":
                 break
+
+
+# "what Iran described as", "what his ministry called": the one who calls it so stands between.
+_CALLING = 5
+
+
+def _aside_of_names(
+    text: Text, lex: Lexicon, marks: list[str], verbs: dict[int, VerbAt], finite: list[Hit[Entry]]
+) -> list[Hit[Entry]]:
+    """Step over "what X called" before the words of X: the verb ends no clause and says nothing of its own."""
+    naming = lex.settings.get("naming_verbs", ())
+    for index, token in enumerate(text.tokens):
+        if token.form != "what":
+            continue
+        place = next((i for i in range(index + 1, min(len(marks), index + _CALLING + 1)) if marks[i] in "v.,"), -1)
+        if place > 0 and marks[place] == "v" and verbs[place].lemma in naming:
+            verb = verbs[place]
+            for inside in range(index, verb.last):
+                marks[inside] = "s"
+            finite = [hit for hit in finite if hit.first != verb.first]
+    return finite
 
 
 # "diplomats (senior) of that country": an adjective of rank may stand between.
@@ -96,7 +119,7 @@ def _peoples(nouns: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]
     hits = longest(hit for hit in nouns if hit.value.what == "people" and "stop" not in sets.get(hit.first, ()))
     if order == "svo":
         for hit in reversed(hits):
-            joined = bool(found) and hit.last + 1 == found[0].first and marks[hit.last] == "c"
+            joined = bool(found) and hit.last + 1 == found[0].first and marks[hit.last] in "c,"
             near = range(hit.last, min(hit.last + _BEARING + 1, len(marks)))
             bearer = next((i for i in near if marks[i] != " " or "bearer" in sets.get(i, ())), -1)
             if joined or (bearer >= 0 and "bearer" in sets.get(bearer, ())):

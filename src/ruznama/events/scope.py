@@ -82,6 +82,16 @@ def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdic
     )
 
 
+def _governing_subject(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], verbs: Sequence[int]) -> tuple[str, ...]:
+    """Subject of the verb right before an English noun, where a sentence has several verbs ("while X announced")."""
+    verb = max((v for v in verbs if v < cue.first), default=-1)
+    first = sheet.verbs[verb].first if verb >= 0 else -1
+    if first <= verbs[0] if verbs else True:
+        return ()
+    near = [c for c in bare if c.last <= first and not set(sheet.marks[c.last : first]) & set(".qrvp,")]
+    return tuple(dict.fromkeys(a for c in _run_before(sheet, near) for a in c.actors)) if near else ()
+
+
 def _warned(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
     """Whether an English future tells what is threatened right before ("warned it would close the border").
 
@@ -281,6 +291,8 @@ class Scope:
             for c in found
             if low <= c.first < sentence.last and c.slot == "bare" and not c.dep and not c.place and c.first != cue.last
         ]
+        if sheet.lex.order == "svo" and (near := _governing_subject(sheet, cue, bare, verbs)):
+            return near
         behind = [c for c in bare if verbs and sheet.lex.order == "svo" and cue.end <= c.first < verbs[0]]
         if behind:
             # "in a call with X, Y thanked Z": Y called.
@@ -334,6 +346,7 @@ class Scope:
                 or (c.slot == "gen" and c.of == cue.first)
                 or (c.slot == "bare" and self._sheet.lex.order != "sov" and c.first >= cue.end)
             )
+            and not (self._sheet.lex.order == "svo" and c.last == where.last and self._sheet.marks[c.head - 1] == ",")
             and not c.place
         ]
         other = tuple(dict.fromkeys(a for c in marked for a in c.actors))

@@ -52,6 +52,9 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     joint = frame(trigger.frame).joint
     if support is not None:
         roles = _joined(roles, fill(story.sheet, replace(cue, verb=None), where, story.found, (), ()), joint=joint)
+    if joint and len(roles.actors) > 1 and _gerund(story, cue):
+        main = story.scope.main_subject(cue, where, story.found)
+        return replace(roles, actors=tuple(dict.fromkeys((*main, *roles.actors))), rules=(*roles.rules, "role.shared"))
     if not joint or len(roles.actors) > 1:
         return roles
     if cue.verb is not None and (roles.actors or "follow" not in trigger.needs):
@@ -61,6 +64,15 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         if before is not None:
             return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
     return _shared(story, cue, where, roles, drafts)
+
+
+def _gerund(story: Story, cue: Cue) -> bool:
+    """Whether an English noun is the verb of an opening or closing phrase ("read it out after meeting X and Y")."""
+    sheet, before = story.sheet, cue.first - 1
+    if sheet.lex.order != "svo" or cue.verb is not None or before < 0 or sheet.marks[before] != "p":
+        return False
+    ing = sheet.text.tokens[cue.first].form.endswith("ing") and cue.last == cue.first + 1
+    return ing and any(c.head == cue.last for c in story.found)
 
 
 def _anchor(sheet: Sheet, cue: Cue, support: Cue | None) -> Cue:

@@ -103,8 +103,11 @@ def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: 
 def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Verdict:
     """A verb in the past or the present that nothing denies or governs."""
     name = support.entry.name if support else ""
+    # "telephoned X to urge", "the first to visit": an infinitive that is told at all was done.
+    before = verb.first - 1
+    infinitive = sheet.lex.order == "svo" and before >= 0 and sheet.text.tokens[before].form == "to"
     sequel = "before_that" in sheet.sets.get(verb.first - 1, ())
-    present = verb.form.tense in {"present", "progressive"} and not sequel
+    present = verb.form.tense in {"present", "progressive"} and not sequel and not infinitive
     status: Status = plain.status
     if plain.type in _UNDERWAY and status == "happened" and progressive(sheet, verb):
         return _as(plain, "ongoing", 0.75, "status.progressive")

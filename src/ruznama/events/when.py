@@ -13,7 +13,7 @@ from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.model import Actor, Place, Precision, Time, When
 
-__all__ = ["Dated", "dated", "nearest", "place", "precision", "when_of", "year"]
+__all__ = ["Dated", "dated", "has_been", "nearest", "place", "precision", "when_of", "year"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHAPES: tuple[tuple[re.Pattern[str], Precision], ...] = (
@@ -101,6 +101,8 @@ def nearest(
             return min(exact, key=lambda d: (d.relative, min(abs(d.first - cue.first), abs(cue.first - d.last))))
         return None
     sentence = sheet.sentence(cue.first)
+    if sheet.lex.order == "svo" and (then := _then(sheet, cue, dates)) is not None:
+        return then
     around = [d for d in dates if sentence.first <= d.first < sentence.last and not _foreign(sheet, cue, d)]
     if sheet.lex.order == "sov":
         # "agreed (that) the vote be held on the 30th": the day is the vote's.
@@ -111,8 +113,20 @@ def nearest(
     between = range(min(around[0].first, cue.first), max(around[0].first, cue.first))
     if any(sheet.marks[i] == "." or (sheet.marks[i] == "q" and not _while(sheet, i)) for i in between):
         return None
+    if sheet.lex.order == "svo" and any(sheet.marks[i : i + 2] == [",", "c"] for i in between):
+        # "must leave by 20 November, and troops will be deployed"
+        return None
     verbs = {sheet.verbs[i].first for i in between if sheet.marks[i] == "v"} - {cue.verb.first if cue.verb else -1}
     return around[0] if len(verbs) <= 1 else None
+
+
+def _then(sheet: Sheet, cue: Cue, dates: Sequence[Dated]) -> Dated | None:
+    """The date that an English "when" takes up ("worsened in August 2019, when X stripped Y of its seat")."""
+    low = sheet.sentence(cue.first).first
+    opened = next((i for i in range(cue.first - 1, low, -1) if sheet.marks[i] in ".qr"), low)
+    if sheet.text.tokens[opened].form != "when":
+        return None
+    return next((d for d in dates if low <= d.first and opened - 1 <= d.last <= opened), None)
 
 
 def _described(sheet: Sheet, cue: Cue) -> str:
@@ -142,7 +156,7 @@ def _modifies(sheet: Sheet, date: Dated) -> bool:
     if len(date.value) != len("2016") or date.first == 0 or after >= len(sheet.marks):
         return False
     determined = "determiner" in sheet.sets.get(date.first - 1, ())
-    return determined and sheet.marks[after] == " " and sheet.text.tokens[after].kind == "word"
+    return determined and sheet.marks[after] in " vn" and sheet.text.tokens[after].kind == "word"
 
 
 def _of_the_aside(sheet: Sheet, cue: Cue, date: Dated) -> bool:
@@ -156,9 +170,37 @@ def _of_the_aside(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     return "," in sheet.marks[date.last : verb.first]
 
 
+def _elsewhere(sheet: Sheet, cue: Cue, date: Dated) -> bool:
+    """Whether an English date tells of a noun ("the bombing of 6 August"), a relative clause, or an earlier clause."""
+    before = date.first - 1
+    if cue.last < before and sheet.slots.get(before) == "of":
+        return True
+    if cue.last <= before and "r" in sheet.marks[cue.last : before]:
+        return True
+    # "seized it a week ago and has yet to": what has been done by now has no day but one told behind it.
+    return has_been(sheet, cue) and date.first < cue.first
+
+
+def has_been(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an English verb is a present perfect."""
+    verb = cue.verb
+    if verb is None:
+        return False
+    return any(
+        sheet.text.tokens[i].form in {"has", "have"} and sheet.marks[i] == " "
+        for i in range(max(sheet.sentence(verb.first).first, verb.first - _PERFECT), verb.first)
+    )
+
+
+# "has since repeatedly refused"
+_PERFECT = 3
+
+
 def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     """A date behind "since" or "before" beside another event is not this one's, nor what tells a noun or an aside."""
-    if sheet.lex.order == "svo" and (_modifies(sheet, date) or _of_the_aside(sheet, cue, date)):
+    if sheet.lex.order == "svo" and (
+        _modifies(sheet, date) or _of_the_aside(sheet, cue, date) or _elsewhere(sheet, cue, date)
+    ):
         return True
     if abs(date.first - cue.first) <= 2:
         return False
