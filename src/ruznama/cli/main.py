@@ -37,6 +37,7 @@ _VERBS: Mapping[str, tuple[str, str]] = {
     "sources": ("stories", "The outlets in the archive: articles, languages, dates, copies."),
     "review": ("review", "Accept, split, merge and correct events; undo it again."),
     "export": ("export", "Write the archive as CSV, JSON lines, Parquet, POLECAT, GDELT or ICEWS."),
+    "serve": ("serve", "The archive in a browser and as an API."),
     "dates": ("dates", "Tag the dates and durations in a text."),
     "rebuild": ("keep", "Code everything again from the bytes as they came."),
     "remove": ("keep", "Take an article out of the archive."),

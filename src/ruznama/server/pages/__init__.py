@@ -1,6 +1,6 @@
 """What each address shows, as plain functions from an archive to a frozen structure (see ``shapes``)."""
 
-from ruznama.server.pages.desk import about, ingest, paste, review
+from ruznama.server.pages.desk import LIMIT, about, ingest, paste, review
 from ruznama.server.pages.document import document
 from ruznama.server.pages.frame import Asked, Moved
 from ruznama.server.pages.items import actor, event, statement
@@ -8,6 +8,7 @@ from ruznama.server.pages.lists import actors, conflicts, source, sources, stori
 from ruznama.server.pages.relations import pair, state, story
 
 __all__ = [
+    "LIMIT",
     "Asked",
     "Moved",
     "about",

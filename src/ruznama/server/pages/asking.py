@@ -45,7 +45,7 @@ def query_of(store: SqliteStore, asked: Asked) -> tuple[Query, tuple[str, ...]]:
         types=types,
         since=day(first(asked, "from") or None, last=False),
         until=day(first(asked, "to") or None, last=True),
-        lang=lang or None,
+        langs=(lang,) if lang else (),
         disputed=_yes(asked, "conflicts"),
         reverse=_yes(asked, "reverse"),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ruznama import __version__, runs
 from ruznama.model import RawItem, Record
 from ruznama.server.pages.document import document
-from ruznama.server.pages.frame import cut, everybody, holdings, named
+from ruznama.server.pages.frame import Asked, cut, everybody, first, holdings, named
 from ruznama.server.pages.shapes import (
     AboutPage,
     ActorLine,
@@ -114,8 +114,9 @@ def _alone(records: tuple[Record, ...]) -> Iterator[DocumentPage]:
         own.close()
 
 
-def review(store: SqliteStore, *, done: int | None = None) -> ReviewPage:
-    """What waits for a person, and what was judged."""
+def review(store: SqliteStore, asked: Asked) -> ReviewPage:
+    """What waits for a person, and what was judged; ``?done=`` the number of the judgement just made."""
+    done = first(asked, "done")
     disputes, rows, log = list(open_disputes(store)), list(unsure(store)), list(entries(store))
     shown = tuple(rows[:_WAITING])
     return ReviewPage(
@@ -127,7 +128,7 @@ def review(store: SqliteStore, *, done: int | None = None) -> ReviewPage:
         doubtful=len(rows),
         log=tuple(log[::-1][:_LATEST]),
         judged=len(log),
-        done=done,
+        done=int(done) if done.isascii() and done.isdigit() and len(done) < 12 else None,
     )
 
 
