@@ -26,8 +26,8 @@ class Draft:
         """A value, or None."""
         return self.values.get(name)
 
-    def classes(self) -> tuple[str, ...]:
-        """Classes under which joins see this expression."""
+    def kind(self) -> str:
+        """Class under which joins see this expression."""
         values = self.values
         found = _CLASS.get(self.op, "Ex")
         if self.op in ("unit", "anaphora"):
@@ -40,8 +40,8 @@ class Draft:
             found = "Ed" if "day" in values else "Em" if "month" in values else "Ey"
         elif self.op in ("equate", "part"):
             inner = values.get("a") or values.get("e")
-            return inner.classes() if isinstance(inner, Draft) else ("Ex",)
-        return (found,)
+            return inner.kind() if isinstance(inner, Draft) else "Ex"
+        return found
 
 
 # What joins see, where the operation alone tells it.

@@ -10,7 +10,6 @@ from ruznama.model import Article, Calendar, Folded, Issue, Lang, Shape, Span, T
 from ruznama.script import fold
 from ruznama.times.draft import Draft
 from ruznama.times.joins import share_years
-from ruznama.times.lexer import lex
 from ruznama.times.parse import parse
 from ruznama.times.resolve import resolution
 from ruznama.times.tense import Tense
@@ -88,7 +87,7 @@ _SHAPES: tuple[Shape, ...] = ()
 def scan(tokens: Sequence[Token], breaks: frozenset[int], lang: str, anchor: date | None) -> tuple[list[Found], int]:
     """Expressions with their values, and how many stayed unresolved."""
     how = settings(lang)
-    items = lex(tokens, breaks, how.words)
+    items = how.lexer.read(tokens, breaks)
     drafts = parse(items, how)
     if not drafts:
         return [], 0
@@ -161,7 +160,8 @@ def _publication(folded: Folded, span: Span, value: str, lang: str, article: str
     if told is None or pair is None:
         calendar = told[1].calendar if told else "gregorian"
         return [_stamp(span, value, calendar, told[1].original if told else None, lang, article)]
-    context = resolution(settings(lang), _day(value), Tense(tokens, (), breaks, settings(lang)))
+    how = settings(lang)
+    context = resolution(how, _day(value), Tense(tokens, how.lexer.read(tokens, breaks), breaks, how))
     left, right = context.resolve(pair[0]), context.resolve(pair[1])
     if left is None or right is None or left.calendar == right.calendar:
         return [_stamp(span, value, told[1].calendar, told[1].original, lang, article)]

@@ -13,7 +13,7 @@ characters: matching runs in C, never backtracks far (no pattern repeats without
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -23,6 +23,8 @@ __all__ = ["Alphabet", "Rule", "RuleSet", "Slots", "compile_rules", "longest"]
 
 
 _NOTHING = "[^\\s\\S]"
+# Strings of classes that a set of rules remembers, and how long they may be: a page has 300, nearly all shorter.
+_REMEMBERED, _RECURS = 8192, 16
 
 
 class Alphabet:
@@ -102,28 +104,51 @@ def longest(rules: Iterable[Rule], chars: str, at: int) -> list[tuple[Rule, Slot
     return [(rule, rule.slots(found)) for _, _, rule, found in matches]
 
 
+Matches = tuple[tuple[Rule, Slots], ...]
+
+
 class RuleSet:
-    """Rules by the character they can begin with, and a pattern that finds such characters.
+    """Rules by the character they can begin with.
 
     Nine of ten places where an expression could begin hold none. One pattern of all rules of a place, without groups,
-    tells them apart: it is compiled when such a place is first met, for the few sets of rules that texts reach.
+    tells them apart: it is compiled when such a place is first met, for the few sets of rules that texts reach. Short
+    strings recur ("3 May", "and this"), so what rules match in them is worked out once.
+
+    Attributes:
+        at: character -> rules that can begin with it.
+        seen: characters that some pattern asks for, be it before or behind what it takes.
     """
 
-    __slots__ = ("_gates", "_of", "at", "candidates")
+    __slots__ = ("_begins", "_gates", "_of", "_remembered", "at", "seen")
 
     def __init__(self, index: Mapping[str, Sequence[Rule]]) -> None:
         self.at: dict[str, tuple[Rule, ...]] = {char: tuple(rules) for char, rules in index.items()}
-        self.candidates = re.compile(f"[{''.join(sorted(self.at))}]" if self.at else _NOTHING)
+        self.seen = frozenset(
+            char for rules in self.at.values() for rule in rules for char in rule.bare if char >= Alphabet.OTHER
+        )
+        self._begins = re.compile(f"[{''.join(sorted(self.at))}]" if self.at else _NOTHING)
         self._of: dict[tuple[Rule, ...], re.Pattern[str]] = {}
         self._gates: dict[str, re.Pattern[str]] = {}
+        self._remembered: dict[str, tuple[tuple[int, Matches], ...]] = {}
 
-    def rules(self, chars: str, at: int) -> tuple[Rule, ...]:
-        """The rules to try at a place; none where no rule matches."""
-        char = chars[at]
-        gate = self._gates.get(char)
-        if gate is None:
-            gate = self._gate(char)
-        return self.at[char] if gate.match(chars, at) else ()
+    def matches(self, chars: str) -> Iterable[tuple[int, Matches]]:
+        """Places of a string where rules match, in order, with what they match there, the longest first."""
+        if len(chars) > _RECURS:
+            return self._find(chars)
+        found = self._remembered.get(chars)
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[chars] = tuple(self._find(chars))
+        return found
+
+    def _find(self, chars: str) -> Iterator[tuple[int, Matches]]:
+        for candidate in self._begins.finditer(chars):
+            at = candidate.start()
+            char = chars[at]
+            gate = self._gates.get(char) or self._gate(char)
+            if gate.match(chars, at):
+                yield at, tuple(longest(self.at[char], chars, at))
 
     def _gate(self, char: str) -> re.Pattern[str]:
         rules = self.at[char]

@@ -1,18 +1,23 @@
-"""From tokens to items: numbers with their value, and listed words with their classes."""
+"""From tokens to units: numbers with their value, and listed words with their classes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
 
 from ruznama.model import Token
+from ruznama.times.figures import in_digits, in_words
+from ruznama.times.forms import REMEMBERED, Node, Reading, Senses, Words, walk
 from ruznama.times.grammar import Alphabet
-from ruznama.times.numerals import Part, continues, digit_classes, spelled_classes, total
 
-__all__ = ["Item", "Node", "Senses", "Words", "lex"]
+__all__ = ["Item", "Items", "Lexer"]
 
-Senses = Mapping[str, Any]
+_EMPTY: Senses = {}
+_DIGITS = frozenset("0123456789")
+# A hyphen between the words of a form is passed over.
+_HYPHENS = frozenset({"-", "--", "---"})
+_NOWHERE: frozenset[int] = frozenset()
 
 
 class Item(NamedTuple):
@@ -25,328 +30,178 @@ class Item(NamedTuple):
     senses: Senses
 
 
-class Node:
-    """A place in the tree of listed forms."""
+class Items:
+    """A text as rules see it: one character a unit, in order.
 
-    __slots__ = ("char", "next", "senses")
+    Most units are one word that is listed as it stands, or that no rule knows: they are made when a rule asks for them.
+    The others (numbers, forms of several words, clitics) are kept as they were read.
 
-    def __init__(self) -> None:
-        self.next: dict[str, Node] = {}
-        self.senses: dict[str, Any] | None = None
-        self.char = ""
-
-
-class Reading(NamedTuple):
-    """One way to read a token: clitics (class and length each), then a listed form's first word."""
-
-    node: Node
-    clitics: tuple[tuple[str, int], ...]
-    skip: int
-
-
-class Words:
-    """The listed forms of a language and its clitics."""
-
-    def __init__(self, root: Node, alphabet: Alphabet, clitics: Mapping[str, str], article: str, glued: bool) -> None:
-        self.root = root
-        self.alphabet = alphabet
-        self._clitics = clitics
-        self._article = article
-        self.glued = glued
-        # Arabic says the unit before the ten.
-        self.units_first = bool(article)
-        self.readings = lru_cache(maxsize=8192)(self._read)
-        self.look = lru_cache(maxsize=8192)(self._look)
-        self.pieces = lru_cache(maxsize=8192)(self._cut)
-
-    def _read(self, form: str) -> tuple[Reading, ...]:
-        """Readings of a word, the unsplit one first."""
-        roots = self.root.next
-        found = [Reading(roots[form], (), 0)] if form in roots else []
-        heads: list[tuple[tuple[tuple[str, int], ...], int]] = [((), 0)]
-        for _ in range(2):
-            for clitics, skip in list(heads):
-                letter = form[skip : skip + 1]
-                name = self._clitics.get(letter)
-                # The conjunction stands first, so that a second letter is never one.
-                if name is None or len(form) - skip < 3 or (clitics and name == "and") or len(clitics) > 1:
-                    continue
-                head = ((*clitics, (name, 1)), skip + 1)
-                if head in heads:
-                    continue
-                heads.append(head)
-                stem = form[skip + 1 :]
-                if stem in roots:
-                    found.append(Reading(roots[stem], head[0], head[1]))
-                # li and the article are written as two lams; the article's lam belongs to the word.
-                if self._article and name == "li" and stem.startswith(letter):
-                    whole = self._article + stem[1:]
-                    if whole in roots:
-                        found.append(Reading(roots[whole], (*clitics, ("li", 0)), skip))
-        return tuple(found)
-
-    def _look(self, form: str) -> Node | tuple[Reading, ...] | None:
-        """What a token is: not listed, one word that reads in one way (the common case), or readings to weigh."""
-        found = self.readings(form)
-        if not found:
-            return () if self.glued and self.pieces(form) else None
-        node = found[0].node
-        senses = node.senses or {}
-        plain = not found[0].clitics and senses and "num" not in senses and "silent" not in senses
-        return node if plain and not any(reading.node.next for reading in found[1:]) else found
-
-    def _cut(self, form: str) -> tuple[tuple[str, Node], ...]:
-        """The two listed words that a glued token is made of, or nothing."""
-        if not 5 <= len(form) <= 16:
-            return ()
-        roots = self.root.next
-        for at in range(len(form) - 2, 1, -1):
-            left, right = roots.get(form[:at]), roots.get(form[at:])
-            if left is None or right is None or left.senses is None or right.senses is None:
-                continue
-            if "glue" in left.senses and "glue" in right.senses:
-                return ((form[:at], left), (form[at:], right))
-        return ()
-
-
-_EMPTY: Senses = {}
-# "One thousand nine hundred and eighty-eight" has five.
-_PARTS = 10
-
-
-def lex(tokens: Sequence[Token], breaks: frozenset[int], words: Words) -> list[Item]:
-    """Items of a text, in order; runs of words that no rule knows are one item.
-
-    Args:
-        tokens: of the whole text.
-        breaks: token indexes before which no expression may reach (a new paragraph).
-        words: the listed forms.
+    Attributes:
+        forms: folded form of every token.
+        cells: the units that begin at every token: none where an earlier one goes on, several where clitics are written
+            onto a word, one more where a paragraph begins.
+        chars: the class of every unit.
+        tokens: index of the first token of every unit.
     """
-    other = Alphabet.OTHER
-    items: list[Item] = []
-    add, look, new = items.append, words.look, tuple.__new__
-    count, index = len(tokens), 0
-    unknown = False
-    while index < count:
-        token = tokens[index]
-        if index in breaks:
-            add(Item(token.start, token.start, index, other, _EMPTY))
-            unknown = True
-        if token.kind == "number":
-            item, index = _number(tokens, index, words)
-            add(item)
-            unknown = False
-            continue
-        found = look(token.form)
-        if found is None:
-            if not unknown:
-                # A named tuple made without its Python constructor: there are hundreds in a page.
-                add(new(Item, (token.start, token.end, index, other, _EMPTY)))
-                unknown = True
-            index += 1
-            continue
-        if isinstance(found, Node):
-            if not found.next or not _goes_on(tokens, index + 1, found):
-                add(new(Item, (token.start, token.end, index, found.char, found.senses)))
-                unknown = False
-                index += 1
+
+    __slots__ = ("_odd", "_text", "_words", "cells", "chars", "forms", "tokens")
+
+    def __init__(
+        self, text: Sequence[Token], words: Words, forms: list[str], cells: list[str], odd: dict[int, list[Item]]
+    ) -> None:
+        self._text = text
+        self._words = words
+        self._odd = odd
+        self.forms = forms
+        self.cells = cells
+        self.chars = "".join(cells)
+        self.tokens = [place for place, cell in enumerate(cells) for _ in cell]
+
+    def __getitem__(self, number: int) -> Item:
+        """A unit."""
+        place, char = self.tokens[number], self.chars[number]
+        token = self._text[place]
+        if char == Alphabet.OTHER:
+            return Item(token.start, token.end, place, char, _EMPTY)
+        odd = self._odd.get(place)
+        if odd is not None:
+            # Counted from the end of the cell, since a break may stand at its beginning.
+            return odd[number - bisect_left(self.tokens, place) - len(self.cells[place])]
+        return Item(token.start, token.end, place, char, self._words.root.next[token.form].senses or _EMPTY)
+
+    def __iter__(self) -> Iterator[Item]:
+        """All units."""
+        return map(self.__getitem__, range(len(self.tokens)))
+
+
+class _Always:
+    """Holds every word: what may follow a number is not for a list to say."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+_ALWAYS = _Always()
+
+
+class Lexer:
+    """Cuts the texts of one language into units.
+
+    Words recur: what each is by itself is worked out once. Looked at again are numbers, words with clitics, and those
+    before a word that may make one unit with them.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._cells = _Cells(self)
+        self._following: dict[str, Container[str]] = {}
+
+    def read(self, tokens: Sequence[Token], breaks: frozenset[int] = _NOWHERE) -> Items:
+        """Units of a text, in order.
+
+        Args:
+            tokens: of the whole text.
+            breaks: token indexes before which no expression may reach (a new paragraph).
+        """
+        if len(self._cells) > REMEMBERED:
+            self._cells.clear()
+            self._following.clear()
+        following = self._following
+        forms = [token.form for token in tokens]
+        cells = list(map(self._cells.__getitem__, forms))
+        odd: dict[int, list[Item]] = {}
+        inner: set[int] = set()
+        pairs = enumerate(zip(forms, [*forms[1:], ""], strict=False))
+        done = 0
+        for index in [index for index, (form, after) in pairs if form in following and after in following[form]]:
+            if index < done:
                 continue
-            found = words.readings(token.form)
-        after = _listed(tokens, index, found, breaks, words, items)
-        if after == index:
-            after += 1
-            cut = words.pieces(token.form) if words.glued else ()
-            _cut_up(token, index, cut, items)
-        unknown = items[-1].char == other if items else False
-        index = after
-    return items
+            done, units = _read(tokens, index, breaks, self.words)
+            odd[index] = units
+            cells[index] = units[0].char if len(units) == 1 else "".join([unit.char for unit in units])
+            for place in range(index + 1, done):
+                inner.add(place)
+                cells[place] = ""
+        for index in breaks - inner:
+            if index < len(cells):
+                cells[index] = Alphabet.OTHER + cells[index]
+        return Items(tokens, self.words, forms, cells, odd)
+
+    def cell(self, form: str) -> str:
+        """The units that a word is by itself; which words may make another of it is kept."""
+        if form[0] in _DIGITS:
+            self._following[form] = _ALWAYS
+            return ""
+        _, units = _read((Token(0, len(form), form, "word", joined=False, shapes=()),), 0, _NOWHERE, self.words)
+        nodes = [reading.node for reading in self.words.readings(form)]
+        cell = "".join([unit.char for unit in units])
+        plain = cell == Alphabet.OTHER or (nodes and cell == nodes[0].char and units[0].senses is nodes[0].senses)
+        if not plain or any("num" in (node.senses or ()) for node in nodes):
+            self._following[form] = _ALWAYS
+        elif any(node.next for node in nodes):
+            self._following[form] = _HYPHENS.union(*(node.next for node in nodes))
+        return cell
 
 
-def _cut_up(token: Token, index: int, cut: tuple[tuple[str, Node], ...], items: list[Item]) -> None:
-    """Append the listed words that a glued token is made of; else it is a word that no rule knows."""
-    at = token.start
-    for part, node in cut:
-        items.append(Item(at, at + len(part), index, node.char, node.senses or _EMPTY))
-        at += len(part)
-    if not cut and not (items and items[-1].char == Alphabet.OTHER):
-        items.append(Item(token.start, token.end, index, Alphabet.OTHER, _EMPTY))
+class _Cells(dict[str, str]):
+    """Form -> what it is by itself; each is read once, then looked up in C."""
+
+    def __init__(self, lexer: Lexer) -> None:
+        super().__init__()
+        self._lexer = lexer
+
+    def __missing__(self, form: str) -> str:
+        self[form] = found = self._lexer.cell(form)
+        return found
 
 
-def _goes_on(tokens: Sequence[Token], at: int, node: Node) -> bool:
-    """Whether the next token may go on with a form (a hyphen between its words is passed over)."""
-    return at < len(tokens) and (tokens[at].form in node.next or tokens[at].kind == "hyphen")
-
-
-def _listed(
-    tokens: Sequence[Token],
-    index: int,
-    found: tuple[Reading, ...],
-    breaks: frozenset[int],
-    words: Words,
-    items: list[Item],
-) -> int:
-    """Append the longest listed form that begins here; the token index after it, or ``index`` if there is none."""
+def _read(tokens: Sequence[Token], index: int, breaks: frozenset[int], words: Words) -> tuple[int, list[Item]]:
+    """The units that begin at a token which its neighbors decide, and the token index after them."""
+    token = tokens[index]
+    if token.kind == "number":
+        last, classes = in_digits(tokens, index, words)
+        return last, [Item(token.start, tokens[last - 1].end, index, words.alphabet.char(classes), classes)]
     best: tuple[int, Reading, Node] | None = None
-    for reading in found:
-        reach = _walk(tokens, index, reading.node, breaks)
+    for reading in words.readings(token.form):
+        reach = walk(tokens, index, reading.node, breaks)
         if reach and (best is None or reach[0] > best[0]):
             best = (reach[0], reading, reach[1])
     if best is None:
-        return index
+        return index + 1, _cut_up(token, index, words)
+    return _listed(tokens, index, best, breaks, words)
+
+
+def _cut_up(token: Token, index: int, words: Words) -> list[Item]:
+    """The listed words that a glued token is made of; else it is a word that no rule knows."""
+    cut = words.pieces(token.form) if words.glued else ()
+    if not cut:
+        return [Item(token.start, token.end, index, Alphabet.OTHER, _EMPTY)]
+    found, at = [], token.start
+    for part, node in cut:
+        found.append(Item(at, at + len(part), index, node.char, node.senses or _EMPTY))
+        at += len(part)
+    return found
+
+
+def _listed(
+    tokens: Sequence[Token], index: int, best: tuple[int, Reading, Node], breaks: frozenset[int], words: Words
+) -> tuple[int, list[Item]]:
+    """The units of the longest listed form that begins at a token, its clitics first, and the token index after it."""
     after, reading, node = best
     start = tokens[index].start
+    found = []
     for name, width in reading.clitics:
-        items.append(Item(start, start + width, index, words.alphabet.char((name,)), {name: 0}))
+        found.append(Item(start, start + width, index, words.alphabet.char((name,)), {name: 0}))
         start += width
     senses = node.senses or _EMPTY
     if "silent" in senses:
         # The written ezafe, an article before digits: they belong to their neighbor and say nothing more.
-        return after
+        return after, found
+    char = node.char
     if "num" in senses:
-        number = _spelled(tokens, after, senses, breaks, words)
+        number = in_words(tokens, after, senses, breaks, words)
         if number is not None:
-            last, classes = number
-            items.append(Item(start, tokens[last - 1].end, index, words.alphabet.char(classes), classes))
-            return last
-    items.append(Item(start, tokens[after - 1].end, index, node.char, senses))
-    return after
-
-
-def _walk(tokens: Sequence[Token], index: int, node: Node, breaks: frozenset[int]) -> tuple[int, Node] | None:
-    """The longest form along a branch: token index after it and its node."""
-    found = (index + 1, node) if node.senses is not None else None
-    at = index + 1
-    while at < len(tokens) and at not in breaks and node.next:
-        following = node.next.get(tokens[at].form)
-        if following is None:
-            # A ZWNJ between the words of a form, a hyphen in an English one.
-            if tokens[at].kind == "hyphen" and at + 1 < len(tokens):
-                at += 1
-                continue
-            break
-        node = following
-        at += 1
-        if node.senses is not None:
-            found = (at, node)
-    return found
-
-
-def _spelled(
-    tokens: Sequence[Token], after: int, senses: Senses, breaks: frozenset[int], words: Words
-) -> tuple[int, dict[str, Any]] | None:
-    """A number of several words that begins with the one just read: index after it and its classes."""
-    parts = [Part(senses["num"][0], senses["num"][1], joined=False)]
-    last = after
-    while last < len(tokens) and last not in breaks and len(parts) < _PARTS:
-        step = _next_part(tokens, last, breaks, words)
-        if step is None:
-            break
-        reach, part = step
-        if not continues(parts, part, units_first=words.units_first):
-            break
-        parts.append(part)
-        last = reach
-    if len(parts) == 1:
-        return None
-    value, ordinal = total(parts, units_first=words.units_first)
-    return last, spelled_classes(value, ordinal=ordinal)
-
-
-def _next_part(tokens: Sequence[Token], at: int, breaks: frozenset[int], words: Words) -> tuple[int, Part] | None:
-    """The number word that may go on with a number: the token index after it and what it is."""
-    joined = False
-    token = tokens[at]
-    if token.kind == "hyphen" and at + 1 < len(tokens):
-        at += 1
-        token = tokens[at]
-    whole = words.readings(token.form)
-    for reading in whole:
-        if reading.node.senses and "and" in reading.node.senses and not reading.clitics and at + 1 < len(tokens):
-            joined = True
-            at += 1
-            if at in breaks:
-                return None
-            whole = words.readings(tokens[at].form)
-            break
-    best: tuple[int, Part] | None = None
-    for reading in whole:
-        names = [name for name, _ in reading.clitics]
-        if names not in ([], ["and"]):
-            continue
-        reach = _walk(tokens, at, reading.node, breaks)
-        if reach and reach[1].senses and "num" in reach[1].senses and (best is None or reach[0] > best[0]):
-            value, kind = reach[1].senses["num"]
-            best = (reach[0], Part(value, kind, joined or bool(names)))
-    return best
-
-
-def _number(tokens: Sequence[Token], index: int, words: Words) -> tuple[Item, int]:
-    """A number in digits: thousands joined, a scale word or an ordinal ending after it taken in."""
-    token = tokens[index]
-    text, last = token.form, index + 1
-    while _thousands(tokens, last):
-        text += tokens[last + 1].form
-        last += 2
-    classes: dict[str, Any]
-    if last > index + 1:
-        classes = {"n": int(text[:18])}
-    elif _decimal(tokens, last) and not _clock(tokens, last, words):
-        classes = {"n": float(f"{text[:9]}.{tokens[last + 1].form[:6]}"), "dec": 0}
-        last += 2
-    else:
-        classes = digit_classes(text)
-    if last < len(tokens):
-        following = words.root.next.get(tokens[last].form)
-        senses = following.senses if following else None
-        if senses and "scale" in senses and "n" in classes:
-            classes = {"n": classes["n"] * senses["scale"]}
-            last += 1
-        elif senses and "ords" in senses and "d" in classes and tokens[last].start - tokens[last - 1].end <= 1:
-            classes = {"o": classes["d"], "n": classes["d"], "d": classes["d"], "ordd": classes["d"]}
-            last += 1
-    start = token.start
-    return Item(start, tokens[last - 1].end, index, words.alphabet.char(classes), classes), last
-
-
-def _thousands(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a comma and three digits go on with the number, without spaces."""
-    return (
-        at + 1 < len(tokens)
-        and tokens[at].form == ","
-        and tokens[at + 1].kind == "number"
-        and len(tokens[at + 1].form) == 3
-        and len(tokens[at - 1].form) <= 3
-        and tokens[at - 1].end == tokens[at].start
-        and tokens[at].end == tokens[at + 1].start
-    )
-
-
-def _decimal(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a period and digits make a decimal number; two periods make a date."""
-    if not (
-        at + 1 < len(tokens)
-        and tokens[at].form == "."
-        and tokens[at + 1].kind == "number"
-        and tokens[at - 1].end == tokens[at].start
-        and tokens[at].end == tokens[at + 1].start
-    ):
-        return False
-    dotted = at + 3 < len(tokens) and tokens[at + 2].form == "." and tokens[at + 3].kind == "number"
-    before = at >= 3 and tokens[at - 2].form == "." and tokens[at - 3].kind == "number"
-    return not dotted and not before and len(tokens[at - 1].form) < 4
-
-
-def _clock(tokens: Sequence[Token], at: int, words: Words) -> bool:
-    """Whether a period stands between an hour and its minutes ("16.40 GMT", "3.35pm"), not in a decimal."""
-    if at + 2 >= len(tokens) or len(tokens[at - 1].form) > 2 or len(tokens[at + 1].form) != 2:
-        return False
-    found = words.root.next.get(tokens[at + 2].form)
-    if found is not None and found.senses is None and at + 3 < len(tokens):
-        found = _further(tokens, at + 3, found)
-    return found is not None and found.senses is not None and ("tz" in found.senses or "ampm" in found.senses)
-
-
-def _further(tokens: Sequence[Token], at: int, node: Node) -> Node | None:
-    """The node two words on ("p", ".", "m")."""
-    dot = node.next.get(tokens[at].form)
-    return dot.next.get(tokens[at + 1].form) if dot is not None and at + 1 < len(tokens) else None
+            after, senses = number
+            char = words.alphabet.char(senses)
+    found.append(Item(start, tokens[after - 1].end, index, char, senses))
+    return after, found

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ruznama.model import Calendar
 from ruznama.times.calendars import year_calendar
 from ruznama.times.draft import Draft
-from ruznama.times.grammar import Rule, RuleSet, Slots, longest
-from ruznama.times.lexer import Item
+from ruznama.times.forms import Senses
+from ruznama.times.grammar import Alphabet, Matches, Rule, Slots
+from ruznama.times.lexer import Item, Items
 from ruznama.times.numerals import SHORT_YEARS
 from ruznama.times.words import Settings
 
@@ -19,62 +20,55 @@ __all__ = ["parse"]
 _JOIN_ROUNDS = 3
 
 
-def parse(items: list[Item], how: Settings) -> list[Draft]:
-    """All expressions of a text, in order, without overlap."""
-    found = _scan(items, how.rules, how)
-    if not found:
-        return []
-    seen = _replace(items, found, how)
-    chars = "".join([item.char for item in seen])
-    for joins in how.phases:
-        for _ in range(_JOIN_ROUNDS):
-            joined = _join(seen, chars, joins, how)
-            if joined is None:
-                break
-            seen = joined
-            chars = "".join([item.char for item in seen])
-    return [item.senses["draft"] for item in seen if "draft" in item.senses]
+def parse(items: Items, how: Settings) -> list[Draft]:
+    """All expressions of a text, in order, without overlap.
+
+    No pattern asks for a word that no rule knows, so that such words cut a text into islands which are read apart.
+    """
+    drafts: list[Draft] = []
+    matches = how.rules.matches
+    for island in how.islands.finditer(items.chars):
+        chars = island[0]
+        found = matches(chars)
+        if found:
+            seen = _scan([items[number] for number in range(island.start(), island.end())], found, how)
+            if seen is not None:
+                drafts += [item.senses["draft"] for item in _joins(seen, how) if "draft" in item.senses]
+    return drafts
 
 
-def _scan(items: list[Item], rules: RuleSet, how: Settings) -> list[tuple[int, int, Draft | None]]:
-    """Expressions with their item range; None where a rule refused one."""
-    chars = "".join([item.char for item in items])
-    found: list[tuple[int, int, Draft | None]] = []
-    at = 0
-    while candidate := rules.candidates.search(chars, at):
-        at = candidate.start()
-        listed = rules.rules(chars, at)
-        taken = _best(items, chars, at, listed, how) if listed else None
-        if taken is None:
-            at += 1
-        else:
-            found.append(taken)
-            at = taken[1]
-    return found
+def _scan(items: list[Item], matches: Iterable[tuple[int, Matches]], how: Settings) -> list[Item] | None:
+    """An island with its expressions, each one unit; None where there are none."""
+    seen: list[Item] = []
+    done = 0
+    for at, listed in matches:
+        taken = _best(items, listed, how) if at >= done else None
+        if taken is not None:
+            seen += items[done:at]
+            seen.append(taken[1])
+            done = taken[0]
+    if not done:
+        return None
+    seen += items[done:]
+    return seen
 
 
-def _best(
-    items: Sequence[Item], chars: str, at: int, listed: tuple[Rule, ...], how: Settings
-) -> tuple[int, int, Draft | None] | None:
-    """The longest match that makes sense at a place."""
-    for rule, slots in longest(listed, chars, at):
+def _best(items: Sequence[Item], listed: Matches, how: Settings) -> tuple[int, Item] | None:
+    """The longest match that makes sense at a place: the unit after it and what it is."""
+    for rule, slots in listed:
         values = _values(items, slots, rule)
+        first, last = items[slots.first], slots.last
         if rule.op == "refuse":
-            return at, slots.last, None
-        if not _agrees(rule.op, values, how):
-            continue
-        first = items[at]
-        return at, slots.last, Draft(rule.op, values, first.start, items[slots.last - 1].end, first.token, (rule.id,))
+            return last, Item(first.start, items[last - 1].end, first.token, Alphabet.OTHER, {})
+        if _agrees(rule.op, values, how):
+            return last, _item(Draft(rule.op, values, first.start, items[last - 1].end, first.token, (rule.id,)), how)
     return None
 
 
 def _values(items: Sequence[Item], slots: Slots, rule: Rule) -> dict[str, Any]:
     found: dict[str, Any] = dict(rule.fixed)
     for name, places in slots.of.items():
-        listed = []
-        for place, classes in places:
-            senses = items[place].senses
-            listed.append(next((senses[c] for c in classes if c in senses), None))
+        listed = [_sense(items[place].senses, classes) for place, classes in places]
         found[name] = listed[0]
         if len(listed) > 1:
             found[name + "+"] = listed
@@ -82,6 +76,14 @@ def _values(items: Sequence[Item], slots: Slots, rule: Rule) -> dict[str, Any]:
         # "July '74".
         found["year"] += 2000 if found["year"] < SHORT_YEARS else 1900
     return found
+
+
+def _sense(senses: Senses, classes: tuple[str, ...]) -> Any:  # noqa: ANN401
+    """The value of the first class that a unit has."""
+    for name in classes:
+        if name in senses:
+            return senses[name]
+    return None
 
 
 def _agrees(op: str, values: dict[str, Any], how: Settings) -> bool:
@@ -117,53 +119,44 @@ def _one_month(
     return next((month for month in (one, two) if month[0] == told), None)
 
 
-def _replace(items: list[Item], found: list[tuple[int, int, Draft | None]], how: Settings) -> list[Item]:
-    seen: list[Item] = []
-    at = 0
-    for first, last, draft in found:
-        seen.extend(items[at:first])
-        seen.append(
-            _item(draft, how)
-            if draft is not None
-            else Item(items[first].start, items[last - 1].end, items[first].token, how.alphabet.OTHER, {})
-        )
-        at = last
-    seen.extend(items[at:])
+def _item(draft: Draft, how: Settings) -> Item:
+    kind = draft.kind()
+    return Item(draft.start, draft.end, draft.token, how.kinds[kind], {kind: draft, "draft": draft})
+
+
+def _joins(seen: list[Item], how: Settings) -> list[Item]:
+    """An island after all joins."""
+    chars = "".join([item.char for item in seen])
+    for joins in how.phases:
+        for _ in range(_JOIN_ROUNDS):
+            listed = joins.matches(chars)
+            joined = _join(seen, listed, how) if listed else None
+            if joined is None:
+                break
+            seen = joined
+            chars = "".join([item.char for item in seen])
     return seen
 
 
-def _item(draft: Draft, how: Settings) -> Item:
-    classes = draft.classes()
-    senses: dict[str, Any] = dict.fromkeys(classes, draft)
-    senses["draft"] = draft
-    return Item(draft.start, draft.end, draft.token, how.alphabet.char(classes), senses)
-
-
-def _join(items: list[Item], chars: str, joins: RuleSet, how: Settings) -> list[Item] | None:
+def _join(items: list[Item], matches: Iterable[tuple[int, Matches]], how: Settings) -> list[Item] | None:
     """One round of joins; None when nothing joined."""
     seen: list[Item] = []
-    at = done = 0
-    while candidate := joins.candidates.search(chars, at):
-        at = candidate.start()
-        listed = joins.rules(chars, at)
-        taken = _joined(items, chars, at, listed) if listed else None
-        if taken is None:
-            at += 1
-        else:
-            last, draft = taken
-            seen.extend(items[done:at])
-            seen.append(_item(draft, how))
-            at = done = last
+    done = 0
+    for at, listed in matches:
+        taken = _joined(items, listed) if at >= done else None
+        if taken is not None:
+            seen += items[done:at]
+            seen.append(_item(taken[1], how))
+            done = taken[0]
     if not done:
         return None
-    seen.extend(items[done:])
+    seen += items[done:]
     return seen
 
 
-def _joined(items: Sequence[Item], chars: str, at: int, listed: tuple[Rule, ...]) -> tuple[int, Draft] | None:
-    for rule, slots in longest(listed, chars, at):
-        values = _values(items, slots, rule)
-        draft = _combine(rule, values, items, slots)
+def _joined(items: Sequence[Item], listed: Matches) -> tuple[int, Draft] | None:
+    for rule, slots in listed:
+        draft = _combine(rule, _values(items, slots, rule), items, slots)
         if draft is not None:
             return slots.last, draft
     return None

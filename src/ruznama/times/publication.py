@@ -10,7 +10,6 @@ from ruznama.model import Article, Calendar, Clue, Issue, Published, PublishedPr
 from ruznama.script import fold
 from ruznama.times.calendars import date_of
 from ruznama.times.find import Found, scan, tokens_of
-from ruznama.times.lexer import lex
 from ruznama.times.words import settings
 
 __all__ = ["publication"]
@@ -182,7 +181,7 @@ def _spoken(clue: Clue, lang: str, share: float = 0.0) -> _Stamp | None:
         draft, value = entry
         if draft.end - draft.start < share * len(folded.text.strip()):
             continue
-        items = lex(tokens, frozenset(), how.words)
+        items = how.lexer.read(tokens)
         zone = next((str(item.senses["tz"]) for item in items if "tz" in item.senses), None)
         zone = _offset(folded.text) or (None if zone == "local" else zone)
         text, precision = _stamp_value(value.value)

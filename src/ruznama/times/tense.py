@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from ruznama.model import Token
 from ruznama.times.draft import Draft
 from ruznama.times.grammar import Alphabet
-from ruznama.times.lexer import Item
+from ruznama.times.lexer import Items
 from ruznama.times.words import Settings, settings
 
 __all__ = ["Tense"]
@@ -26,7 +26,7 @@ _NOUN = 3
 _SHORT_WORD = 3
 _MEMORY = 300
 _MENTIONS = 8
-_STOPS = ".!?;"
+_STOPS = frozenset(".!?;")
 _DATED = frozenset({"date", "days", "months", "holiday", "season"})
 # What a word says besides the tense: nothing, though it looks like a verb; a verb of speech; a clause of its own; "to
 # meet"; past or subjunctive; "must"; "was to"; "put off", which makes "until" a day to come; the further words of a
@@ -44,29 +44,45 @@ _CODES = (
 class Tense:
     """Reads the tense at a place: -1 past, +1 future, 0 not told."""
 
-    def __init__(self, tokens: Sequence[Token], items: Sequence[Item], breaks: frozenset[int], how: Settings) -> None:
+    def __init__(self, tokens: Sequence[Token], items: Items, breaks: frozenset[int], how: Settings) -> None:
         self._tokens = tokens
         self._breaks = breaks
         self._how = how
         self._items = items
-        self._starts: list[int] | None = None
-        self._listed: Mapping[int, int] | None = None
+
+    @cached_property
+    def _cues(self) -> Sequence[int | None]:
+        """What listed words say, by token; read once, when it is first asked for."""
+        return _listed(self._items, _codes(self._how.lang))
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """Tokens at which a sentence ends; the stop of "p.m." ends none."""
+        cues = self._cues
+        return [at for at, form in enumerate(self._items.forms) if form in _STOPS and cues[at] != _INNER]
+
+    @cached_property
+    def _opens(self) -> list[int]:
+        """Tokens that begin a sentence or a paragraph."""
+        return sorted(self._breaks.union(at + 1 for at in self._stops))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Tokens that end a sentence, or before which a paragraph ends."""
+        return sorted(self._breaks.union(self._stops))
 
     def of(self, draft: Draft) -> int:
         """Tense of the clause an expression stands in."""
-        if self._starts is None:
-            self._starts = [item.token for item in self._items]
-        self._cues()
         first = draft.token
-        last = first
-        while last < len(self._tokens) and self._tokens[last].start < draft.end:
-            last += 1
-        before = bisect_left(self._starts, first) - 1
-        if before >= 0 and "back" in self._items[before].senses:
+        last = self._after(draft)
+        places, items, cues = self._items.tokens, self._items, self._cues
+        before = bisect_left(places, first) - 1
+        said = items[before].senses if before >= 0 else {}
+        if "back" in said:
             return -1
         low, high = self._clause(first, last)
-        until = not draft.get("ranged") and before >= 0 and "until" in self._items[before].senses
-        if until and any(self._cues().get(place) == _EXTEND for place in range(low, high)):
+        until = "until" in said and not draft.get("ranged")
+        if until and any(cues[place] == _EXTEND for place in range(low, high)):
             return 1
         told = self._told(first, last, low, high, dated=draft.op in _DATED)
         if until:
@@ -74,13 +90,20 @@ class Tense:
             return 0 if told < 0 else 1
         return told
 
+    def _after(self, draft: Draft) -> int:
+        """The token after an expression."""
+        last = draft.token
+        while last < len(self._tokens) and self._tokens[last].start < draft.end:
+            last += 1
+        return last
+
     def _told(self, first: int, last: int, low: int, high: int, *, dated: bool) -> int:
         if self._how.verb_last:
-            if any(self._cues().get(place) == _MEANT for place in range(low, first)):
+            if any(self._cues[place] == _MEANT for place in range(low, first)):
                 return -1
             ahead = self._ahead(last, high)
             if ahead == _EITHER:
-                return 1 if any(self._cues().get(place) == _MODAL for place in range(low, last)) else -1
+                return 1 if any(self._cues[place] == _MODAL for place in range(low, last)) else -1
             return ahead or self._behind(first, low)
         behind = self._behind(first, low)
         if behind == _AIM:
@@ -92,43 +115,30 @@ class Tense:
         ahead = behind or self._ahead(last, high)
         return 0 if ahead == _SPEECH else ahead or self._headline(low)
 
-    def _cues(self) -> Mapping[int, int]:
-        """What listed words say, by token; read once, when it is first asked for."""
-        if self._listed is None:
-            self._listed = _listed(self._items, _codes(self._how.lang))
-        return self._listed
-
     def together(self, first: int, last: int) -> bool:
         """Whether two tokens stand in one sentence."""
-        return last - first < _SENTENCE and not any(
-            place in self._breaks or self._stops(place) for place in range(first + 1, last + 1)
-        )
+        return last - first < _SENTENCE and bisect_right(self._ends, first) == bisect_right(self._ends, last)
 
     def mentions(self, draft: Draft) -> list[int]:
         """Earlier tokens that repeat the noun after an expression: with its next words first, then the nearest."""
-        after = draft.token
-        while after < len(self._tokens) and self._tokens[after].start < draft.end:
-            after += 1
-        nouns = [token.form for token in self._tokens[after : after + _NOUN] if len(token.form) > _SHORT_WORD]
+        forms = self._items.forms
+        after = self._after(draft)
+        nouns = [form for form in forms[after : after + _NOUN] if len(form) > _SHORT_WORD]
         low = max(draft.token - _MEMORY, 0)
-        found = [place for place in range(draft.token - 1, low - 1, -1) if self._tokens[place].form in nouns[:1]]
+        found = [place for place in range(draft.token - 1, low - 1, -1) if forms[place] in nouns[:1]]
         # "The Geneva meeting" is rather the one that was told with Geneva than the last meeting.
-        found.sort(key=lambda at: -sum(token.form in nouns for token in self._tokens[at : at + _NOUN]))
+        found.sort(key=lambda at: -sum(form in nouns for form in forms[at : at + _NOUN]))
         return found[:_MENTIONS]
 
     def _clause(self, first: int, last: int) -> tuple[int, int]:
-        low = first
-        while low > 0 and first - low < _REACH and low not in self._breaks and not self._stops(low - 1):
-            low -= 1
-        high = last
-        end = min(len(self._tokens), last + _REACH)
-        while high < end and high not in self._breaks and not self._stops(high):
-            high += 1
+        low, high = max(first - _REACH, 0), min(last + _REACH, len(self._tokens))
+        opening = bisect_right(self._opens, first)
+        if opening:
+            low = max(low, self._opens[opening - 1])
+        ending = bisect_left(self._ends, last)
+        if ending < len(self._ends):
+            high = min(high, self._ends[ending])
         return low, high
-
-    def _stops(self, place: int) -> bool:
-        """Whether a sentence ends at a token; the stop of "p.m." ends none."""
-        return self._tokens[place].form in _STOPS and self._cues().get(place) != _INNER
 
     def _behind(self, first: int, low: int) -> int:
         """The nearest cue before an expression: a tense, a verb of speech, or none."""
@@ -144,7 +154,7 @@ class Tense:
                 return 1 if aim else -1 if first - place <= _OWN else _SPEECH
             elif told in (1, -1):
                 # "Will be held": the participle after "be" waits for its auxiliary.
-                if told == 1 or place == 0 or self._cues().get(place - 1) != _BE:
+                if told == 1 or place == 0 or self._cues[place - 1] != _BE:
                     return told
             elif told in (_EITHER, _MADE):
                 return -1
@@ -159,14 +169,14 @@ class Tense:
         for place in range(last, high):
             told = self._word(place)
             if told == _MADE:
-                if place + 1 >= high or self._cues().get(place + 1) == _IS or self._tokens[place + 1].kind == "punct":
+                if place + 1 >= high or self._cues[place + 1] == _IS or self._tokens[place + 1].kind == "punct":
                     return -1
                 made = -1
             if told == _CLAUSE and not self._how.verb_last:
                 return 0
             if told == _SPEECH:
                 return _SPEECH
-            if told == 1 and place not in self._cues() and self._how.conjunction(self._tokens[place].form[0]):
+            if told == 1 and self._cues[place] is None and self._how.conjunction(self._tokens[place].form[0]):
                 # "... on Monday, and will": another clause.
                 return 0
             if told in (1, -1, _EITHER):
@@ -175,7 +185,7 @@ class Tense:
 
     def _word(self, place: int) -> int:
         """What one word says about the tense."""
-        told = self._cues().get(place)
+        told = self._cues[place]
         if told is not None and told != _EXTEND:
             return told
         token = self._tokens[place]
@@ -201,7 +211,7 @@ class Tense:
             return False
         if how.present_verb is None:
             # "The talks open on Monday": the plural of the noun tells the verb from the adjective.
-            told = self._cues().get(place)
+            told = self._cues[place]
             return told == _PLAIN and place > 0 and self._tokens[place - 1].form.endswith(how.plural)
         if form not in how.present_forms and not self._imperfect(form):
             return False
@@ -210,23 +220,33 @@ class Tense:
 
     def _imperfect(self, form: str) -> bool:
         verb = self._how.present_verb
-        return verb is not None and verb.match(form) is not None and not self._how.words.readings(form)
+        return verb is not None and verb.match(form) is not None and not self._how.lexer.words.readings(form)
 
     def _headline(self, low: int) -> int:
         """An Arabic sentence that begins with an imperfect announces what is to come."""
         if self._how.present_verb is None or low >= len(self._tokens):
             return 0
-        if low and low not in self._breaks and not self._stops(low - 1):
+        opening = bisect_left(self._opens, low)
+        if low and self._opens[opening : opening + 1] != [low]:
             return 0
-        form = self._tokens[low].form
+        form = self._items.forms[low]
         return int(form not in self._how.speech_forms and (form in self._how.present_forms or self._imperfect(form)))
 
 
-@cache
-def _codes(lang: str) -> Mapping[str, int]:
-    """What the words of a set of classes say, by its character."""
-    found: dict[str, int] = {}
-    for classes, char in settings(lang).alphabet.sets():
+class _Codes(dict[str, int | None]):
+    """What the units of a token say together: the first that says anything; None where no rule knows the word."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__({"": _INNER, Alphabet.OTHER: None})
+        self._sets = {char: classes for classes, char in settings(lang).alphabet.sets()}
+
+    def __missing__(self, cell: str) -> int | None:
+        told = [self._of(char) for char in cell if char != Alphabet.OTHER]
+        self[cell] = found = next((code for code in told if code != _DUMB), told[-1] if told else None)
+        return found
+
+    def _of(self, char: str) -> int:
+        classes = self._sets.get(char, ())
         told = next((code for name, code in _CODES if name in classes), _NONE)
         if told == -1:
             # Persian writes "he read" and "should read" alike; a noun ("session" is "he sat") is no verb.
@@ -234,30 +254,28 @@ def _codes(lang: str) -> Mapping[str, int]:
         elif told == 1 and "M" in classes:
             told = _MAY
         # What is a word of time here ("before" is "accepted" in Arabic) is no verb.
-        found[char] = told or _DUMB
-    return found
+        return told or _DUMB
 
 
-def _listed(items: Sequence[Item], codes: Mapping[str, int]) -> dict[int, int]:
-    """Tokens that listed words read, with what they say; further words of one ("expected" in "is expected") nothing."""
-    found: dict[int, int] = {}
-    last = len(items) - 1
-    for number, item in enumerate(items):
-        char = item.char
-        if char == Alphabet.OTHER:
-            continue
-        place = item.token
-        if number < last:
-            following = items[number + 1].token
-            while following - 1 > place:
-                following -= 1
-                found[following] = _INNER
-        told = codes.get(char, _DUMB)
-        if told == _MAY:
+@cache
+def _codes(lang: str) -> Mapping[str, int | None]:
+    return _Codes(lang)
+
+
+def _listed(items: Items, codes: Mapping[str, int | None]) -> list[int | None]:
+    """What listed words say, by token; further words of one ("expected" in "is expected") nothing."""
+    told = list(map(codes.__getitem__, items.cells))
+    if _MAY in told:
+        for place in [place for place, code in enumerate(told) if code == _MAY]:
             # "9 May" is not what one may do.
-            dated = any("n" in other.senses for other in items[max(number - 1, 0) : number + 2])
-            told = _DUMB if dated else 1
-        # A conjunction written onto a word has the same place and says nothing.
-        if found.get(place, _DUMB) == _DUMB:
-            found[place] = told
-    return found
+            number = bisect_left(items.tokens, place)
+            near = range(max(number - 1, 0), min(number + 2, len(items.tokens)))
+            told[place] = _DUMB if any("n" in items[other].senses for other in near) else 1
+    if _INNER in told:
+        cells, before = items.cells, -1
+        for place in [place for place, code in enumerate(told) if code == _INNER]:
+            if place and cells[place - 1]:
+                before = place - 1
+            if before < 0 or cells[before][-1] == Alphabet.OTHER or place > items.tokens[-1]:
+                told[place] = None
+    return told

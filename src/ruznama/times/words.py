@@ -22,8 +22,9 @@ from typing import Any, NamedTuple
 
 from ruznama.lexicon import LANGUAGES, cells, inflect, rows, rules, split_form, verbs
 from ruznama.script import fold_form
+from ruznama.times.forms import Node, Words
 from ruznama.times.grammar import Alphabet, RuleSet, compile_rules
-from ruznama.times.lexer import Node, Words
+from ruznama.times.lexer import Lexer
 from ruznama.times.numerals import number_classes, register
 
 __all__ = ["DRAFT_CLASSES", "Settings", "settings"]
@@ -71,7 +72,7 @@ class Settings(NamedTuple):
     """What a language says about time, compiled."""
 
     lang: str
-    words: Words
+    lexer: Lexer
     alphabet: Alphabet
     rules: RuleSet
     order: str
@@ -91,6 +92,8 @@ class Settings(NamedTuple):
     updated: tuple[str, ...]
     namesakes: Mapping[str, frozenset[str]]
     phases: tuple[RuleSet, ...]
+    islands: re.Pattern[str]
+    kinds: Mapping[str, str]
 
     def conjunction(self, letter: str) -> bool:
         """Whether a letter written onto a word is a conjunction."""
@@ -109,25 +112,24 @@ def settings(lang: str) -> Settings:
     alphabet = Alphabet()
     register(alphabet)
     root = _tree(base, raw, alphabet)
-    for name in DRAFT_CLASSES:
-        alphabet.char((name,))
+    kinds = {name: alphabet.char((name,)) for name in DRAFT_CLASSES}
     for name in raw.get("clitics", {}).values():
         alphabet.char((name,))
     alphabet.char(("dash",))
     macros = raw.get("macros", {})
     future, present = raw.get("future_verb"), raw.get("present_verb")
+    phases = tuple(
+        compile_rules([rule for rule in raw["join"] if rule["phase"] == phase], macros, alphabet, base)
+        for phase in sorted({rule["phase"] for rule in raw["join"]})
+    )
+    clitics = {fold_form(letter): name for letter, name in raw.get("clitics", {}).items()}
+    compiled = compile_rules(raw["rule"], macros, alphabet, base)
     told = _verb_forms(base) if not raw.get("verb_last") else dict.fromkeys(_FORMS, frozenset[str]())
     return Settings(
         lang=base,
-        words=Words(
-            root,
-            alphabet,
-            {fold_form(k): v for k, v in raw.get("clitics", {}).items()},
-            fold_form(raw.get("article", "")),
-            base in _GLUE_LANGUAGES,
-        ),
+        lexer=Lexer(Words(root, alphabet, clitics, fold_form(raw.get("article", "")), base in _GLUE_LANGUAGES)),
         alphabet=alphabet,
-        rules=compile_rules(raw["rule"], macros, alphabet, base),
+        rules=compiled,
         order=raw.get("order", "dmy"),
         week_start=raw.get("week_start", 1),
         solar_relative=raw.get("relative_calendar") == "persian",
@@ -141,13 +143,12 @@ def settings(lang: str) -> Settings:
         infinitive=raw.get("infinitive", ""),
         plural=raw.get("plural", ""),
         verb_last=raw.get("verb_last", False),
-        clitics={fold_form(letter): name for letter, name in raw.get("clitics", {}).items()},
+        clitics=clitics,
         updated=tuple(fold_form(label) for label in raw.get("updated", [])),
         namesakes={fold_form(form): frozenset(map(fold_form, near)) for form, near in raw.get("namesakes", {}).items()},
-        phases=tuple(
-            compile_rules([rule for rule in raw["join"] if rule["phase"] == phase], macros, alphabet, base)
-            for phase in sorted({rule["phase"] for rule in raw["join"]})
-        ),
+        phases=phases,
+        kinds=kinds,
+        islands=re.compile(f"[{''.join(sorted(compiled.seen.union(*(joins.seen for joins in phases))))}]+"),
     )
 
 
