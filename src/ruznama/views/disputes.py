@@ -103,9 +103,9 @@ def _side(store: Store, value: ConflictValue) -> Side:
             records[span.article] = record
     # Spans of one place may be told by several events: each place is shown once.
     passages = dict.fromkeys(
-        context(records[span.article].article.text, Span(span.start, span.end), _AROUND)
+        context(item.text, Span(span.start, span.end), _AROUND, item.lang)
         for span in value.spans
-        if span.article in records
+        if span.article in records and (item := records[span.article].article)
     )
     return Side(
         value=value.value,

@@ -13,20 +13,23 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Some words of a text, with what stands before and after them in the same paragraph.
 
     Set one after the other, the three read as the text does; "..." marks where more of the paragraph is left out.
+    ``lang`` is the language of the text.
     """
 
     before: str
     text: str
     after: str
+    lang: str = "und"
 
 
-def context(text: str, span: Span, width: int) -> Context:
+def context(text: str, span: Span, width: int, lang: str = "und") -> Context:
     """The words of a span inside their paragraph.
 
     Args:
         text: an article's text.
         span: the words.
         width: characters on either side, at most.
+        lang: language of the text.
     """
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
@@ -36,7 +39,7 @@ def context(text: str, span: Span, width: int) -> Context:
         before = f"{'... ' if span.start - start > width else ''}{before}{_gap(text[span.start - 1])}"
     if after:
         after = f"{_gap(text[span.end])}{after}{' ...' if len(paragraph) - (span.end - start) > width else ''}"
-    return Context(before=before, text=flat(span.of(text)), after=after)
+    return Context(before=before, text=flat(span.of(text)), after=after, lang=lang)
 
 
 def _gap(beside: str) -> str:

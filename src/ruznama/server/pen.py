@@ -1,0 +1,297 @@
+"""Writes what a page shows in the language of its reader: names, dates, numbers, event lines, and texts of sources.
+
+Whatever comes from the archive is escaped, freed of hidden directions, and isolated with a language and a direction of
+its own; nothing is left to the browser's guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from ruznama import lexicon
+from ruznama.model.edtf import days
+from ruznama.server.days import CALENDARS, told
+from ruznama.server.harmless import harmless
+from ruznama.server.interface import RTL, TAGS, Interface, direction
+from ruznama.server.pages.shapes import Card, DocumentPage, Shown
+from ruznama.store import Known
+from ruznama.views import Context, Named, Row
+from ruznama.views.passages import flat
+from ruznama.views.sides import weight
+from ruznama.views.story import Paper
+
+__all__ = ["Pen", "isolated"]
+
+# A line with ten parties is no line; the others are counted.
+_MOST = 4
+# Confidence is calibrated on our own gold: nine of ten at the first figure, about three of five at the second.
+_SURE, _FAIR = 0.85, 0.6
+_FIELDS = ("speaker", "cue", "said", "who", "did", "whom", "when", "where", "evidence")
+# What the merge says about why sources may differ, and the words for it.
+_CAUSES = {
+    "the day of publication was taken for the day of the event": "cause.publication",
+    "one day apart: a time zone, a two-day meeting, or a slip": "cause.adjacent",
+    "converted from another calendar": "cause.calendar",
+    "a later count": "cause.later",
+}
+
+
+def isolated(text: str, lang: str = "und", classes: str = "") -> Markup:
+    """A text of a language inside another one."""
+    shown = harmless(text)
+    known = Markup(' lang="{}"').format(TAGS.get(lang, lang)) if lang != "und" else ""
+    named = Markup(' class="{}"').format(classes) if classes else ""
+    return Markup('<bdi{}{} dir="{}">{}</bdi>').format(known, named, direction(lang, shown), shown)
+
+
+@cache
+def _places() -> Mapping[str, Mapping[str, str]]:
+    """English name of a place or country -> its name in each language."""
+    return {actor.name: actor.names for actor in lexicon.base().actors.values() if actor.kind in ("place", "country")}
+
+
+class Pen:
+    """What templates write with.
+
+    Args:
+        ui: the reader's settings.
+        names: actors of the page by id: their name by language.
+    """
+
+    def __init__(self, ui: Interface, names: Mapping[str, Mapping[str, str]]) -> None:
+        self._ui = ui
+        self._names = names
+
+    def name(self, actor: str, fallback: str = "") -> Markup:
+        """An actor's name in the reader's language, else in English or as an article spells it."""
+        text, lang = self._name(actor, fallback)
+        return isolated(text, lang)
+
+    def plain_name(self, actor: str, fallback: str = "") -> str:
+        """The same as text."""
+        return harmless(self._name(actor, fallback)[0])
+
+    def people(self, actors: Sequence[Named]) -> Markup:
+        """Several actors, the first few by name."""
+        shown = [self.name(one.id, one.name) for one in dict.fromkeys(actors)]
+        line = shown[0] if shown else self._ui.html("line.unknown")
+        for one in shown[1:_MOST]:
+            line = self._ui.html("line.and", a=line, b=one)
+        if more := max(len(shown) - _MOST, 0):
+            line = Markup("{} {}").format(line, self._ui.html("line.more", n=more))
+        return line
+
+    def what(self, kind: str, mode: str | None, status: str) -> str:
+        """What an event is called: ``visit``, ``meeting, planned``, ``no agreement``, ``offer``."""
+        ui = self._ui
+        if ui.has(whole := f"what.{kind}.{status}"):
+            return ui.text(whole)
+        own = f"mode.{kind}.{mode}"
+        return ui.pattern(f"what.{status}").format(what=ui.text(own) if ui.has(own) else ui.name("type", kind))
+
+    def line(self, row: Row) -> Markup:
+        """An event in one line: who to whom, what, where. Direction is said in words."""
+        what = escape(self.what(row.type, row.mode, row.status))
+        if row.recipients:
+            key, whom = "line.directed", self.people(row.recipients)
+            line = self._ui.html(key, who=self.people(row.actors), whom=whom, what=what)
+        else:
+            line = self._ui.html("line.alone", who=self.people(row.actors), what=what)
+        return self._ui.html("line.placed", line=line, place=self.place(row.place)) if row.place else line
+
+    def plain_line(self, row: Row) -> str:
+        """The same as text, for titles."""
+        ui = self._ui
+        what = self.what(row.type, row.mode, row.status)
+        who = ", ".join(self.plain_name(one.id, one.name) for one in row.actors[:_MOST]) or ui.text("line.unknown")
+        if not row.recipients:
+            return ui.text("line.alone", who=who, what=what)
+        whom = ", ".join(self.plain_name(one.id, one.name) for one in row.recipients[:_MOST])
+        return ui.text("line.directed", who=who, whom=whom, what=what)
+
+    def place(self, name: str) -> Markup:
+        """A place, given by its English name."""
+        return isolated(*self._translated(_places().get(name, {}), name))
+
+    def country(self, code: str | None) -> Markup:
+        """A country, given by its code."""
+        known = lexicon.base().actors.get(code or "")
+        return isolated(*self._translated(known.names, known.name)) if known else Markup("")
+
+    def date(self, value: str | None) -> Markup:
+        """A date in the reader's calendar."""
+        return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(self._ui.tag, self._ui.dir, told(value, self._ui))
+
+    def when(self, value: str | None) -> Markup:
+        """A date in the reader's calendar with its EDTF value beside it."""
+        if not value:
+            return Markup('<span class="when">{}</span>').format(told(None, self._ui))
+        return Markup('<span class="when">{} {}</span>').format(self.date(value), self.code(value))
+
+    def calendars(self, value: str) -> list[tuple[str, str]]:
+        """A date in each calendar."""
+        return [(cal, told(value, self._ui, cal)) for cal in CALENDARS]
+
+    def code(self, text: object) -> Markup:
+        """An id, a code, an ISO date: always from left to right."""
+        return Markup('<bdi dir="ltr" class="code">{}</bdi>').format(harmless(str(text)))
+
+    def number(self, value: float, places: int = 0, *, sign: bool = False) -> Markup:
+        """A number in the reader's digits."""
+        return Markup('<bdi dir="ltr">{}</bdi>').format(self._ui.number(value, places, sign=sign))
+
+    def text(self, text: str | None, lang: str = "und") -> Markup:
+        """Words of a source inside a line of the interface; their language is guessed from nothing but ``lang``."""
+        return isolated(text or "", lang)
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """Languages by name."""
+        ui = self._ui
+        found = [ui.name("lang", code) for code in codes]
+        line = found[0] if found else ""
+        for one in found[1:]:
+            line = ui.pattern("line.and").format(a=line, b=one)
+        return line
+
+    def confidence(self, value: float) -> str:
+        """A word for a calibrated confidence."""
+        return "high" if value >= _SURE else "middle" if value >= _FAIR else "low"
+
+    def marked(
+        self, text: str, marks: Iterable[tuple[int, int, str]], *, begin: int = 0, end: int | None = None
+    ) -> Markup:
+        """A text with its marks; where they overlap, the piece has the classes of all.
+
+        Args:
+            text: of a source.
+            marks: start, end and class, in code points of ``text``.
+            begin: first character shown.
+            end: past the last one.
+        """
+        last = len(text) if end is None else end
+        inside = [(max(a, begin), min(b, last), name) for a, b, name in marks if a < last and begin < b]
+        edges = sorted({begin, last, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
+        parts = []
+        for a, b in pairwise(edges):
+            names = sorted({name for start, stop, name in inside if start <= a and b <= stop})
+            piece = escape(harmless(text[a:b]))
+            parts.append(
+                Markup('<mark class="{}">{}</mark>').format(" ".join(f"m-{name}" for name in names), piece)
+                if names
+                else piece
+            )
+        return Markup("").join(parts)
+
+    def cut(self, text: str, limit: int) -> str:
+        """A text on one line, no longer than so many characters, ending at a word."""
+        line = flat(harmless(text))
+        return line if len(line) <= limit else f"{line[:limit].rpartition(' ')[0] or line[:limit]} …"
+
+    def guessed(self, text: str, among: Iterable[str] = ()) -> Markup:
+        """Words of a source whose language is not told: Latin letters are English, others of the one language there."""
+        if direction("und", text) == "ltr":
+            return isolated(text, "en")
+        written = [lang for lang in among if lang in RTL]
+        return isolated(text, written[0] if len(written) == 1 else "und")
+
+    def titled(self, title: str, papers: Iterable[Paper]) -> Markup:
+        """The title of a story, in the language of the paper it is taken from."""
+        found = next((one.lang for one in papers if one.title == title), None)
+        return isolated(title, found) if found else self.guessed(title)
+
+    def stance(self, row: Row) -> str:
+        """``up`` for cooperation, ``down`` for conflict."""
+        known = weight(row.type, row.mode, "happened")
+        return "up" if known is None or known.cooperative else "down"
+
+    def sides(self, row: Row) -> list[tuple[Named, Named]]:
+        """The two parties of an event that has just two."""
+        parties = list(dict.fromkeys((*row.actors, *row.recipients)))
+        return [(parties[0], parties[1])] if len(parties) == 2 else []
+
+    def years(self, rows: Sequence[Row]) -> list[tuple[str, list[tuple[int, Row]]]]:
+        """Rows with their places in the list, by year; "" for those without a date. Their order stays."""
+        found: list[tuple[str, list[tuple[int, Row]]]] = []
+        for at, row in enumerate(rows):
+            span = days(row.date)
+            year = f"{date.fromordinal(span.first).year:04}" if span else ""
+            if not found or found[-1][0] != year:
+                found.append((year, []))
+            found[-1][1].append((at, row))
+        return found
+
+    def passage(self, card: Card) -> Markup:
+        """The text of a card with its marks."""
+        return self.marked(card.text, [(one.start, one.end, one.field) for one in card.marks])
+
+    def fields(self, card: Card) -> list[tuple[str, list[str]]]:
+        """The words of a card by what they say: what the colors of its marks tell, in words."""
+        found: dict[str, dict[str, None]] = {}
+        for one in sorted(card.marks, key=lambda mark: _FIELDS.index(mark.field)):
+            if one.field != "evidence":
+                found.setdefault(one.field, {})[card.text[one.start : one.end]] = None
+        return [(field, list(words)) for field, words in found.items()]
+
+    def snippet(self, text: str, marks: Iterable[tuple[int, int]]) -> Markup:
+        """Words that were found, with what stands around them."""
+        return self.marked(text, [(start, end, "hit") for start, end in marks])
+
+    def context(self, passage: Context) -> Markup:
+        """The words of a value inside their sentence."""
+        mark = Markup('<mark class="m-evidence">{}</mark>').format(harmless(passage.text))
+        return Markup("{}{}{}").format(harmless(passage.before), mark, harmless(passage.after))
+
+    def value(self, kind: str, value: str) -> Markup:
+        """One of the values of a disagreement."""
+        if kind == "date":
+            return self.when(value)
+        return self.place(value) if kind == "place" else self.guessed(value)
+
+    def cause(self, text: str) -> Markup:
+        """Why sources may differ; the merge says it in English."""
+        key = _CAUSES.get(text)
+        return self._ui.html(key) if key else isolated(text, "en")
+
+    def forms(self, actor: Known, lang: str) -> list[str]:
+        """How an actor is called in a language: the base's name first, then as articles spell it."""
+        first = self._names.get(actor.id, {}).get(lang)
+        return list(dict.fromkeys([*([first] if first else []), *actor.forms.get(lang, ())]))
+
+    def blocks(self, page: DocumentPage) -> Iterator[tuple[str, Markup]]:
+        """Paragraphs of a document with their marks; each mark's first piece can be linked to."""
+        marks = [(one.start, one.end, one.layer) for one in page.marks]
+        edges = sorted({0, len(page.text), *(one.start for one in page.blocks), *(one.end for one in page.blocks)})
+        kinds = {one.start: one.kind for one in page.blocks}
+        kind = ""
+        for begin, end in pairwise(edges):
+            kind = kinds.get(begin, kind)
+            at = begin
+            for line in page.text[begin:end].split("\n"):
+                if line.strip():
+                    anchors = [one for one in page.marks if at <= one.start < at + len(line)]
+                    yield kind, self._anchored(anchors) + self.marked(page.text, marks, begin=at, end=at + len(line))
+                at += len(line) + 1
+
+    def _anchored(self, marks: Iterable[Shown]) -> Markup:
+        wanted = {one.id: None for one in marks if one.layer in ("event", "statement")}
+        return Markup("").join(Markup('<a class="anchor" id="x-{}"></a>').format(one) for one in wanted)
+
+    def _name(self, actor: str, fallback: str) -> tuple[str, str]:
+        names = self._names.get(actor, {})
+        if self._ui.lang not in names and actor.endswith(".gov"):
+            country = lexicon.base().actors.get(actor.removesuffix(".gov"))
+            if country and self._ui.lang in country.names:
+                pattern = self._ui.pattern("name.government")
+                return pattern.format(country=country.names[self._ui.lang]), self._ui.lang
+        return self._translated(names, fallback or actor)
+
+    def _translated(self, names: Mapping[str, str], fallback: str) -> tuple[str, str]:
+        for lang in (self._ui.lang, *lexicon.EXTENDS.get(self._ui.lang, "").split(), "en"):
+            if names.get(lang):
+                return names[lang], lang
+        return (next(iter(names.values())), next(iter(names))) if names else (fallback, "und")
