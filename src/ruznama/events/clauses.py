@@ -46,7 +46,7 @@ def clause(sheet: Sheet, cue: Cue) -> Clause:
 
 
 def related(sheet: Sheet, where: Clause, verb: VerbAt) -> Clause:
-    """The clause of a noun with the relative one behind it whose verb says that it took place: it tells when and where."""
+    """The clause of a noun with the relative one behind it whose verb says that it took place, when and where."""
     marks, at = sheet.marks, where.last
     if at >= verb.first or marks[at] not in "qr" or any(marks[i] in ".v" for i in range(at, verb.first)):
         return where

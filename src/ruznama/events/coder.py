@@ -83,12 +83,8 @@ def _sheet(text: Text, times: tuple[Time, ...], mentions: tuple[Mention, ...]) -
         ends.add(last - 1)
         if mention.kind == "name" and last - first > 1:
             names.update(range(first, last))
-    dated_tokens = {index for time in times for index in range(*at.tokens(time.span))}
-    names |= dated_tokens
-    sheet = scan(text, lexicon(text.lang), frozenset(names), ends, at)
-    for index in dated_tokens:
-        sheet.sets.setdefault(index, set()).add("dated")
-    return sheet
+    dated = {index for time in times for index in range(*at.tokens(time.span))}
+    return scan(text, lexicon(text.lang), frozenset(names | dated), dated, ends, at)
 
 
 def _event(sheet: Sheet, best: Draft, told: tuple[Draft, ...], published: int | None) -> Event:

@@ -6,65 +6,65 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from ruznama.events.frames import Entry
+from ruznama.events.glosses import told_once
+from ruznama.events.look import Look
 from ruznama.events.sheet import Cue, VerbAt
-from ruznama.lexicon import Hit, longest
+from ruznama.events.trigger import Entry
+from ruznama.lexicon import longest
 from ruznama.model import Text
 
 __all__ = ["carry", "cues"]
 
 
-def cues(nouns: list[Hit[Entry]], finite: list[Hit[Entry]], marks: list[str], sets: dict[int, set[str]]) -> list[Cue]:
-    """Triggers and modal words in text order; light verbs are not joined to them yet."""
-    found: list[Cue] = []
-    seen: set[tuple[object, ...]] = set()
-    for hit in finite:
-        made = hit.value.form
-        trigger = hit.value.trigger
-        key = (hit.first, hit.last, hit.value.name, trigger and (trigger.frame, trigger.mode, trigger.needs))
-        if made is not None and key not in seen:
-            seen.add(key)
-            verb = VerbAt(hit.first, hit.last, made.lemma, made, hit.prefix, hit.suffix)
-            found.append(Cue(hit.first, hit.last, hit.value, verb, hit.prefix, hit.suffix))
-    telling = [hit for hit in nouns if hit.value.what in {"trigger", "modal"}]
-    stops = [hit for hit in nouns if hit.value.what == "word" and hit.value.name == "stop"]
-    for hit in longest([*telling, *stops]):
-        if hit.value.what == "word":
+def cues(seen: Look, said: list[Cue]) -> list[Cue]:
+    """Triggers and modal words in text order; light verbs are not joined to them yet.
+
+    Args:
+        seen: what the words of the text mean, its verbs marked.
+        said: those that are finite verbs.
+    """
+    found = list(said)
+    marks, sets, taken = seen.marks, seen.sets, set[int]()
+    long: dict[tuple[int, int], list[tuple[Entry, str, str]]] = {}
+    for hit in longest([hit for hit in seen.long if _tells(hit.value)]):
+        taken.update(range(hit.first, hit.last))
+        if hit.value.what != "word":
+            long.setdefault((hit.first, hit.last), []).append((hit.value, hit.prefix, hit.suffix))
+    for (first, last), listed in long.items():
+        inside = marks[first:last]
+        if inside.count("p") == last - first or any("stop" in sets.get(index, ()) for index in range(first, last)):
             continue
-        if any(marks[index] == "v" for index in range(hit.first, hit.last)) and (
-            hit.value.what == "trigger" or hit.last == hit.first + 1
-        ):
-            continue
-        if all(marks[index] == "p" for index in range(hit.first, hit.last)):
-            continue
-        if any("stop" in sets.get(index, ()) for index in range(hit.first, hit.last)):
-            continue
-        trigger = hit.value.trigger
-        place = (
-            hit.first,
-            hit.last,
-            hit.value.name,
-            hit.value.verbs,
-            trigger and (trigger.frame, trigger.kind, trigger.needs),
-        )
-        if place not in seen:
-            seen.add(place)
-            found.append(Cue(hit.first, hit.last, hit.value, None, hit.prefix, hit.suffix))
-    return sorted(found, key=lambda cue: (cue.first, cue.last))
+        for entry, prefix, suffix in told_once(listed):
+            if "v" not in inside or entry.what == "modal":
+                found.append(Cue(first, last, entry, None, prefix, suffix))
+    for index, gloss in seen.told:
+        if marks[index] not in "vp" and index not in taken and "stop" not in sets.get(index, ()):
+            found += [Cue(index, index + 1, entry, None, prefix, suffix) for entry, prefix, suffix in gloss.cues]
+    return sorted(found, key=_place)
 
 
-def carry(
-    text: Text, found_cues: Iterable[Cue], marks: list[str], verbs: dict[int, VerbAt], sets: dict[int, set[str]]
-) -> list[Cue]:
+def _tells(entry: Entry) -> bool:
+    return entry.what in {"trigger", "modal"} or (entry.what == "word" and entry.name == "stop")
+
+
+def _place(cue: Cue) -> tuple[int, int]:
+    return cue.first, cue.last
+
+
+def carry(text: Text, seen: Look, found_cues: Iterable[Cue], verbs: dict[int, VerbAt], places: list[int]) -> list[Cue]:
     """Give a light-verb word its verb; drop it where the verb is missing."""
+    marks, joins = seen.marks, text.lang in {"fa", "prs"}
     found: list[Cue] = []
     carried: dict[int, list[Cue]] = {}
     for cue in found_cues:
         entry = cue.entry
         if entry.bound and cue.suffix and cue.trigger:
             continue
-        verb = None if cue.verb or not entry.verbs else _light_verb(text, cue, marks, verbs, sets)
-        shared = _shared_verb(text, cue, marks, verbs) if verb is None and entry.trigger and not cue.verb else None
+        verb = shared = None
+        if not cue.verb:
+            end = text.sentences[places[cue.first]].last
+            verb = _light_verb(cue, seen, verbs, end) if entry.verbs else None
+            shared = _shared_verb(cue, marks, verbs, end) if verb is None and entry.trigger and joins else None
         if shared is not None:
             marks[shared.first] = "v"
             verbs[shared.first] = shared
@@ -84,18 +84,18 @@ def carry(
                 found.append(cue)
             elif not cue.entry.bound:
                 found.append(replace(cue, verb=None))
-    return sorted(found, key=lambda cue: (cue.first, cue.last))
+    return sorted(found, key=_place)
 
 
 # Two clauses that share their light verb are short.
 _SHARING = 16
 
 
-def _shared_verb(text: Text, cue: Cue, marks: list[str], verbs: dict[int, VerbAt]) -> VerbAt | None:
+def _shared_verb(cue: Cue, marks: list[str], verbs: dict[int, VerbAt], end: int) -> VerbAt | None:
     """The verb that a light-verb word shares with the next clause ("condemned and ... called for"), put at the word."""
-    if cue.last >= len(marks) or marks[cue.last] != "c" or text.lang not in {"fa", "prs"}:
+    if cue.last >= len(marks) or marks[cue.last] != "c":
         return None
-    end = min(text.sentences[text.sentence_at(cue.first)].last, cue.last + _SHARING)
+    end = min(end, cue.last + _SHARING)
     stop = next((i for i in range(cue.last + 1, end) if marks[i] in "vq."), end)
     # "meeting and talks held": two nouns of one verb are one deed.
     if stop == end or marks[stop] != "v" or stop < cue.last + 3 or verbs[stop].lemma not in cue.entry.verbs:
@@ -112,11 +112,9 @@ def _winner(rivals: list[Cue], marks: list[str]) -> Cue:
     return last
 
 
-def _light_verb(
-    text: Text, cue: Cue, marks: list[str], verbs: dict[int, VerbAt], sets: dict[int, set[str]]
-) -> VerbAt | None:
+def _light_verb(cue: Cue, seen: Look, verbs: dict[int, VerbAt], end: int) -> VerbAt | None:
     """The next verb of the sentence, if it is one of the cue's and nothing but its own words stands between."""
-    trigger = cue.entry.trigger
+    trigger, marks = cue.entry.trigger, seen.marks
     wide = trigger is not None and "gap" in trigger.needs
     limit = 30 if wide else 3 if trigger is not None else 2
     if (
@@ -126,13 +124,12 @@ def _light_verb(
         and marks[cue.last] == "p"
     ):
         limit = 7
-    end = text.sentences[text.sentence_at(cue.first)].last
     for index in range(cue.last, min(end, cue.last + limit + 1)):
         mark = marks[index]
         if mark == "v":
             verb = verbs[index]
             return verb if verb.lemma in cue.entry.verbs else None
-        if "verbal" in sets.get(index, ()) and not (trigger and "aloud" in trigger.needs):
+        if "verbal" in seen.sets.get(index, ()) and not (trigger and "aloud" in trigger.needs):
             # "on cooperation stress did": the verb belongs to the nearer noun.
             return None
         # "threat of attack did", "meeting with X had": one preposition may stand right behind the word.

@@ -14,31 +14,12 @@ import msgspec
 from msgspec.structs import replace
 
 from ruznama.events.derived import derived
-from ruznama.events.trigger import Trigger
+from ruznama.events.glosses import Glosses
+from ruznama.events.trigger import Entry, Trigger
 from ruznama.lexicon import NOUN, VERB, Form, Phrases, Verb, cells, demonyms, inflect, languages_of, rows, rules, verbs
 from ruznama.script import fold_form
 
 __all__ = ["Entry", "Frame", "Lexicon", "Trigger", "frame", "lexicon"]
-
-
-class Entry(msgspec.Struct, frozen=True, gc=False):
-    """What a listed form means.
-
-    Attributes:
-        what: trigger, modal, word (a member of a word set), prep, verb, people (an adjective of a state).
-        name: modal class, set name, slot of a preposition, verb lemma, or actor id of the state.
-        trigger: the trigger, or None.
-        form: the verb form, or None.
-        verbs: lemmas of the light verbs that may carry it.
-        bound: whether it says nothing without one of them.
-    """
-
-    what: str
-    name: str
-    trigger: Trigger | None = None
-    form: Form | None = None
-    verbs: frozenset[str] = frozenset()
-    bound: bool = False
 
 
 class Frame(msgspec.Struct, frozen=True, gc=False):
@@ -66,6 +47,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
     nouns: Phrases[Entry]
     verbs: Phrases[Entry]
+    glosses: Glosses
     order: str
     settings: dict[str, Any]
 
@@ -110,9 +92,8 @@ def lexicon(lang: str) -> Lexicon:
     settings["_alike"] = _alike(lang, named)
     for lemma, parts in named.items():
         finite += [(text, Entry("verb", lemma, None, made)) for text, made in _forms(lang, parts)]
-    return Lexicon(
-        Phrases(nouns, lang=lang, kind=NOUN), Phrases(finite, lang=lang, kind=VERB), settings["order"], settings
-    )
+    one, two = Phrases(nouns, lang=lang, kind=NOUN), Phrases(finite, lang=lang, kind=VERB)
+    return Lexicon(one, two, Glosses(lang, one, two, settings), settings["order"], settings)
 
 
 _FOLDED_KEYS = ("attached", "fused")

@@ -62,8 +62,7 @@ def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:
         if sheet.lex.order != "svo" or between.count(",") != 2:
             return False
         # "a meeting with X, scheduled for Thursday, was cancelled"
-        opened, closed = (i for i, mark in enumerate(between) if mark == ",")
-        between = [*between[:opened], *between[closed + 1 :]]
+        between = between[: between.find(",")] + between[between.rfind(",") + 1 :]
     return not any(mark in ".qrv" for mark in between)
 
 

@@ -25,10 +25,10 @@ def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
     runs: list[list[Chunk]] = []
     for chunk in bare:
         if runs:
-            between = [sheet.marks[i] for i in range(runs[-1][-1].last, chunk.head)]
+            between = sheet.marks[runs[-1][-1].last : chunk.head]
             written = chunk.linked or (chunk.head < chunk.first and _and_before(sheet, chunk))
             owned = sheet.lex.order == "svo" and chunk.dep and not runs[-1][-1].dep
-            listed = between == [","] and runs[-1][-1].person == chunk.person and not owned
+            listed = between == "," and runs[-1][-1].person == chunk.person and not owned
             joined = "c" in between and between.count(" ") <= 3 and all(m in " c,s" for m in between)
             if listed or joined or written:
                 runs[-1].append(chunk)

@@ -61,7 +61,7 @@ def _same_paragraph(sheet: Sheet, one: int, two: int) -> bool:
 
 def joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
     """Whether "and" joins two phrases: a word of its own, or a letter written onto the second."""
-    between = [sheet.marks[i] for i in range(one.last, two.head)]
+    between = sheet.marks[one.last : two.head]
     if not between:
         form = sheet.text.tokens[two.head].form
         letters = sheet.lex.settings["and_letters"]
@@ -79,7 +79,7 @@ def _listed(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
     """The last list of three before ("A, B and C"), for "the three states"."""
     run: list[Chunk] = []
     for chunk in reversed([c for c in kept if c.first >= first - _REACH and not c.place]):
-        between = [sheet.marks[i] for i in range(chunk.last, run[0].head)] if run else [","]
+        between = sheet.marks[chunk.last : run[0].head] if run else ","
         if not (between and all(mark in "c,s" for mark in between)):
             run = []
         run.insert(0, chunk)
@@ -92,7 +92,7 @@ def _many(sheet: Sheet, near: Sequence[Chunk]) -> frozenset[Chunk]:
     """Phrases in lists of three or more ("A, B, C and D"): two of them are no pair."""
     runs: list[list[Chunk]] = [[]]
     for chunk in near:
-        between = [sheet.marks[i] for i in range(runs[-1][-1].last, chunk.head)] if runs[-1] else []
+        between = sheet.marks[runs[-1][-1].last : chunk.head] if runs[-1] else ""
         if not between or not all(mark in "c,s" for mark in between):
             runs.append([])
         runs[-1].append(chunk)

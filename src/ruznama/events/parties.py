@@ -316,9 +316,8 @@ def _appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
                 found[place + 1] = replace(following, head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
             continue
         if kept and kept[-1].person and _is_title(sheet, chunk) and not _conjoined(sheet, chunk):
-            gap = range(kept[-1].last, chunk.head)
-            marks = [sheet.marks[index] for index in gap]
-            if marks in ([], [","], ["s"]) and (marks or sheet.lex.order == "sov"):
+            marks = sheet.marks[kept[-1].last : chunk.head]
+            if marks in {"", ",", "s"} and (marks or sheet.lex.order == "sov"):
                 until = _closing(sheet, chunk.last) if marks else chunk.last
                 kept[-1] = replace(kept[-1], last=max(until, chunk.last))
                 continue
@@ -380,10 +379,10 @@ def _goes_on(sheet: Sheet, found: list[Chunk], place: int) -> bool:
     if sheet.lex.order == "svo":
         return True
     for one, two in pairwise(found[place:]):
-        between = [sheet.marks[index] for index in range(one.last, two.head)]
+        between = sheet.marks[one.last : two.head]
         if two.slot == "and" or "c" in between:
             return all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION
-        if between != [","]:
+        if between != ",":
             return False
     return False
 
@@ -396,7 +395,7 @@ def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             chunk = replace(chunk, linked=True)  # noqa: PLW2901
         if kept:
             last = kept[-1]
-            between = [sheet.marks[index] for index in range(last.last, chunk.head)]
+            between = sheet.marks[last.last : chunk.head]
             joined = chunk.slot == "and" or (between and between[-1] == "," and _goes_on(sheet, found, place))
             # "in a speech to X on Tuesday, Y": a date ends the list.
             joined = joined and not any("dated" in sheet.sets.get(i, ()) for i in range(last.last, chunk.head))

@@ -206,7 +206,7 @@ class Scope:
             first = earlier[0]
             run = [first]
             for chunk in earlier[1:]:
-                between = [sheet.marks[i] for i in range(run[-1].last, chunk.head)]
+                between = sheet.marks[run[-1].last : chunk.head]
                 listing = bool(between) and all(mark in "c,s" for mark in between)
                 if listing or joined(sheet, run[-1], chunk):
                     run.append(chunk)
@@ -257,7 +257,7 @@ class Scope:
             if others:
                 run = list(others)
                 for after in found[found.index(chunk) + 1 :]:
-                    between = [self._sheet.marks[i] for i in range(chunk.last, after.head)]
+                    between = self._sheet.marks[chunk.last : after.head]
                     if not between or any(mark not in "c,s" for mark in between) or len(run) > 3:
                         break
                     run += [a for a in after.actors if a not in run]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from ruznama.events.frames import Entry, Lexicon, Trigger
@@ -66,13 +68,15 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
 
     ``marks`` has a letter for each token: ``p`` preposition, ``c`` and, ``q`` complementizer, ``r`` relative, ``v``
     finite verb, ``,`` comma, ``.`` end of clause, ``o`` object marker, ``i`` if, ``s`` skipped, `` `` anything else.
+    ``sets`` holds the word sets of a token, ``spots`` the tokens of a word set in text order.
     """
 
     text: Text
     lex: Lexicon
-    marks: list[str]
+    marks: str
     slots: dict[int, str]
-    sets: dict[int, set[str]]
+    sets: dict[int, frozenset[str]]
+    spots: dict[str, list[int]]
     verbs: dict[int, VerbAt]
     cues: list[Cue]
     at: Locator
@@ -82,3 +86,11 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     def sentence(self, token: int) -> Sentence:
         """The sentence of a token."""
         return self.text.sentences[self.places[token]]
+
+    def stands(self, name: str, first: int, last: int) -> bool:
+        """Whether a word of a set stands in a token range (half-open)."""
+        spots = self.spots.get(name)
+        if spots is None or first >= last:
+            return False
+        place = bisect_left(spots, first)
+        return place < len(spots) and spots[place] < last

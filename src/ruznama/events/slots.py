@@ -153,7 +153,7 @@ def _parted(sheet: Sheet, cue: Cue, chunk: Chunk, slot: str) -> bool:
     """Whether a Persian noun stands behind its parties, before its verb ("between A and B fighting broke out")."""
     if slot != "between" or sheet.lex.order != "sov" or chunk.last > cue.first:
         return False
-    return sheet.marks[cue.last : cue.last + 1] == ["v"] or "v" in sheet.marks[cue.last : cue.last + 2]
+    return sheet.marks[cue.last : cue.last + 1] == "v" or "v" in sheet.marks[cue.last : cue.last + 2]
 
 
 def _near(sheet: Sheet, cue: Cue, chunk: Chunk, where: Clause) -> bool:

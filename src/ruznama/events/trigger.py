@@ -1,12 +1,13 @@
-"""A trigger of the event lexicon."""
+"""A trigger of the event lexicon, and what any listed form means."""
 
 from __future__ import annotations
 
 import msgspec
 
+from ruznama.lexicon import Form
 from ruznama.model import EventType, Status
 
-__all__ = ["Trigger"]
+__all__ = ["Entry", "Trigger"]
 
 
 class Trigger(msgspec.Struct, frozen=True, gc=False):
@@ -31,3 +32,23 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     status: Status
     frame: str
     needs: frozenset[str]
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """What a listed form means.
+
+    Attributes:
+        what: trigger, modal, word (a member of a word set), prep, verb, people (an adjective of a state).
+        name: modal class, set name, slot of a preposition, verb lemma, or actor id of the state.
+        trigger: the trigger, or None.
+        form: the verb form, or None.
+        verbs: lemmas of the light verbs that may carry it.
+        bound: whether it says nothing without one of them.
+    """
+
+    what: str
+    name: str
+    trigger: Trigger | None = None
+    form: Form | None = None
+    verbs: frozenset[str] = frozenset()
+    bound: bool = False

@@ -113,7 +113,7 @@ def nearest(
     between = range(min(around[0].first, cue.first), max(around[0].first, cue.first))
     if any(sheet.marks[i] == "." or (sheet.marks[i] == "q" and not _while(sheet, i)) for i in between):
         return None
-    if sheet.lex.order == "svo" and any(sheet.marks[i : i + 2] == [",", "c"] for i in between):
+    if sheet.lex.order == "svo" and ",c" in sheet.marks[between.start : between.stop + 1]:
         # "must leave by 20 November, and troops will be deployed"
         return None
     verbs = {sheet.verbs[i].first for i in between if sheet.marks[i] == "v"} - {cue.verb.first if cue.verb else -1}

@@ -126,7 +126,7 @@ class Phrases(Generic[V]):
         return found
 
     def alone(self, lang: str, token: Token) -> list[tuple[V, str, str]]:
-        """What the form of a token is listed with by itself, as value, proclitics and enclitics in the order of ``find``.
+        """What the form of a token is listed with by itself: value, proclitics, enclitics, in the order of ``find``.
 
         The enclitics are those of the form: a token that its spelling ends (see ``Token.shapes``) takes none.
         """

@@ -1,0 +1,222 @@
+"""Which words are finite verbs where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruznama.events.frames import Lexicon
+from ruznama.events.glosses import Reading, read
+from ruznama.events.look import Look
+from ruznama.events.sheet import Cue, VerbAt
+from ruznama.events.trigger import Entry
+from ruznama.lexicon import longest
+from ruznama.model import Text
+
+__all__ = ["finite"]
+
+_EMPTY: frozenset[str] = frozenset()
+
+
+def finite(
+    text: Text, lex: Lexicon, look: Look, names: frozenset[int], ends: set[int]
+) -> tuple[dict[int, VerbAt], list[Cue]]:
+    """Finite verbs by token, marked as such, and the triggers and modal words among them.
+
+    Args:
+        text: the analysed text.
+        lex: the lexicon of its language.
+        look: what its words mean.
+        names: tokens in which no word means what it says.
+        ends: last tokens of mentions.
+    """
+    marks = look.marks
+    found: dict[int, VerbAt] = {}
+    said: list[Cue] = []
+    for index, form in look.copulas:
+        if marks[index] == " ":
+            found[index] = VerbAt(index, index + 1, form.lemma, form, "", "")
+            marks[index] = "v"
+    quoted: set[int] = set()
+    if lex.order == "vso":
+        quoted = {index for quote in text.quotes for index in range(quote.first, quote.last)}
+    for first, last, readings in _places(look):
+        if marks[first] in "pqrios" or (first in names and last - 1 in names):
+            continue
+        fits: dict[int, bool] = {}
+        tense = ""
+        seen: set[object] = set()
+        for reading in readings:
+            form = reading.form
+            if lex.order == "vso" and form.person == 1 and first not in quoted:
+                continue
+            fit = fits.get(reading.number)
+            if fit is None:
+                verb = VerbAt(first, last, form.lemma, form, reading.prefix, reading.suffix)
+                fit = fits[reading.number] = _fits(text, lex, verb, look, ends, found)
+            if not fit or (tense and tense != form.tense == "subjunctive"):
+                continue
+            tense = tense or form.tense
+            _mark(text, lex, look, reading, first, last, found)
+            entry = reading.entry
+            if entry.what != "verb":
+                trigger = entry.trigger
+                key = (entry.name, trigger and (trigger.frame, trigger.mode, trigger.needs))
+                if key not in seen:
+                    seen.add(key)
+                    verb = VerbAt(first, last, form.lemma, form, reading.prefix, reading.suffix)
+                    said.append(Cue(first, last, entry, verb, reading.prefix, reading.suffix))
+    return found, said
+
+
+def _places(look: Look) -> list[tuple[int, int, tuple[Reading, ...]]]:
+    """Token ranges that can be finite verbs, in text order; of overlapping ones the longest."""
+    if not look.long_verbs:
+        return [(index, index + 1, gloss.readings) for index, gloss in look.verbs]
+    long: dict[tuple[int, int], list[tuple[Entry, str, str]]] = {}
+    for hit in longest(look.long_verbs):
+        long.setdefault((hit.first, hit.last), []).append((hit.value, hit.prefix, hit.suffix))
+    taken = {index for first, last in long for index in range(first, last)}
+    places = [(index, index + 1, gloss.readings) for index, gloss in look.verbs if index not in taken]
+    places += [(first, last, read(found)) for (first, last), found in long.items()]
+    return sorted(places, key=_first)
+
+
+def _first(place: tuple[int, int, tuple[Reading, ...]]) -> int:
+    return place[0]
+
+
+def _mark(
+    text: Text, lex: Lexicon, look: Look, reading: Reading, first: int, last: int, found: dict[int, VerbAt]
+) -> None:
+    """Mark a finite verb and keep it."""
+    made, marks = reading.form, look.marks
+    if made.tense == "subjunctive" and made.lemma in lex.settings.get("bare_present", ()):
+        # Persian "to have" needs no prefix in the present.
+        made = made._replace(tense="present")
+    verb = VerbAt(first, last, made.lemma, made, reading.prefix, reading.suffix)
+    # "refused to meet X": an infinitive ends no clause.
+    infinitive = lex.order == "svo" and made.person == 0 and first > 0 and text.tokens[first - 1].form == "to"
+    for index in range(first, last):
+        if index > first and marks[index] == "p" and lex.order != "sov":
+            continue
+        found[index] = verb
+        marks[index] = "n" if infinitive else "v"
+        look.slots.pop(index, None)
+
+
+def _fits(text: Text, lex: Lexicon, verb: VerbAt, look: Look, ends: set[int], found: dict[int, VerbAt]) -> bool:
+    """Whether a form can be a finite verb where it stands."""
+    if not _finite(text, verb, look.marks, look.sets):
+        return False
+    if lex.order == "vso":
+        placed = _placed(verb, look.marks, look.slots, found, lex)
+        return not placed and not _is_noun(text, lex, verb, look.marks, look.sets, ends, found)
+    return lex.order != "svo" or _english_verb(text, verb, look.marks, look.sets, ends)
+
+
+def _finite(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, frozenset[str]]) -> bool:
+    """Whether a verb form can be one here: no listed noun, and no participle that describes the word before it."""
+    names: frozenset[str] = sets.get(verb.first, _EMPTY)
+    form = verb.form
+    if verb.last == verb.first + 1 and "nonverb" in names:
+        before = sets.get(verb.first - 1, _EMPTY)
+        if text.lang == "en" and (
+            before & {"will", "may"} or (verb.first > 0 and text.tokens[verb.first - 1].form == "to")
+        ):
+            # "will close", "to free": behind these a listed noun is a verb.
+            return True
+        # "sat down to talks" is written like "the session": a verb only behind the talks.
+        return verb.first > 0 and "seat" in sets.get(verb.first - 1, ()) and marks[verb.last : verb.last + 1] != [" "]
+    if form.tense == "perfect" and verb.last == verb.first + 1 and text.lang in {"fa", "prs"}:
+        # A bare Persian participle is a verb only where its clause ends; else it is "the envoy", "the stalled talks".
+        return "role" not in names and (verb.last >= len(marks) or marks[verb.last] in ",c.q")
+    return True
+
+
+# Prepositions that are conjunctions too ("until", "since", "as").
+_OPENING = frozenset({"other", "since", "aside", "after", "before"})
+
+
+def _placed(verb: VerbAt, marks: list[str], slots: dict[int, str], verbs: dict[int, VerbAt], lex: Lexicon) -> bool:
+    """Whether an Arabic form is no verb where it stands: behind a preposition; "a cargo (that) holds 40 tons"."""
+    before, made = verb.first - 1, verb.form
+    if before < 0 or verb.prefix:
+        return False
+    if marks[before] == "p":
+        return slots.get(before, "other") not in _OPENING
+    bridging = made is not None and made.tense == "present" and made.lemma in lex.settings.get("bridging_verbs", ())
+    return bridging and marks[before] == " " and _governed(marks, verbs, before, lex.settings.get("auxiliary", ()))
+
+
+def _is_noun(
+    text: Text,
+    lex: Lexicon,
+    verb: VerbAt,
+    marks: list[str],
+    sets: dict[int, frozenset[str]],
+    ends: set[int],
+    verbs: dict[int, VerbAt],
+) -> bool:
+    """Arabic writes many verbs like their nouns: verb at the head of a clause, after qad or lam, after a name."""
+    form = text.tokens[verb.first].form
+    bare = form[len(verb.prefix) : len(form) - len(verb.suffix)]
+    if verb.last - verb.first > 1 or not {bare, form[len(verb.prefix) :]} & lex.settings["_alike"]:
+        return False
+    if verb.form.person == 1:
+        return True
+    before = verb.first - 1
+    if before < 0 or marks[before] in ".,qrsc":
+        return bool(verb.suffix)
+    if verb.prefix and verb.prefix in lex.settings["and_letters"]:
+        return False
+    if sets.get(before, _EMPTY) & {"may", "not"}:
+        return False
+    # "X stopped the pumping": behind another verb's subject stands its object.
+    named = before in ends or "role" in sets.get(before, ())
+    return not named or _governed(marks, verbs, before, lex.settings.get("auxiliary", ()))
+
+
+def _governed(marks: list[str], verbs: dict[int, VerbAt], before: int, auxiliary: Sequence[str]) -> bool:
+    """Whether a full verb stands before a word in its clause."""
+    index = before
+    while index >= 0 and marks[index] not in ".,qrsci":
+        if marks[index] == "v":
+            return verbs[index].lemma not in auxiliary
+        index -= 1
+    return False
+
+
+def _plural(text: Text, before: int, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
+    """Whether a base form can be a verb behind this word: not in "a missile test", "surprise attack"."""
+    token = text.tokens[before]
+    if token.kind != "word" or marks[before] not in " ns" or token.form.endswith(("s", "ly", "n't")):
+        return marks[before] != "." or token.kind != "word"
+    return before in ends or bool(sets.get(before, _EMPTY) & {"will", "may", "not", "pair", "thin"})
+
+
+def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
+    """A form after a preposition or an article is no finite verb ("the visit", "for talks")."""
+    before = verb.first - 1
+    form = verb.form
+    bare = form.person == 0 and form.tense == "present"
+    if before < 0 or marks[before] == ".":
+        # A sentence opens with a noun ("Phone lines"), not with a base form.
+        return not bare
+    after = text.tokens[verb.last].form if verb.last < len(text.tokens) else ""
+    if form.tense in {"present", "participle"} and not bare:
+        # "demands of", "to visits"; "ruled out sending"
+        noun = form.tense == "present" and (after == "of" or marks[before] == "p")
+        if noun or (form.tense == "participle" and "particle" in sets.get(before, ())):
+            return False
+    if text.tokens[before].kind == "hyphen" and text.tokens[before].end == text.tokens[verb.first].start:
+        # "live-fire drills"
+        return False
+    owned = text.tokens[before].form == "s" and before > 0 and text.tokens[before - 1].form == "'"
+    if owned and form.tense == "present":
+        # "X's call", "X's visits"
+        return False
+    if form.person == 0 and form.tense == "present" and not _plural(text, before, marks, sets, ends):
+        return False
+    if marks[before] == "v" or (marks[before] == "p" and text.tokens[before].form != "to"):
+        return False
+    return "determiner" not in sets.get(before, ())

@@ -1,0 +1,181 @@
+"""What the words of a text mean by themselves, worked out once for each form.
+
+A page of 650 words holds 300 forms and 800 listed meanings, most of them word sets; the stage took a third of its time
+to find each of them at each of its places.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ruznama.events.trigger import Entry
+from ruznama.lexicon import Form, Phrases, shapes
+from ruznama.model import Token
+
+__all__ = ["NOTHING", "Gloss", "Glosses", "Reading", "is_word", "read", "told_once"]
+
+# Forms remembered: an article has 300. The same bound as that of ``lexicon.Phrases``.
+_REMEMBERED = 4_000
+# Marks that end a clause; a comma does not (appositions and dates stand between commas), a quotation mark neither.
+_STRONG = frozenset(";:.!?")
+# A stem with an ending is the verb ("knew" is no "knowledge is").
+_ENDLESS = frozenset({"nonverb", "not", "that"})
+
+
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """A finite verb that a form can be.
+
+    Attributes:
+        entry: what the form is listed with.
+        form: its inflection.
+        prefix: proclitics.
+        suffix: enclitics.
+        number: the same for readings that differ only in what the verb means.
+    """
+
+    entry: Entry
+    form: Form
+    prefix: str
+    suffix: str
+    number: int
+
+
+class Gloss(msgspec.Struct, frozen=True, gc=False):
+    """What one word means by itself.
+
+    Attributes:
+        point: letter of a punctuation mark in ``Sheet.marks``, "-" for a hyphen or dash, or "".
+        words: the word sets that list it.
+        mark: letter of a function word in ``Sheet.marks``, or "".
+        slot: slot of a preposition, or "".
+        cues: triggers and modal words with proclitics and enclitics.
+        states: ids of the states whose adjective it is.
+        readings: the finite verbs it can be.
+        copula: the form of "to be" it is, or None.
+        leads: whether it begins longer forms among the nouns.
+        verb_leads: whether it begins longer forms among the verbs.
+        ways: how many ways of reading the form has; a token that has fewer takes no enclitics.
+        bare: its gloss without enclitics, or None where that is the same.
+    """
+
+    point: str
+    words: frozenset[str]
+    mark: str
+    slot: str
+    cues: tuple[tuple[Entry, str, str], ...]
+    states: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    copula: Form | None
+    leads: bool
+    verb_leads: bool
+    ways: int
+    bare: Gloss | None
+
+
+NOTHING = Gloss("", frozenset(), "", "", (), (), (), None, leads=False, verb_leads=False, ways=1, bare=None)
+
+
+class Glosses:
+    """The glosses of a language, made when a form is met."""
+
+    def __init__(self, lang: str, nouns: Phrases[Entry], verbs: Phrases[Entry], settings: dict[str, Any]) -> None:
+        self._lang = lang
+        self._nouns = nouns
+        self._verbs = verbs
+        self._odd: frozenset[str] = frozenset(settings["odd_prefixes"])
+        self._plain: frozenset[str] = frozenset(settings["plain_prefixes"])
+        self._unslotted: frozenset[str] = frozenset(settings["unslotted"])
+        self._copulas: dict[str, Form] = settings["_copulas"]
+        self.known: dict[str, Gloss] = {}
+
+    def of(self, token: Token) -> Gloss:
+        """The gloss of the form of a token, remembered in ``known``."""
+        nouns = [one for one in self._nouns.alone(self._lang, token) if one[1] not in self._odd]
+        verbs = self._verbs.alone(self._lang, token)
+        gloss = self._gloss(token, nouns, verbs)
+        if any(suffix for _, _, suffix in (*nouns, *verbs)):
+            gloss = msgspec.structs.replace(gloss, bare=self._gloss(token, _endless(nouns), _endless(verbs)))
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+        self.known[token.form] = gloss
+        return gloss
+
+    def _gloss(self, token: Token, nouns: list[tuple[Entry, str, str]], verbs: list[tuple[Entry, str, str]]) -> Gloss:
+        copula = self._copulas.get(token.form)
+        leads, verb_leads = self._nouns.leads(self._lang, token), self._verbs.leads(self._lang, token)
+        point = ""
+        if token.kind in {"punct", "hyphen"}:
+            point = (
+                "-" if token.kind == "hyphen" else "," if token.form == "," else "." if token.form in _STRONG else "s"
+            )
+        if not (nouns or verbs or copula or leads or verb_leads or point):
+            return NOTHING
+        nouns = sorted(nouns, key=_affixes)
+        mark = slot = ""
+        if token.form not in self._unslotted:
+            for entry, prefix, suffix in nouns:
+                if entry.what == "prep" and prefix in self._plain and not suffix:
+                    mark, slot = (entry.name, slot) if len(entry.name) == 1 else ("p", entry.name)
+        return Gloss(
+            point=point,
+            words=frozenset(entry.name for entry, _, suffix in nouns if is_word(entry, suffix)),
+            mark=mark,
+            slot=slot,
+            cues=told_once([one for one in nouns if one[0].what in {"trigger", "modal"}]),
+            states=tuple(entry.name for entry, _, _ in nouns if entry.what == "people"),
+            readings=read(verbs),
+            copula=copula,
+            leads=leads,
+            verb_leads=verb_leads,
+            ways=len(shapes(self._lang, token.form)),
+            bare=None,
+        )
+
+
+def _point(form: str) -> str:
+    return "," if form == "," else "." if form in _STRONG else "s"
+
+
+def _affixes(one: tuple[Entry, str, str]) -> int:
+    return len(one[1]) + len(one[2])
+
+
+def _endless(found: list[tuple[Entry, str, str]]) -> list[tuple[Entry, str, str]]:
+    return [one for one in found if not one[2]]
+
+
+def is_word(entry: Entry, suffix: str) -> bool:
+    """Whether a listed form puts its words into a word set."""
+    return entry.what == "word" and not (suffix and entry.name in _ENDLESS)
+
+
+def told_once(found: list[tuple[Entry, str, str]]) -> tuple[tuple[Entry, str, str], ...]:
+    """Triggers and modal words of one place without those that say the same."""
+    kept: dict[object, tuple[Entry, str, str]] = {}
+    for one in found:
+        entry = one[0]
+        trigger = entry.trigger
+        key = (entry.name, entry.verbs, trigger and (trigger.frame, trigger.kind, trigger.needs))
+        kept.setdefault(key, one)
+    return tuple(kept.values())
+
+
+def read(found: list[tuple[Entry, str, str]]) -> tuple[Reading, ...]:
+    """The readings of a verb form: fewest affixes first, and the subjunctive behind any other tense.
+
+    Persian writes some pasts like a subjunctive: the past is meant.
+    """
+    numbers: dict[tuple[Form, str, str], int] = {}
+    readings: list[Reading] = []
+    for entry, prefix, suffix in sorted(found, key=_affixes):
+        form = entry.form
+        if form is not None:
+            number = numbers.setdefault((form, prefix, suffix), len(numbers))
+            readings.append(Reading(entry, form, prefix, suffix, number))
+    return tuple(sorted(readings, key=_is_subjunctive))
+
+
+def _is_subjunctive(reading: Reading) -> bool:
+    return reading.form.tense == "subjunctive"

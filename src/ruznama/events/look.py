@@ -1,0 +1,127 @@
+"""The one pass over the words of a text: what each means by itself, function words marked, the rest kept by kind."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ruznama.events.frames import Lexicon
+from ruznama.events.glosses import NOTHING, Gloss, is_word
+from ruznama.events.trigger import Entry
+from ruznama.lexicon import Form, Hit, longest
+from ruznama.model import Text
+
+__all__ = ["Look", "look", "named"]
+
+_EMPTY: frozenset[str] = frozenset()
+
+
+class Look(msgspec.Struct, gc=False):
+    """What the words of a text mean.
+
+    Attributes:
+        marks: letter of each token, as in ``Sheet.marks``; verbs are not marked yet.
+        slots: slots of prepositions by token.
+        sets: word sets by token.
+        told: tokens that are triggers or modal words by themselves.
+        states: tokens that are adjectives of states by themselves.
+        verbs: tokens that can be finite verbs by themselves.
+        copulas: tokens that can be forms of "to be".
+        long: listed nouns of several words.
+        long_verbs: listed verbs of several words.
+    """
+
+    marks: list[str]
+    slots: dict[int, str]
+    sets: dict[int, frozenset[str]]
+    told: list[tuple[int, Gloss]]
+    states: list[tuple[int, Gloss]]
+    verbs: list[tuple[int, Gloss]]
+    copulas: list[tuple[int, Form]]
+    long: list[Hit[Entry]]
+    long_verbs: list[Hit[Entry]]
+
+
+def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
+    """Look at every word once; a function word, trigger or adjective inside a name (``names``) is none."""
+    marks = [" "] * len(text.tokens)
+    found = Look(marks, {}, {}, [], [], [], [], [], [])
+    slots, sets = found.slots, found.sets
+    known, of = lex.glosses.known, lex.glosses.of
+    for index, token in enumerate(text.tokens):
+        gloss = known.get(token.form) or of(token)
+        if gloss is NOTHING:
+            continue
+        if gloss.bare is not None and len(token.shapes) < gloss.ways:
+            gloss = gloss.bare
+        if gloss.point:
+            marks[index] = gloss.point if gloss.point != "-" else _dash(text, index)
+        if gloss.words:
+            sets[index] = gloss.words
+        if gloss.leads or gloss.verb_leads or gloss.copula is not None:
+            _keep(text, lex, found, index, gloss)
+        if index in names:
+            continue
+        if gloss.mark:
+            marks[index] = gloss.mark
+            if gloss.slot:
+                slots[index] = gloss.slot
+        if gloss.cues:
+            found.told.append((index, gloss))
+        if gloss.states:
+            found.states.append((index, gloss))
+        if gloss.readings:
+            found.verbs.append((index, gloss))
+    odd = lex.settings["odd_prefixes"]
+    found.long = [
+        hit for hit in found.long if hit.prefix not in odd and (hit.value.what == "word" or not named(hit, names))
+    ]
+    _long_words(found)
+    _long_slots(text, lex, found)
+    return found
+
+
+def _keep(text: Text, lex: Lexicon, found: Look, index: int, gloss: Gloss) -> None:
+    """Keep what counts inside names too: forms of several words, and "to be"."""
+    if gloss.leads:
+        found.long += lex.nouns.longer(text, index)
+    if gloss.verb_leads:
+        found.long_verbs += lex.verbs.longer(text, index)
+    if gloss.copula is not None:
+        found.copulas.append((index, gloss.copula))
+
+
+def _dash(text: Text, index: int) -> str:
+    """A dash between spaces ends a dateline or opens an aside; a hyphen joins a name or a range."""
+    tokens, token = text.tokens, text.tokens[index]
+    after = tokens[index + 1].start if index + 1 < len(tokens) else token.end + 1
+    return "." if index > 0 and tokens[index - 1].end < token.start and token.end < after else "s"
+
+
+def named(hit: Hit[Entry], names: frozenset[int]) -> bool:
+    """Whether a form lies inside a name."""
+    return hit.first in names and hit.last - 1 in names
+
+
+def _long_words(found: Look) -> None:
+    for hit in found.long:
+        if is_word(hit.value, hit.suffix):
+            for index in range(hit.first, hit.last):
+                found.sets[index] = found.sets.get(index, _EMPTY) | {hit.value.name}
+
+
+def _long_slots(text: Text, lex: Lexicon, found: Look) -> None:
+    """Prepositions of several words; the words in them have no slot of their own."""
+    plain, unslotted = lex.settings["plain_prefixes"], lex.settings["unslotted"]
+    preps = [hit for hit in found.long if hit.value.what == "prep" and hit.prefix in plain and not hit.suffix]
+    for hit in longest(preps):
+        name, mute = hit.value.name, text.tokens[hit.first].form in unslotted
+        for index in range(hit.first, hit.last):
+            if mute:
+                found.slots.pop(index, None)
+                found.marks[index] = " "
+            elif len(name) == 1:
+                found.slots.pop(index, None)
+                found.marks[index] = name
+            else:
+                found.slots[index] = name
+                found.marks[index] = "p"
