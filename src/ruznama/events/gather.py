@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from ruznama.events.draft import Draft
+from ruznama.events.draft import SAID, Draft
 from ruznama.events.when import precision
 from ruznama.model import Actor
 
@@ -68,6 +68,9 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         return False
     if one.value and two.value and not _dates_meet(one.value, two.value):
         return False
+    if one.type not in SAID and any("status.earlier" in a.rules and b.value and not a.value for a, b in _both(one, two)):
+        # "had sent rescuers" is not what was sent on Saturday.
+        return False
     if one.first == two.first and one.recipients == two.recipients and not (one.actors and two.actors):
         # One word read twice, once without its doer.
         return True
@@ -92,6 +95,10 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     # "X's strikes on Y killed ten": one attack, whom it struck told once.
     told_on = one.type == "ASSAULT" and one.sentence == two.sentence
     return told_on or one.recipients == two.recipients or one.rules[0] == two.rules[0]
+
+
+def _both(one: Draft, two: Draft) -> tuple[tuple[Draft, Draft], tuple[Draft, Draft]]:
+    return (one, two), (two, one)
 
 
 def _alike_words(one: Draft, two: Draft) -> bool:

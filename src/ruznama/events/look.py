@@ -46,6 +46,7 @@ def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
     marks = [" "] * len(text.tokens)
     found = Look(marks, {}, {}, [], [], [], [], [], [])
     slots, sets = found.slots, found.sets
+    ends = {part.last - back for part in text.sentences for back in (1, 2)}
     known, of = lex.glosses.known, lex.glosses.of
     for index, token in enumerate(text.tokens):
         gloss = known.get(token.form) or of(token)
@@ -54,7 +55,7 @@ def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
         if gloss.bare is not None and len(token.shapes) < gloss.ways:
             gloss = gloss.bare
         if gloss.point:
-            marks[index] = gloss.point if gloss.point != "-" else _dash(text, index)
+            marks[index] = gloss.point if gloss.point in ",s" else _end(text, index, ends)
         if gloss.words:
             sets[index] = gloss.words
         if gloss.leads or gloss.verb_leads or gloss.copula is not None:
@@ -75,7 +76,7 @@ def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
     found.long = [
         hit for hit in found.long if hit.prefix not in odd and (hit.value.what == "word" or not named(hit, names))
     ]
-    _long_words(found)
+    _long_words(found, _idle(found) if lex.order == "svo" else set())
     _long_slots(text, lex, found)
     return found
 
@@ -90,9 +91,14 @@ def _keep(text: Text, lex: Lexicon, found: Look, index: int, gloss: Gloss) -> No
         found.copulas.append((index, gloss.copula))
 
 
-def _dash(text: Text, index: int) -> str:
-    """A dash between spaces ends a dateline or opens an aside; a hyphen joins a name or a range."""
+def _end(text: Text, index: int, ends: set[int]) -> str:
+    """A full stop that ends no sentence ends no clause ("the U.N. agency", "3.5").
+
+    A dash between spaces ends a dateline or opens an aside; a hyphen joins a name or a range.
+    """
     tokens, token = text.tokens, text.tokens[index]
+    if token.kind == "punct":
+        return "s" if token.form == "." and index not in ends else "."
     after = tokens[index + 1].start if index + 1 < len(tokens) else token.end + 1
     return "." if index > 0 and tokens[index - 1].end < token.start and token.end < after else "s"
 
@@ -102,9 +108,18 @@ def named(hit: Hit[Entry], names: frozenset[int]) -> bool:
     return hit.first in names and hit.last - 1 in names
 
 
-def _long_words(found: Look) -> None:
+def _idle(found: Look) -> set[int]:
+    """Words that mean nothing where they stand: "at least nine missiles" are fired at nobody."""
+    hits = [hit for hit in found.long if hit.value.what == "prep" and hit.value.name == "s"]
+    idle = {index for hit in hits for index in range(hit.first, hit.last)}
+    for index in idle:
+        found.sets.pop(index, None)
+    return idle
+
+
+def _long_words(found: Look, idle: set[int]) -> None:
     for hit in found.long:
-        if is_word(hit.value, hit.suffix):
+        if is_word(hit.value, hit.suffix) and hit.first not in idle:
             for index in range(hit.first, hit.last):
                 found.sets[index] = found.sets.get(index, _EMPTY) | {hit.value.name}
 
