@@ -8,7 +8,10 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from ruznama.model import Canonical, Conflict, Judgement, Merged, RawItem, Record, Saying, Story
+from ruznama.model import Block, Canonical, Conflict, Judgement, Lang, Merged, RawItem, Record, Saying, Story
+from ruznama.store.query import Kind, Query, Term
+from ruznama.store.tallies import Tallies
+from ruznama.store.terms import Terms
 
 __all__ = [
     "Coded",
@@ -18,6 +21,7 @@ __all__ = [
     "Known",
     "NearPair",
     "Outcome",
+    "Page",
     "Patch",
     "Printed",
     "Query",
@@ -28,7 +32,6 @@ __all__ = [
     "Told",
 ]
 
-Kind = Literal["events", "statements", "documents"]
 Outcome = Literal["added", "version", "updated", "known"]
 
 
@@ -115,6 +118,15 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     published: str | None
 
 
+class Page(msgspec.Struct, frozen=True, gc=False):
+    """What a snippet is cut from: an article's text, its language and blocks."""
+
+    id: str
+    lang: Lang
+    text: str
+    blocks: tuple[Block, ...]
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What the archive holds of one outlet, in current versions; articles that name none are together.
 
@@ -144,64 +156,6 @@ class NearPair(msgspec.Struct, frozen=True, gc=False):
     article: str
     other: str
     similarity: float
-
-
-class Term(msgspec.Struct, frozen=True, gc=False):
-    """A word, phrase or name that is looked for; either side will do, and one of them is given.
-
-    Attributes:
-        actors: ids; one of them takes part, speaks or is spoken to, is spoken of.
-        match: an expression of FTS5, made by ``ruznama.store.terms``.
-    """
-
-    actors: tuple[str, ...] = ()
-    match: str | None = None
-
-
-class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """Which events, statements or articles are asked for; empty fields do not filter.
-
-    What a filter does not bear on (the type of a statement, the act of an event) is left out when it is given.
-
-    Attributes:
-        actors: ids, any of which must take part; in an article, be spoken of.
-        role: what they do: actor or recipient of an event, speaker or addressee of a statement.
-        pair: two sets of ids; one of each must take part.
-        types: PLOVER types.
-        statuses: statuses of events.
-        acts: acts of statements.
-        since: first day, ISO; what is undated is left out when a day is given.
-        until: last day, ISO.
-        langs: languages, in one of which it must be told.
-        outlets: outlets, one of which must tell it.
-        precisions: of the event's date.
-        events: ids of canonical or member events.
-        articles: ids of articles, one of which must tell it.
-        disputed: only events with a conflict.
-        agreed: only events without.
-        terms: words and names, all of which must be there.
-        limit: at most so many.
-        reverse: newest first.
-    """
-
-    actors: tuple[str, ...] = ()
-    role: str | None = None
-    pair: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-    types: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    acts: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    langs: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
-    precisions: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    disputed: bool = False
-    agreed: bool = False
-    terms: tuple[Term, ...] = ()
-    limit: int | None = None
-    reverse: bool = False
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -310,6 +264,30 @@ class Store(Protocol):
     def told_at(self, keys: Sequence[int]) -> tuple[Told, ...]:
         """Canonical events by their keys, in the order of these."""
 
+    def stated_at(self, keys: Sequence[int]) -> tuple[tuple[str, str], ...]:
+        """Statements by their keys, in the order of these: their ids and those of their articles."""
+
+    def printed_at(self, keys: Sequence[int]) -> tuple[Printed, ...]:
+        """Articles by their keys, in the order of these."""
+
+    def scores(self, match: str) -> dict[int, float]:
+        """Keys of articles that have the words of an expression, with BM25: the lower, the more they are about them."""
+
+    def words_of(self, article: str) -> Page | None:
+        """The text of an article with its blocks, without what was read in it."""
+
+    def spelled(self, name: str) -> tuple[str, ...]:
+        """Ids of the actors of which a name is a full spelling, best first."""
+
+    def spellings(self, actors: Sequence[str]) -> tuple[str, ...]:
+        """The folded spellings of actors."""
+
+    terms: Terms
+    """Words as typed, in the forms that the archive has."""
+
+    tallies: Tallies
+    """Figures over many events."""
+
     def stated(self, statement: str) -> Telling | None:
         """A statement by its id."""
 
@@ -336,6 +314,9 @@ class Store(Protocol):
 
     def outlets(self) -> Iterator[Source]:
         """The outlets, those with most articles first."""
+
+    def outlets_named(self, name: str) -> tuple[str, ...]:
+        """Outlets whose folded name is this one, or else has it as a part."""
 
     def actors(self, name: str) -> tuple[str, ...]:
         """Ids of the actors that an id, a full name in any script or a part of one names, best first."""

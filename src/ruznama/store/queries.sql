@@ -298,6 +298,19 @@ SELECT canonical, id FROM conflicts WHERE canonical IN (SELECT value FROM json_e
 -- name: canonical_at
 SELECT key, data FROM canonical_data WHERE key IN (SELECT value FROM json_each(:keys));
 
+-- name: scores
+SELECT r.article, bm25(article_words)
+FROM article_words JOIN article_rows r ON r.row = article_words.rowid
+WHERE article_words MATCH :match;
+
+-- name: stated_at
+SELECT r.row, s.id, a.id
+FROM statement_rows r JOIN statements s ON s.id = r.statement JOIN articles a ON a.key = s.article
+WHERE r.row IN (SELECT value FROM json_each(:keys));
+
+-- name: printed_at
+SELECT key, id, lang, uri, outlet, title, published FROM articles WHERE key IN (SELECT value FROM json_each(:keys));
+
 -- name: stated
 SELECT s.id, a.id, a.part, a.lang, a.uri, a.outlet, a.published, s.start, s.stop, s.quote, s.polarity, 0, 1.0
 FROM statements s JOIN articles a ON a.key = s.article
@@ -333,7 +346,7 @@ SELECT id FROM actors WHERE id = :name OR id = :upper ORDER BY id = :name DESC;
 -- name: actors_by_name
 SELECT n.actor, (SELECT count(*) FROM casts c WHERE c.actor = n.actor) AS articles
 FROM spellings n
-WHERE n.folded = :folded AND articles > 0
+WHERE n.folded IN (:folded, :typed) AND articles > 0
 ORDER BY 2 DESC, 1;
 
 -- name: actors_by_part
@@ -382,6 +395,9 @@ WHERE i.current = 1 AND a.published IS NOT NULL AND length(a.published) >= 10;
 
 -- name: papers
 SELECT id, lang, uri, outlet, title, published FROM articles WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: outlet_names
+SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL;
 
 -- name: outlets
 WITH current AS (
@@ -491,3 +507,42 @@ SELECT k.data FROM conflicts k WHERE k.canonical IN (SELECT value FROM json_each
 
 -- name: conflicts_naming
 SELECT data FROM conflicts WHERE canonical IS NULL AND instr(data, :mark) > 0;
+
+-- name: part
+SELECT c.type, x.acting, count(*)
+FROM (
+  SELECT canonical, max(role = 'actor') AS acting FROM canonical_actors
+  WHERE actor IN (SELECT value FROM json_each(:actors)) GROUP BY canonical) x
+JOIN canonical c ON c.key = x.canonical
+GROUP BY 1, 2 ORDER BY 3 DESC, 1;
+
+-- name: partners
+SELECT y.actor, count(DISTINCT y.canonical)
+FROM canonical_actors x JOIN canonical_actors y ON y.canonical = x.canonical
+WHERE x.actor IN (SELECT value FROM json_each(:actors)) AND y.actor NOT IN (SELECT value FROM json_each(:actors))
+GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most;
+
+-- name: voices
+SELECT s.id, coalesce(m.saying, s.id), s.act
+FROM statements s JOIN articles a ON a.key = s.article LEFT JOIN saying_members m ON m.statement = s.id
+WHERE s.speaker IN (SELECT value FROM json_each(:speakers)) AND EXISTS (
+  SELECT 1 FROM parts p JOIN inputs i ON i.id = p.input WHERE p.record = a.key AND i.current = 1)
+ORDER BY s.first IS NULL, s.first, a.key, s.start;
+
+-- name: ground
+SELECT a.lang, count(*), min(substr(a.published, 1, 10)), max(substr(a.published, 1, 10))
+FROM articles a
+WHERE a.key IN (
+  SELECT e.article FROM canonical_members m JOIN events e ON e.id = m.event
+  WHERE m.canonical IN (SELECT value FROM json_each(:keys)))
+GROUP BY 1 ORDER BY 1;
+
+-- name: ground_sources
+SELECT count(DISTINCT coalesce(a.outlet, a.uri))
+FROM articles a
+WHERE a.key IN (
+  SELECT e.article FROM canonical_members m JOIN events e ON e.id = m.event
+  WHERE m.canonical IN (SELECT value FROM json_each(:keys)));
+
+-- name: canonical_of
+SELECT c.id FROM canonical_members m JOIN canonical c ON c.key = m.canonical WHERE m.event = :event;

@@ -11,12 +11,24 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ruznama.model import Canonical, Conflict, Hints, Judgement, RawItem, Record, Saying, Story, decode_record
+from ruznama.model import (
+    Canonical,
+    Conflict,
+    Hints,
+    Judgement,
+    RawItem,
+    Record,
+    Saying,
+    Story,
+    decode_record,
+)
 from ruznama.script import fold_form
 from ruznama.store.around import Around
 from ruznama.store.engine import Engine, listed
-from ruznama.store.protocol import Counts, Held, Kind, Known, NearPair, Printed, Query, Source, Telling, Told
+from ruznama.store.protocol import Counts, Held, Kind, Known, NearPair, Page, Printed, Query, Source, Telling, Told
 from ruznama.store.select import chosen
+from ruznama.store.tallies import Tallies
+from ruznama.store.terms import Terms
 from ruznama.store.words import version
 
 __all__ = ["Reader"]
@@ -33,12 +45,20 @@ _COUNTED = (
 T = TypeVar("T")
 
 
+class _Paged(msgspec.Struct, frozen=True, gc=False):
+    """The part of a Record's JSON that holds it; the rest is skipped, which takes a tenth of the time."""
+
+    article: Page
+
+
 class Reader:
     """What an archive answers. See ``Store`` for what its methods promise."""
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
         self._engine = Engine(path, create=create)
         self.around = Around(self._engine)
+        self.terms = Terms(self._engine)
+        self.tallies = Tallies(self._engine)
 
     @property
     def path(self) -> str:
@@ -127,6 +147,35 @@ class Reader:
             if (event := events.get(key))
         )
 
+    def scores(self, match: str) -> dict[int, float]:
+        """Keys of articles that have the words of an expression, with BM25: the lower, the more they are about them."""
+        return dict(self._engine.rows("scores", match=match))
+
+    def stated_at(self, keys: Sequence[int]) -> tuple[tuple[str, str], ...]:
+        """Statements by their keys, in the order of these: their ids and those of their articles."""
+        found = {key: (id_, article) for key, id_, article in self._engine.rows("stated_at", keys=listed(keys) or "[]")}
+        return tuple(found[key] for key in keys if key in found)
+
+    def printed_at(self, keys: Sequence[int]) -> tuple[Printed, ...]:
+        """Articles by their keys, in the order of these."""
+        rows = self._engine.rows("printed_at", keys=listed(keys) or "[]")
+        found = {key: _printed(row) for key, *row in rows}
+        return tuple(found[key] for key in keys if key in found)
+
+    def words_of(self, article: str) -> Page | None:
+        """The text of an article with its blocks, without what was read in it."""
+        row = self._engine.row("record", id=article)
+        return msgspec.json.decode(zlib.decompress(row[0]), type=_Paged).article if row else None
+
+    def spelled(self, name: str) -> tuple[str, ...]:
+        """Ids of the actors of which a name is a full spelling, best first."""
+        rows = self._engine.rows("actors_by_name", folded=fold_form(name), typed=name.strip())
+        return tuple(actor for actor, _ in rows)
+
+    def spellings(self, actors: Sequence[str]) -> tuple[str, ...]:
+        """The folded spellings of actors."""
+        return tuple(form for (form,) in self._engine.rows("spellings_of", actors=listed(actors) or "[]"))
+
     def stated(self, statement: str) -> Telling | None:
         """A statement by its id."""
         row = self._engine.row("stated", id=statement)
@@ -161,9 +210,7 @@ class Reader:
 
     def papers(self, articles: Sequence[str]) -> tuple[Printed, ...]:
         """Articles by their ids, in no order."""
-        names = ("id", "lang", "uri", "outlet", "title", "published")
-        rows = self._engine.rows("papers", ids=listed(articles) or "[]")
-        return tuple(Printed(**dict(zip(names, row, strict=True))) for row in rows)
+        return tuple(_printed(row) for row in self._engine.rows("papers", ids=listed(articles) or "[]"))
 
     def outlets(self) -> Iterator[Source]:
         """The outlets, those with most articles first."""
@@ -183,6 +230,12 @@ class Reader:
                 latest=tuple(one.id for one in newest[:_LATEST]),
             )
 
+    def outlets_named(self, name: str) -> tuple[str, ...]:
+        """Outlets whose folded name is this one, or else has it as a part."""
+        folded = {outlet: fold_form(outlet) for (outlet,) in self._engine.rows("outlet_names")}
+        same = [outlet for outlet, form in folded.items() if form == name]
+        return tuple(sorted(same or (outlet for outlet, form in folded.items() if name and f" {name} " in f" {form} ")))
+
     def actors(self, name: str) -> tuple[str, ...]:
         """Ids of the actors that an id, a full name in any script or a part of one names, best first."""
         engine, name = self._engine, name.strip()
@@ -191,7 +244,7 @@ class Reader:
         folded = fold_form(name)
         if not folded:
             return ()
-        rows = engine.rows("actors_by_name", folded=folded) or engine.rows(
+        rows = engine.rows("actors_by_name", folded=folded, typed=name) or engine.rows(
             "actors_by_part", word=folded.partition(" ")[0], part=f"% {_plain(folded)} %"
         )
         return tuple(row[0] for row in rows)
@@ -270,6 +323,10 @@ class Reader:
     def _decoded(self, model: type[T], name: str, /, **values: object) -> Iterator[T]:
         for (data,) in self._engine.rows(name, **values):
             yield msgspec.json.decode(data, type=model)
+
+
+def _printed(row: Sequence[Any]) -> Printed:
+    return Printed(**dict(zip(("id", "lang", "uri", "outlet", "title", "published"), row, strict=True)))
 
 
 def _plain(text: str) -> str:

@@ -10,10 +10,10 @@ from ruznama.model import Actor
 from ruznama.script import fold_form
 from ruznama.store.engine import Engine
 
-__all__ = ["put_spellings"]
+__all__ = ["protected", "put_spellings"]
 
 # A place or a metonym is a name of its own: who types Pyongyang may mean the city.
-_NAMES = frozenset({"country", "full", "short", "acronym", "body", "outlet"})
+_NAMES = frozenset({"country", "full", "short", "body", "outlet"})
 
 
 @per_base
@@ -24,7 +24,23 @@ def _listed() -> Mapping[str, frozenset[str]]:
         for alias in base().aliases(lang):
             if alias.kind in _NAMES:
                 found[alias.actor].add(fold_form(alias.form))
+            elif alias.kind == "acronym":
+                # Capitals stay, so that "US" is found and "us" is not: folded words have none.
+                found[alias.actor].add(alias.form if alias.form.isupper() else fold_form(alias.form))
     return {actor: frozenset(forms) for actor, forms in found.items()}
+
+
+@per_base
+def protected() -> frozenset[str]:
+    """Folded words of the actor base that must stay whole: names of one word, those of people, and titles."""
+    found = set()
+    for lang in LANGUAGES:
+        for alias in base().aliases(lang):
+            words = fold_form(alias.form).split()
+            if len(words) == 1 or (alias.actor in base().actors and base().actors[alias.actor].kind == "person"):
+                found.update(words)
+        found.update(form for title in base().titles(lang) if " " not in (form := fold_form(title.form)))
+    return frozenset(found)
 
 
 def put_spellings(engine: Engine, actor: Actor) -> None:

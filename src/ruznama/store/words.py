@@ -11,11 +11,11 @@ import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ruznama.model import Article, Record, Span
+from ruznama.model import Block, Record, Span
 from ruznama.script import fold, fold_form
 from ruznama.store.engine import Engine
 
-__all__ = ["OUTSIDE", "WORD", "index", "pieces", "plain", "version", "written"]
+__all__ = ["OUTSIDE", "WORD", "index", "pieces", "plain", "version", "written", "written_words"]
 
 # Letters and digits never share a word, as in the lexicon: pages write both together when a space is lost.
 WORD = re.compile(r"[0-9]+|[^\W0-9_]+")
@@ -52,14 +52,19 @@ def version() -> str:
     return f"{_SCHEME}-{zlib.crc32(fold_form(letters).encode()):08x}"
 
 
-def pieces(article: Article) -> list[Span]:
-    """The parts of an article's text that are its own, in order."""
+def written_words(source: str) -> list[re.Match[str]]:
+    """The words of a text as they are written, with their places."""
+    return list(_patterns()[0].finditer(source))
+
+
+def pieces(blocks: Iterable[Block], length: int) -> list[Span]:
+    """The parts of a text of some length that are the article's own, in order."""
     found, at = [], 0
-    for span in sorted((block.span for block in article.blocks if block.kind in OUTSIDE), key=lambda one: one.start):
+    for span in sorted((block.span for block in blocks if block.kind in OUTSIDE), key=lambda one: one.start):
         if span.start > at:
             found.append(Span(at, span.start))
         at = max(at, span.end)
-    return [*found, Span(at, len(article.text))] if at < len(article.text) else found
+    return [*found, Span(at, length)] if at < length else found
 
 
 def index(engine: Engine, key: int, record: Record) -> None:
@@ -67,7 +72,7 @@ def index(engine: Engine, key: int, record: Record) -> None:
     text = record.article.text
     row = engine.run("insert_article_row", article=key)
     if row.rowcount:
-        own = pieces(record.article)
+        own = pieces(record.article.blocks, len(text))
         engine.many("insert_article_words", [(row.lastrowid, *_words(text, own))])
         engine.many("insert_compound", list(_compounds(engine, [span.of(text) for span in own])))
     for event in record.events:

@@ -207,26 +207,31 @@ def actor_detail(store: Store, actor: str) -> ActorDetail:
     known = store.actor(actor)
     if known is None:
         raise NotFoundError(f"there is no actor {actor!r} in the archive")
-    mine = {actor, f"{actor}.gov"}
-    did: Counter[str] = Counter()
-    received: Counter[str] = Counter()
-    partners: Counter[str] = Counter()
-    rows = list(timeline(store, Query(actors=tuple(mine))))
-    for row in rows:
-        (did if any(one.id in mine for one in row.actors) else received)[row.type] += 1
-        partners.update({one.name for one in (*row.actors, *row.recipients) if one.id not in mine})
-    dates = [row.date for row in rows if row.date]
-    said = list(spoken(store, tuple(mine)))
+    mine = (actor, f"{actor}.gov")
+    keys = store.keys("events", Query(actors=mine))
+    did, received = store.tallies.part(mine)
+    partners = store.tallies.partners(mine, _LATEST)
+    names = store.names([one for one, _ in partners])
+    dated = keys[: len(keys) - store.tallies.extent(Query(actors=mine))[2]]
+    ends = store.tallies.events_at([dated[0], dated[-1]]) if dated else ()
+    dates = [one.when.value for one in ends if one.when]
+    voices: dict[str, tuple[str, str]] = {}
+    for number, saying, act in store.tallies.voices(mine):
+        voices.setdefault(saying, (number, act))
     return ActorDetail(
         actor=known,
-        did=dict(did.most_common()),
-        received=dict(received.most_common()),
-        said=dict(Counter(one.act for one in said).most_common()),
-        counterparts=tuple(partners.most_common(_LATEST)),
+        did=did,
+        received=received,
+        said=dict(Counter(act for _, act in voices.values()).most_common()),
+        counterparts=tuple((names.get(one, one), number) for one, number in partners),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        events=tuple(rows[-_LATEST:]),
-        statements=tuple(said[-_LATEST:]),
+        events=tuple(row_of(store, told, Query()) for told in store.told_at(keys[-_LATEST:])),
+        statements=tuple(
+            statement_detail(store, told)
+            for number, _ in list(voices.values())[-_LATEST:]
+            if (told := store.stated(number))
+        ),
     )
 
 

@@ -9,8 +9,9 @@ from statistics import fmean
 
 import msgspec
 
-from ruznama.store import Query, Store, Told, bounds
-from ruznama.views.sides import Bloc, Coverage, Way, coverage, sides, way, weight
+from ruznama.model import Canonical
+from ruznama.store import Query, Store, bounds
+from ruznama.views.sides import Bloc, Coverage, Way, ground, sides, way, weight
 
 __all__ = ["Cell", "Month", "Relation", "Silence", "pair"]
 
@@ -99,13 +100,14 @@ def pair(store: Store, left: str, right: str, *, since: str | None = None, until
     """
     one, two = sides(store, left, right)
     a, b = frozenset(one.members), frozenset(two.members)
-    query = Query(pair=(one.members, two.members), since=since, until=until)
-    ways = [(told, kind) for told in store.told(query) if (kind := way(told.event, a, b))]
-    between = [entry for entry in ways if entry[1] != "third"]
-    real = [entry for entry in between if entry[0].event.status != "negated"]
+    keys = store.keys("events", Query(pair=(one.members, two.members), since=since, until=until))
+    found = zip(keys, store.tallies.events_at(keys), strict=True)
+    ways = [(key, event, kind) for key, event in found if (kind := way(event, a, b))]
+    between = [(event, kind) for _, event, kind in ways if kind != "third"]
+    real = [(event, kind) for event, kind in between if event.status != "negated"]
     types: dict[str, Counter[str]] = {"forth": Counter(), "back": Counter(), "together": Counter()}
-    for told, kind in real:
-        types[kind][told.event.type] += 1
+    for event, kind in real:
+        types[kind][event.type] += 1
     return Relation(
         left=one,
         right=two,
@@ -114,20 +116,20 @@ def pair(store: Store, left: str, right: str, *, since: str | None = None, until
         together=_cell(real, "together"),
         types={kind: dict(counts.most_common()) for kind, counts in types.items()},
         months=_months(real),
-        coarse=tuple(told.event.id for told, _ in real if told.event.when and not _month(told)),
-        undated=tuple(told.event.id for told, _ in real if told.event.when is None),
-        negated=tuple(told.event.id for told, _ in between if told.event.status == "negated"),
-        third=tuple(told.event.id for told, kind in ways if kind == "third"),
-        silences=_silences(told for told, _ in real),
-        coverage=coverage(told.tellings for told, _ in between),
+        coarse=tuple(event.id for event, _ in real if event.when and not _month(event)),
+        undated=tuple(event.id for event, _ in real if event.when is None),
+        negated=tuple(event.id for event, _ in between if event.status == "negated"),
+        third=tuple(event.id for _, event, kind in ways if kind == "third"),
+        silences=_silences(event for event, _ in real),
+        coverage=ground(store, [key for key, _, kind in ways if kind != "third"]),
     )
 
 
-def _months(found: Sequence[tuple[Told, Way]]) -> tuple[Month, ...]:
-    dated: dict[str, list[tuple[Told, Way]]] = defaultdict(list)
-    for told, kind in found:
-        if month := _month(told):
-            dated[month].append((told, kind))
+def _months(found: Sequence[tuple[Canonical, Way]]) -> tuple[Month, ...]:
+    dated: dict[str, list[tuple[Canonical, Way]]] = defaultdict(list)
+    for event, kind in found:
+        if month := _month(event):
+            dated[month].append((event, kind))
     return tuple(
         Month(
             month=month,
@@ -139,14 +141,14 @@ def _months(found: Sequence[tuple[Told, Way]]) -> tuple[Month, ...]:
     )
 
 
-def _month(told: Told) -> str | None:
+def _month(event: Canonical) -> str | None:
     """The month that holds every day an event may lie on."""
-    first, last = bounds(told.event.when.value if told.event.when else None)
+    first, last = bounds(event.when.value if event.when else None)
     return first[:7] if first and last and first[:7] == last[:7] else None
 
 
-def _cell(found: Sequence[tuple[Told, Way]], wanted: Way) -> Cell:
-    events = [told.event for told, kind in found if kind == wanted]
+def _cell(found: Sequence[tuple[Canonical, Way]], wanted: Way) -> Cell:
+    events = [event for event, kind in found if kind == wanted]
     weights = [known for event in events if (known := weight(event.type, event.mode, event.status))]
     return Cell(
         events=len(weights),
@@ -156,12 +158,12 @@ def _cell(found: Sequence[tuple[Told, Way]], wanted: Way) -> Cell:
     )
 
 
-def _silences(found: Iterable[Told]) -> tuple[Silence, ...]:
+def _silences(found: Iterable[Canonical]) -> tuple[Silence, ...]:
     """The longest spells that no event can fall into, the longest first."""
     spells = sorted(
         (first, last)
-        for told in found
-        for first, last in [bounds(told.event.when.value if told.event.when else None)]
+        for event in found
+        for first, last in [bounds(event.when.value if event.when else None)]
         if first and last
     )
     quiet = []

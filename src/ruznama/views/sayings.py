@@ -12,7 +12,7 @@ from ruznama.store import Store, bounds
 from ruznama.views.details import StatementDetail, spoken
 from ruznama.views.timeline import Named
 
-__all__ = ["Heard", "StatementLine", "said", "statements"]
+__all__ = ["Heard", "StatementLine", "line", "said", "statements"]
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,10 +75,12 @@ def statements(records: Iterable[Record], heard: Heard) -> Iterator[StatementLin
             spoken = _meant([one.speaker], actors, heard.speakers) and _meant(one.addressees, actors, heard.addressees)
             lang = heard.lang in (None, record.article.lang)
             if spoken and lang and _fits(one.act, one.when, heard):
-                yield _line(record, one, actors)
+                yield line(record, one, actors)
 
 
-def _line(record: Record, one: Statement, actors: dict[str, Actor]) -> StatementLine:
+def line(record: Record, one: Statement, actors: dict[str, Actor] | None = None) -> StatementLine:
+    """A statement of a Record as a list shows it; ``actors`` by id, where the caller has them."""
+    actors = {actor.id: actor for actor in record.actors} if actors is None else actors
     text = record.article.text
     return StatementLine(
         id=one.id,

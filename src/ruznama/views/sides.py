@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -15,7 +15,7 @@ from ruznama.model import Canonical, EventType
 from ruznama.store import Store, Telling
 from ruznama.views.asking import parties
 
-__all__ = ["Bloc", "Coverage", "Way", "Weight", "coverage", "sides", "way", "weight"]
+__all__ = ["Bloc", "Coverage", "Way", "Weight", "coverage", "ground", "sides", "way", "weight"]
 
 Way = Literal["forth", "back", "together", "third"]
 
@@ -118,6 +118,19 @@ def weight(kind: EventType, mode: str | None, status: str) -> Weight | None:
     if status in _REAL or kind in _VERBAL:
         return own
     return table["AGREE" if own.cooperative else "THREATEN", ""]
+
+
+def ground(store: Store, keys: Sequence[int]) -> Coverage:
+    """What events, given by their keys, rest on."""
+    found = store.tallies.ground(keys)
+    return Coverage(
+        events=len(keys),
+        articles=sum(found.languages.values()),
+        languages=dict(found.languages),
+        sources=found.sources,
+        first=found.first,
+        last=found.last,
+    )
 
 
 def coverage(groups: Iterable[Iterable[Telling]]) -> Coverage:

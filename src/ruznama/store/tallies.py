@@ -1,0 +1,116 @@
+"""Counts over many events, made where they lie: nothing is read into memory but the figures."""
+
+# ruff: noqa: S608 - the pieces are written here, values are bound
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from ruznama.model import Canonical
+from ruznama.store.engine import Engine, listed
+from ruznama.store.query import Query
+from ruznama.store.select import chosen
+
+__all__ = ["Deed", "Ground", "Tallies"]
+
+
+class Deed(NamedTuple):
+    """How many events of a kind there are in a group; the group is None where an event is in none."""
+
+    group: str | None
+    type: str
+    mode: str | None
+    status: str
+    events: int
+
+
+class Ground(NamedTuple):
+    """The articles that tell some events: their number by language, of outlets, first and last publication."""
+
+    languages: Mapping[str, int]
+    sources: int
+    first: str | None
+    last: str | None
+
+
+class Tallies:
+    """Figures of an archive."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def count(self, query: Query) -> int:
+        """Number of events."""
+        found = chosen("events", query)
+        return int(self._engine.select(f"SELECT count(*) FROM canonical c WHERE {found.where}", found.values)[0][0])
+
+    def periods(self, query: Query, size: int) -> tuple[Deed, ...]:
+        """Events by period: the first ``size`` characters of all days they may lie on; None where these differ."""
+        period = "CASE WHEN substr(c.first, 1, :size) = substr(c.last, 1, :size) THEN substr(c.first, 1, :size) END"
+        return self._deeds(query, f"{period} AS period", size=size)
+
+    def types(self, query: Query) -> dict[str, int]:
+        """Number of events by type, the most frequent first."""
+        found = chosen("events", query)
+        statement = f"SELECT c.type, count(*) FROM canonical c WHERE {found.where} GROUP BY 1 ORDER BY 2 DESC, 1"
+        return dict(self._engine.select(statement, found.values))
+
+    def extent(self, query: Query) -> tuple[str | None, str | None, int]:
+        """The first and last day on which one of the events may lie, and the number of those without any."""
+        found = chosen("events", query)
+        statement = f"""SELECT min(coalesce(c.first, c.last)), max(coalesce(c.last, c.first)),
+            coalesce(sum(c.first IS NULL AND c.last IS NULL), 0) FROM canonical c WHERE {found.where}"""
+        first, last, undated = self._engine.select(statement, found.values)[0]
+        return first, last, undated
+
+    def part(self, actors: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
+        """Number of events by type in which actors act, and of those that are only done to them."""
+        did: dict[str, int] = {}
+        received: dict[str, int] = {}
+        for kind, acting, number in self._engine.rows("part", actors=listed(actors) or "[]"):
+            (did if acting else received)[kind] = number
+        return did, received
+
+    def partners(self, actors: Sequence[str], most: int) -> tuple[tuple[str, int], ...]:
+        """Those with whom actors have most events."""
+        return tuple(self._engine.rows("partners", actors=listed(actors) or "[]", most=most))
+
+    def voices(self, speakers: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+        """Statements of speakers in order of time, undated ones last: id, saying (or the id again), act."""
+        return tuple(self._engine.rows("voices", speakers=listed(speakers) or "[]"))
+
+    def events_at(self, keys: Sequence[int]) -> tuple[Canonical, ...]:
+        """Canonical events by their keys, in the order of these, without their tellings."""
+        rows = dict(self._engine.rows("canonical_at", keys=listed(keys) or "[]"))
+        return tuple(msgspec.json.decode(rows[key], type=Canonical) for key in keys if key in rows)
+
+    def ground(self, keys: Sequence[int]) -> Ground:
+        """The articles that tell events, by the keys of these."""
+        languages: dict[str, int] = {}
+        first = last = None
+        for lang, articles, early, late in self._engine.rows("ground", keys=listed(keys) or "[]"):
+            languages[lang] = articles
+            first = min(filter(None, (first, early)), default=None)
+            last = max(filter(None, (last, late)), default=None)
+        sources = self._engine.rows("ground_sources", keys=listed(keys) or "[]")[0][0]
+        return Ground(languages, sources, first, last)
+
+    def led(self, canonical: str) -> tuple[str, ...]:
+        """Ids of the events that follow an event."""
+        rows = self._engine.rows("canonical_naming", mark=f'"{canonical}"', most=-1)
+        events = (msgspec.json.decode(data, type=Canonical) for (data,) in rows)
+        return tuple(sorted(event.id for event in events if canonical in event.follows))
+
+    def moved(self, event: str) -> str | None:
+        """The canonical event to which a telling belongs."""
+        row = self._engine.row("canonical_of", event=event)
+        return str(row[0]) if row else None
+
+    def _deeds(self, query: Query, group: str, **values: object) -> tuple[Deed, ...]:
+        found = chosen("events", query)
+        statement = f"""SELECT {group}, c.type, c.mode, c.status, count(*) FROM canonical c WHERE {found.where}
+            GROUP BY 1, 2, 3, 4 ORDER BY 1"""
+        return tuple(Deed(*row) for row in self._engine.select(statement, {**found.values, **values}))
