@@ -73,7 +73,8 @@ def build(office: Office, rules: Rules, *, cookie: str = "ruznama_token") -> App
         exception_handlers={HTTPException: failed, Exception: failed},
         on_shutdown=[office.close],
     )
-    return Guard(Endings(app), rules, fault)  # type: ignore[arg-type] # Litestar types ASGI more narrowly
+    # The endings come first, so that also what the door refuses is told in the form that was asked for.
+    return Endings(Guard(app, rules, fault))  # type: ignore[arg-type] # Litestar types ASGI more narrowly
 
 
 def _read_or_none(read: Callable[[Scope], Wanted], scope: Scope) -> Wanted | None:
