@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from ruznama.errors import ResourceError
 
-__all__ = ["Alphabet", "Rule", "RuleSet", "Slots", "compile_rules", "longest"]
+__all__ = ["Alphabet", "Phases", "Rule", "RuleSet", "Slots", "compile_rules", "longest"]
 
 
 _NOTHING = "[^\\s\\S]"
@@ -133,13 +133,14 @@ class RuleSet:
 
     def matches(self, chars: str) -> Iterable[tuple[int, Matches]]:
         """Places of a string where rules match, in order, with what they match there, the longest first."""
+        found = self._remembered.get(chars)
+        if found is not None:
+            return found
         if len(chars) > _RECURS:
             return self._find(chars)
-        found = self._remembered.get(chars)
-        if found is None:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            found = self._remembered[chars] = tuple(self._find(chars))
+        if len(self._remembered) >= _REMEMBERED:
+            self._remembered.clear()
+        found = self._remembered[chars] = tuple(self._find(chars))
         return found
 
     def _find(self, chars: str) -> Iterator[tuple[int, Matches]]:
@@ -157,6 +158,32 @@ class RuleSet:
             gate = self._of[rules] = re.compile("|".join(dict.fromkeys(rule.bare for rule in rules)))
         self._gates[char] = gate
         return gate
+
+
+class Phases:
+    """Sets of rules that are tried one after another, each on what those before it made."""
+
+    __slots__ = ("_remembered", "_sets")
+
+    def __init__(self, sets: Sequence[RuleSet]) -> None:
+        self._sets = tuple(sets)
+        self._remembered: dict[str, tuple[RuleSet, ...]] = {}
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """Characters that some pattern asks for."""
+        return frozenset().union(*(rules.seen for rules in self._sets))
+
+    def of(self, chars: str) -> tuple[RuleSet, ...]:
+        """The sets from the first one on that matches in a string; none in most strings."""
+        found = self._remembered.get(chars)
+        if found is not None or len(chars) > _RECURS:
+            return self._sets if found is None else found
+        if len(self._remembered) >= _REMEMBERED:
+            self._remembered.clear()
+        first = next((at for at, rules in enumerate(self._sets) if rules.matches(chars)), len(self._sets))
+        found = self._remembered[chars] = self._sets[first:]
+        return found
 
 
 class _Source(NamedTuple):

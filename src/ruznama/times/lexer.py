@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ruznama.model import Token
@@ -47,7 +47,13 @@ class Items:
     __slots__ = ("_odd", "_text", "_words", "cells", "chars", "forms", "tokens")
 
     def __init__(
-        self, text: Sequence[Token], words: Words, forms: list[str], cells: list[str], odd: dict[int, list[Item]]
+        self,
+        text: Sequence[Token],
+        words: Words,
+        forms: list[str],
+        cells: list[str],
+        tokens: list[int],
+        odd: dict[int, list[Item]],
     ) -> None:
         self._text = text
         self._words = words
@@ -55,7 +61,7 @@ class Items:
         self.forms = forms
         self.cells = cells
         self.chars = "".join(cells)
-        self.tokens = [place for place, cell in enumerate(cells) for _ in cell]
+        self.tokens = tokens
 
     def __getitem__(self, number: int) -> Item:
         """A unit."""
@@ -74,14 +80,25 @@ class Items:
         return map(self.__getitem__, range(len(self.tokens)))
 
 
-class _Always:
-    """Holds every word: what may follow a number is not for a list to say."""
+class _Known:
+    """Holds the words that some list knows, since a number may go on with them, and others given."""
+
+    def __init__(self, cells: Mapping[str, str], others: frozenset[str]) -> None:
+        self._cells = cells
+        self._others = others
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._others or (isinstance(word, str) and word != "" and self._cells[word] != Alphabet.OTHER)
+
+
+class _Any:
+    """Holds every word."""
 
     def __contains__(self, word: object) -> bool:
         return True
 
 
-_ALWAYS = _Always()
+_ANY = _Any()
 
 
 class Lexer:
@@ -125,22 +142,39 @@ class Lexer:
         for index in breaks - inner:
             if index < len(cells):
                 cells[index] = Alphabet.OTHER + cells[index]
-        return Items(tokens, self.words, forms, cells, odd)
+        uneven = [*inner, *breaks, *[index for index, units in odd.items() if len(units) != 1]]
+        return Items(tokens, self.words, forms, cells, _places(cells, uneven), odd)
 
     def cell(self, form: str) -> str:
         """The units that a word is by itself; which words may make another of it is kept."""
         if form[0] in _DIGITS:
-            self._following[form] = _ALWAYS
+            self._following[form] = _ANY
             return ""
         _, units = _read((Token(0, len(form), form, "word", joined=False, shapes=()),), 0, _NOWHERE, self.words)
         nodes = [reading.node for reading in self.words.readings(form)]
         cell = "".join([unit.char for unit in units])
         plain = cell == Alphabet.OTHER or (nodes and cell == nodes[0].char and units[0].senses is nodes[0].senses)
-        if not plain or any("num" in (node.senses or ()) for node in nodes):
-            self._following[form] = _ALWAYS
-        elif any(node.next for node in nodes):
-            self._following[form] = _HYPHENS.union(*(node.next for node in nodes))
+        following = _HYPHENS.union(*(node.next for node in nodes))
+        if not plain:
+            self._following[form] = _ANY
+        elif any("num" in (node.senses or ()) for node in nodes):
+            self._following[form] = _Known(self._cells, following)
+        elif following != _HYPHENS:
+            self._following[form] = following
         return cell
+
+
+def _places(cells: Sequence[str], uneven: Iterable[int]) -> list[int]:
+    """Index of the token of every unit; ``uneven`` are the tokens that have none or several."""
+    found: list[int] = []
+    done, count = 0, len(cells)
+    for index in sorted(uneven):
+        if done <= index < count:
+            found.extend(range(done, index))
+            found.extend([index] * len(cells[index]))
+            done = index + 1
+    found.extend(range(done, count))
+    return found
 
 
 class _Cells(dict[str, str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -28,47 +29,56 @@ def parse(items: Items, how: Settings) -> list[Draft]:
     drafts: list[Draft] = []
     matches = how.rules.matches
     for island in how.islands.finditer(items.chars):
-        chars = island[0]
-        found = matches(chars)
+        found = matches(island[0])
         if found:
-            seen = _scan([items[number] for number in range(island.start(), island.end())], found, how)
-            if seen is not None:
-                drafts += [item.senses["draft"] for item in _joins(seen, how) if "draft" in item.senses]
+            drafts += _island(items, island, found, how)
     return drafts
 
 
-def _scan(items: list[Item], matches: Iterable[tuple[int, Matches]], how: Settings) -> list[Item] | None:
-    """An island with its expressions, each one unit; None where there are none."""
+def _island(items: Items, island: re.Match[str], matches: Iterable[tuple[int, Matches]], how: Settings) -> list[Draft]:
+    """The expressions of an island."""
+    start, chars = island.start(), island[0]
+    read: list[tuple[int, int, Draft | None]] = []
+    after, done = "", 0
+    for at, listed in matches:
+        taken = _best(items, start, listed, how) if at >= done else None
+        if taken is not None:
+            last, draft = taken
+            read.append((at, last, draft))
+            after += chars[done:at] + (how.kinds[draft.kind()] if draft is not None else Alphabet.OTHER)
+            done = last
+    after += chars[done:]
+    if not read or not how.phases.of(after):
+        return [draft for _, _, draft in read if draft is not None]
     seen: list[Item] = []
     done = 0
-    for at, listed in matches:
-        taken = _best(items, listed, how) if at >= done else None
-        if taken is not None:
-            seen += items[done:at]
-            seen.append(taken[1])
-            done = taken[0]
-    if not done:
-        return None
-    seen += items[done:]
-    return seen
+    for at, last, draft in (*read, (len(chars), len(chars), None)):
+        seen += [items[start + place] for place in range(done, at)]
+        if draft is not None:
+            seen.append(_item(draft, how))
+        elif last > at:
+            seen.append(items[start + at]._replace(char=Alphabet.OTHER, senses={}))
+        done = last
+    return [item.senses["draft"] for item in _joins(seen, how) if "draft" in item.senses]
 
 
-def _best(items: Sequence[Item], listed: Matches, how: Settings) -> tuple[int, Item] | None:
-    """The longest match that makes sense at a place: the unit after it and what it is."""
+def _best(items: Items, start: int, listed: Matches, how: Settings) -> tuple[int, Draft | None] | None:
+    """The longest match that makes sense at a place of an island: the unit after it, its draft; None for a refusal."""
     for rule, slots in listed:
-        values = _values(items, slots, rule)
-        first, last = items[slots.first], slots.last
         if rule.op == "refuse":
-            return last, Item(first.start, items[last - 1].end, first.token, Alphabet.OTHER, {})
+            return slots.last, None
+        values = _values(items, start, slots, rule)
         if _agrees(rule.op, values, how):
-            return last, _item(Draft(rule.op, values, first.start, items[last - 1].end, first.token, (rule.id,)), how)
+            first, end = items[start + slots.first], items[start + slots.last - 1].end
+            return slots.last, Draft(rule.op, values, first.start, end, first.token, (rule.id,))
     return None
 
 
-def _values(items: Sequence[Item], slots: Slots, rule: Rule) -> dict[str, Any]:
+def _values(items: Sequence[Item] | Items, start: int, slots: Slots, rule: Rule) -> dict[str, Any]:
+    """What the slots of a match that begins ``start`` units on say."""
     found: dict[str, Any] = dict(rule.fixed)
     for name, places in slots.of.items():
-        listed = [_sense(items[place].senses, classes) for place, classes in places]
+        listed = [_sense(items[start + place].senses, classes) for place, classes in places]
         found[name] = listed[0]
         if len(listed) > 1:
             found[name + "+"] = listed
@@ -127,7 +137,7 @@ def _item(draft: Draft, how: Settings) -> Item:
 def _joins(seen: list[Item], how: Settings) -> list[Item]:
     """An island after all joins."""
     chars = "".join([item.char for item in seen])
-    for joins in how.phases:
+    for joins in how.phases.of(chars):
         for _ in range(_JOIN_ROUNDS):
             listed = joins.matches(chars)
             joined = _join(seen, listed, how) if listed else None
@@ -156,7 +166,7 @@ def _join(items: list[Item], matches: Iterable[tuple[int, Matches]], how: Settin
 
 def _joined(items: Sequence[Item], listed: Matches) -> tuple[int, Draft] | None:
     for rule, slots in listed:
-        draft = _combine(rule, _values(items, slots, rule), items, slots)
+        draft = _combine(rule, _values(items, 0, slots, rule), items, slots)
         if draft is not None:
             return slots.last, draft
     return None

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from ruznama.lexicon import LANGUAGES, cells, inflect, rows, rules, split_form, verbs
 from ruznama.script import fold_form
 from ruznama.times.forms import Node, Words
-from ruznama.times.grammar import Alphabet, RuleSet, compile_rules
+from ruznama.times.grammar import Alphabet, Phases, RuleSet, compile_rules
 from ruznama.times.lexer import Lexer
 from ruznama.times.numerals import number_classes, register
 
@@ -91,7 +91,7 @@ class Settings(NamedTuple):
     clitics: Mapping[str, str]
     updated: tuple[str, ...]
     namesakes: Mapping[str, frozenset[str]]
-    phases: tuple[RuleSet, ...]
+    phases: Phases
     islands: re.Pattern[str]
     kinds: Mapping[str, str]
 
@@ -118,9 +118,11 @@ def settings(lang: str) -> Settings:
     alphabet.char(("dash",))
     macros = raw.get("macros", {})
     future, present = raw.get("future_verb"), raw.get("present_verb")
-    phases = tuple(
-        compile_rules([rule for rule in raw["join"] if rule["phase"] == phase], macros, alphabet, base)
-        for phase in sorted({rule["phase"] for rule in raw["join"]})
+    phases = Phases(
+        [
+            compile_rules([rule for rule in raw["join"] if rule["phase"] == phase], macros, alphabet, base)
+            for phase in sorted({rule["phase"] for rule in raw["join"]})
+        ]
     )
     clitics = {fold_form(letter): name for letter, name in raw.get("clitics", {}).items()}
     compiled = compile_rules(raw["rule"], macros, alphabet, base)
@@ -148,7 +150,7 @@ def settings(lang: str) -> Settings:
         namesakes={fold_form(form): frozenset(map(fold_form, near)) for form, near in raw.get("namesakes", {}).items()},
         phases=phases,
         kinds=kinds,
-        islands=re.compile(f"[{''.join(sorted(compiled.seen.union(*(joins.seen for joins in phases))))}]+"),
+        islands=re.compile(f"[{''.join(sorted(compiled.seen | phases.seen))}]+"),
     )
 
 
