@@ -19,7 +19,7 @@ def _crowd_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Ch
     A state told right behind it ("demonstrators of X", "X-ish students") stands for its people and is the subject.
     """
     subjects = slots.get("subj", [])
-    place = next((i for i in range(where.first, cue.first) if "crowd" in sheet.sets.get(i, ())), -1)
+    place = sheet.first_of("crowd", where.first, cue.first)
     first = min((c.first for c in subjects), default=cue.first)
     if not 0 <= place < first or any(mark in "po" for mark in sheet.marks[max(where.first, place - 1) : place]):
         return False
@@ -77,4 +77,4 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
 
 
 def _crowd(sheet: Sheet, first: int, last: int) -> bool:
-    return any("crowd" in sheet.sets.get(i, ()) for i in range(first, last))
+    return sheet.stands("crowd", first, last)

@@ -36,10 +36,13 @@ def cues(seen: Look, said: list[Cue]) -> list[Cue]:
             continue
         for entry, prefix, suffix in told_once(listed):
             if "v" not in inside or entry.what == "modal":
-                found.append(Cue(first, last, entry, None, prefix, suffix))
+                found.append(Cue(first, last, entry, entry.trigger, None, prefix, suffix))
     for index, gloss in seen.told:
         if marks[index] not in "vp" and index not in taken and "stop" not in sets.get(index, ()):
-            found += [Cue(index, index + 1, entry, None, prefix, suffix) for entry, prefix, suffix in gloss.cues]
+            found += [
+                Cue(index, index + 1, entry, entry.trigger, None, prefix, suffix)
+                for entry, prefix, suffix in gloss.cues
+            ]
     return sorted(found, key=_place)
 
 

@@ -37,7 +37,7 @@ def demands(
         if statement.act != "demand" or speaker is None:
             continue
         first, last = sheet.at.tokens(statement.content)
-        place = next((i for i in range(first, last) if "must" in sheet.sets.get(i, ())), -1)
+        place = sheet.first_of("must", first, last)
         if place < 0 or any(d.type == "REQUEST" and sheet.places[place] == d.sentence for d in told):
             continue
         whom = _subject(sheet, found, first, place)

@@ -64,7 +64,7 @@ def finite(
                 if key not in seen:
                     seen.add(key)
                     verb = VerbAt(first, last, form.lemma, form, reading.prefix, reading.suffix)
-                    said.append(Cue(first, last, entry, verb, reading.prefix, reading.suffix))
+                    said.append(Cue(first, last, entry, trigger, verb, reading.prefix, reading.suffix))
     return found, said
 
 

@@ -163,7 +163,7 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
             return "unreal"
         if mark == "p":
             # "a round of talks"
-            if not any("round" in sheet.sets.get(i, ()) for i in range(max(sentence.first, index - 2), index)):
+            if not sheet.stands("round", max(sentence.first, index - 2), index):
                 return sheet.slots.get(index, "")
             before = range(index - 1, max(sentence.first, index - _ROUNDS) - 1, -1)
             found = next((i for i in before if sheet.marks[i] != " "), -1)
@@ -230,12 +230,10 @@ def earlier(sheet: Sheet, cue: Cue) -> bool:
         return True
     sentence = sheet.sentence(cue.first)
     if sheet.lex.order == "vso" and verb.form.tense == "past":
-        return any(
-            "was" in sheet.sets.get(i, ()) for i in range(max(sentence.first, verb.first - 20), verb.first)
-        ) and ("may" in sheet.sets.get(verb.first - 1, ()))
-    return sheet.lex.order == "svo" and any(
-        "had" in sheet.sets.get(i, ()) for i in range(max(sentence.first, verb.first - 3), verb.first)
-    )
+        return sheet.stands("was", max(sentence.first, verb.first - 20), verb.first) and (
+            "may" in sheet.sets.get(verb.first - 1, ())
+        )
+    return sheet.lex.order == "svo" and sheet.stands("had", max(sentence.first, verb.first - 3), verb.first)
 
 
 def possible(sheet: Sheet, cue: Cue) -> bool:
@@ -263,7 +261,7 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
     if sheet.lex.order == "svo" and before >= 0 and verb.form.tense == "present" and verb.form.person == 0:
         if purposive(sheet, cue) or _foremost(sheet, verb):
             return False
-        if any("causing" in sheet.sets.get(i, ()) for i in range(max(0, before - _CAUSED), before)):
+        if sheet.stands("causing", max(0, before - _CAUSED), before):
             # "prompting X to downgrade relations": X did it.
             return False
         # "has yet to release": told as not done, not as wished.

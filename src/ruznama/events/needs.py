@@ -92,7 +92,7 @@ def _placed(story: Story, case: Case) -> bool:
 
 def mutual(story: Story, cue: Cue, where: Clause) -> bool:
     """Whether the clause says "each other" before the trigger."""
-    return any("mutual" in story.sheet.sets.get(i, ()) for i in range(where.first, cue.first))
+    return story.sheet.stands("mutual", where.first, cue.first)
 
 
 @cache
@@ -127,10 +127,11 @@ def around(story: Story, cue: Cue, where: Clause) -> bool:
     back = low if sheet.lex.order == "sov" else max(near, cue.first - 4)
     for kind, name in listed:
         if kind == "set":
-            first, last = sentence.first, sentence.last
+            stands = sheet.stands(name, sentence.first, sentence.last)
+        elif kind == "not":
+            stands = sheet.stands(name, low, high)
         else:
-            first, last = (low, high) if kind == "not" else (back, _near(story, cue.end, high))
-        stands = any(name in sheet.sets[i] for i in range(first, last) if i in sheet.sets)
+            stands = sheet.stands(name, back, high) and sheet.stands(name, back, _near(story, cue.end, high))
         if stands == (kind == "not"):
             return False
     return True

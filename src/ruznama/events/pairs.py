@@ -37,8 +37,8 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         while rest and rest[0].first < first:
             kept.append(rest.pop(0))
         own = next((c for c in rest if c.first < last and first < c.last), None)
-        people = any("pair_person" in sheet.sets.get(i, ()) for i in range(first, last))
-        three = any("trio" in sheet.sets.get(i, ()) for i in range(first, last))
+        people = sheet.stands("pair_person", first, last)
+        three = sheet.stands("trio", first, last)
         known = [c for c in kept if not digest or _same_paragraph(sheet, c.first, first)]
         two = _listed(sheet, known, first) if three else _two(sheet, known, first, actors, people=people)
         if len(two) < 2:

@@ -326,7 +326,7 @@ def _appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
 
 
 def _is_title(sheet: Sheet, chunk: Chunk) -> bool:
-    return any("role" in sheet.sets.get(index, ()) for index in range(chunk.head, chunk.last))
+    return sheet.stands("role", chunk.head, chunk.last)
 
 
 def _conjoined(sheet: Sheet, chunk: Chunk) -> bool:
@@ -398,7 +398,7 @@ def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             between = sheet.marks[last.last : chunk.head]
             joined = chunk.slot == "and" or (between and between[-1] == "," and _goes_on(sheet, found, place))
             # "in a speech to X on Tuesday, Y": a date ends the list.
-            joined = joined and not any("dated" in sheet.sets.get(i, ()) for i in range(last.last, chunk.head))
+            joined = joined and not sheet.stands("dated", last.last, chunk.head)
             if joined and all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION:
                 near = sum(1 for mark in between if mark == " ") <= 1 and last.place == chunk.place
                 # "X, a co-chair of Y": what an apposition belongs to is no second member.

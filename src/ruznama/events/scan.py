@@ -62,7 +62,20 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], dated: Iterable[int], 
     spots["dated"] = sorted(dated)
     for index in spots["dated"]:
         sets[index] = sets.get(index, _EMPTY) | {"dated"}
-    return Sheet(text, lex, "".join(marks), slots, sets, spots, verbs, telling, at, places, peoples)
+    return Sheet(
+        text,
+        lex,
+        "".join(marks),
+        slots,
+        sets,
+        spots,
+        verbs,
+        telling,
+        [cue.first for cue in telling],
+        at,
+        places,
+        peoples,
+    )
 
 
 # "three months after X and Y had invaded": the subject of a clause of time is short.

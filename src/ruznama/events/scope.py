@@ -131,8 +131,15 @@ class Scope:
             self._found.setdefault(sheet.places[chunk.first], []).append(chunk)
         self._said = [(sheet.at.tokens(s.content), s.cue and sheet.at.tokens(s.cue), s) for s in statements]
         self.contents = [content for content, _, _ in self._said]
-        # The shortest first: what holds a trigger first is the innermost.
+        # The innermost words said at each token, and the innermost whose speaker is known: the shortest is set last.
         self._inner = sorted(self._said, key=lambda said: said[0][1] - said[0][0])
+        count = len(sheet.places)
+        self._rank, self._voice = [-1] * count, [-1] * count
+        for rank in range(len(self._inner) - 1, -1, -1):
+            (first, last), _, statement = self._inner[rank]
+            self._rank[first:last] = [rank] * (last - first)
+            if statement.speaker in actors:
+                self._voice[first:last] = [rank] * (last - first)
         self._names: set[int] = set()
         self._elided: dict[int, str] = {}
         for mention in mentions:
@@ -155,17 +162,17 @@ class Scope:
     def statement(self, cue: Cue) -> Statement | None:
         """The innermost statement whose content or cue the trigger belongs to."""
         first, end = cue.first, cue.end
-        for content, said, statement in self._inner:
-            if content[0] <= first < content[1] or (said and said[0] < end and first < said[1]):
+        rank = self._rank[first]
+        for _, said, statement in self._inner[: rank if rank >= 0 else None]:
+            if said and said[0] < end and first < said[1]:
                 return statement
-        return None
+        return self._inner[rank][2] if rank >= 0 else None
 
     def speaker(self, cue: Cue) -> tuple[str, ...]:
         """Who speaks the words the trigger stands in."""
-        for content, _, statement in self._inner:
-            if content[0] <= cue.first < content[1] and statement.speaker in self._actors:
-                return (statement.speaker,) if statement.speaker else ()
-        return ()
+        rank = self._voice[cue.first]
+        speaker = self._inner[rank][2].speaker if rank >= 0 else None
+        return (speaker,) if speaker else ()
 
     def subject(self, cue: Cue, where: Clause) -> tuple[str, ...]:
         """Subject that a clause without one inherits: elided mention, statement cue, verb before, speaker."""
@@ -186,7 +193,7 @@ class Scope:
             if low <= c.first < where.first and c.slot == "bare" and not c.dep and not c.place
         ]
         # "his country refused": the country stands for who speaks of it.
-        own = any("closed" in sheet.sets.get(i, ()) for i in range(where.first, min(where.last, verb.last + 1)))
+        own = sheet.stands("closed", where.first, min(where.last, verb.last + 1))
         if sheet.lex.order == "vso" and not own:
             earlier = [c for c in earlier if agrees(sheet, verb, c)]
         speaking = self.speaker(cue)

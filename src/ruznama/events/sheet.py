@@ -32,6 +32,7 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
         first: index of its first token.
         last: index after its last token.
         entry: what the form means.
+        trigger: the trigger row, or None for a modal word.
         verb: the verb that carries it (itself for a verb, the light verb for a composite), or None for a bare noun.
         prefix: proclitics.
         suffix: enclitics.
@@ -40,14 +41,10 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     first: int
     last: int
     entry: Entry
+    trigger: Trigger | None
     verb: VerbAt | None
     prefix: str
     suffix: str
-
-    @property
-    def trigger(self) -> Trigger | None:
-        """The trigger row, or None for a modal word."""
-        return self.entry.trigger
 
     @property
     def end(self) -> int:
@@ -68,7 +65,8 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
 
     ``marks`` has a letter for each token: ``p`` preposition, ``c`` and, ``q`` complementizer, ``r`` relative, ``v``
     finite verb, ``,`` comma, ``.`` end of clause, ``o`` object marker, ``i`` if, ``s`` skipped, `` `` anything else.
-    ``sets`` holds the word sets of a token, ``spots`` the tokens of a word set in text order.
+    ``sets`` holds the word sets of a token, ``spots`` the tokens of a word set in text order;
+    ``begins`` the first token of each cue.
     """
 
     text: Text
@@ -79,6 +77,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     spots: dict[str, list[int]]
     verbs: dict[int, VerbAt]
     cues: list[Cue]
+    begins: list[int]
     at: Locator
     places: list[int]
     peoples: list[People]
@@ -87,10 +86,18 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
         """The sentence of a token."""
         return self.text.sentences[self.places[token]]
 
+    def cues_from(self, first: int, last: int) -> list[Cue]:
+        """Triggers and modal words that begin in a token range (half-open)."""
+        return self.cues[bisect_left(self.begins, first) : bisect_left(self.begins, last)]
+
+    def first_of(self, name: str, first: int, last: int) -> int:
+        """The first token of a word set in a token range (half-open), or -1."""
+        spots = self.spots.get(name)
+        if spots is None:
+            return -1
+        place = bisect_left(spots, first)
+        return spots[place] if place < len(spots) and spots[place] < last else -1
+
     def stands(self, name: str, first: int, last: int) -> bool:
         """Whether a word of a set stands in a token range (half-open)."""
-        spots = self.spots.get(name)
-        if spots is None or first >= last:
-            return False
-        place = bisect_left(spots, first)
-        return place < len(spots) and spots[place] < last
+        return name in self.spots and self.first_of(name, first, last) >= 0

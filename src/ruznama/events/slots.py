@@ -73,12 +73,11 @@ _STRIKES = frozenset({"attack", "onslaught"})
 
 def _victim(sheet: Sheet, chunk: Chunk) -> bool:
     """Whether a genitive is the one attacked, or the go-between: who condemns or accepts means somebody else."""
-    return any(
-        cue.first == chunk.of
-        and cue.trigger is not None
+    return chunk.of is not None and any(
+        cue.trigger is not None
         and cue.last > cue.first + 1
         and (cue.trigger.frame in _STRIKES or cue.trigger.frame == "mediate")
-        for cue in sheet.cues
+        for cue in sheet.cues_from(chunk.of, chunk.of + 1)
     )
 
 
@@ -100,17 +99,17 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
         before = chunk.head - 2
         return chunk.slot == "between" and any(
             other.trigger is not None and other.first != cue.first and other.first <= before < other.last
-            for other in sheet.cues
+            for other in sheet.cues_from(sheet.sentence(before).first, before + 1)
         )
     return any(
         other.trigger is not None
+        and other.trigger is not cue.trigger
         and "masdar" not in other.trigger.needs
         and not (cue.trigger is not None and "near:talks" in cue.trigger.needs and other.first - cue.end <= _OBJECT)
         and other.verb is None
         and cue.end <= other.first
         and other.last <= chunk.head
-        for other in sheet.cues
-        if cue.first < other.first < chunk.first and other.trigger is not cue.trigger
+        for other in sheet.cues_from(cue.first + 1, chunk.first)
     )
 
 
