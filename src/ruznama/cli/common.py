@@ -105,9 +105,12 @@ def archive(*, create: bool = False, merged: bool = True) -> Iterator[SqliteStor
     store = SqliteStore(settings().db, create=create)
     try:
         with lexicon.using(settings().config.actors):
+            if merged and not store.indexed():
+                note("making the index of words ...")
             if merged and store.merged_revision() != store.revision():
                 note("merging what was added since the last merge ...")
-                runs.refresh(store)
+            if merged:
+                runs.settle(store)
             yield store
     finally:
         store.close()

@@ -4,7 +4,7 @@ from ruznama.runs.adding import Kept, Report, add, address, rebuild
 from ruznama.runs.coding import Done, code_all
 from ruznama.runs.interrupts import Interrupts
 from ruznama.runs.judging import judge
-from ruznama.runs.merging import refresh
+from ruznama.runs.merging import refresh, settle
 
 __all__ = [
     "Done",
@@ -17,4 +17,5 @@ __all__ = [
     "judge",
     "rebuild",
     "refresh",
+    "settle",
 ]

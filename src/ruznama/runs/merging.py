@@ -17,7 +17,7 @@ from ruznama.model import Canonical, Conflict, Judgement, Merged, Record, Saying
 from ruznama.model.edtf import Days, days
 from ruznama.store import Patch, SqliteStore
 
-__all__ = ["refresh"]
+__all__ = ["refresh", "settle"]
 
 # Below so many events the whole archive is merged again within seconds, and exactly.
 _LARGE = 20_000
@@ -57,6 +57,14 @@ def refresh(store: SqliteStore, *, large: int = _LARGE) -> bool:
             return True
     store.put_merged(merge(_telling(store.records()), judged), revision)
     return True
+
+
+def settle(store: SqliteStore) -> bool:
+    """Put right what an interruption or an older program has left: index and merge; whether there was anything."""
+    indexed = store.indexed()
+    if not indexed:
+        store.reindex()
+    return refresh(store) or not indexed
 
 
 def _telling(records: Iterable[Record]) -> Iterator[Record]:

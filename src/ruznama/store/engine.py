@@ -49,6 +49,7 @@ class Engine:
     Args:
         path: the archive's file, or ``:memory:``.
         create: whether to make the file if it is not there.
+        writes: whether this connection may write; one that may not is never waited for.
 
     Raises:
         MissingPieceError: there is no such file, or its folder cannot be made.
@@ -56,7 +57,7 @@ class Engine:
         StoreError: it is damaged, locked, or no archive.
     """
 
-    def __init__(self, path: str | Path, *, create: bool) -> None:
+    def __init__(self, path: str | Path, *, create: bool, writes: bool = True) -> None:
         self.path = str(path)
         # Rows that are surely in the file already, so that they need not be offered again. Emptied by a rollback.
         self._seen: set[tuple[str, ...]] = set()
@@ -68,13 +69,18 @@ class Engine:
                 )
             _make_folder(Path(self.path))
         with self._guard():
-            self._connection = sqlite3.connect(self.path, timeout=BUSY_MS / 1000, isolation_level=None)
+            # Whoever closes it at the end may be another thread than the one that used it.
+            self._connection = sqlite3.connect(
+                self.path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+            )
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             # 16 MB: enough for the indexes touched by a batch, small beside the 300 MB a worker may take.
             self._connection.execute("PRAGMA cache_size = -16000")
         try:
             self._migrate()
+            if not writes:
+                self.rows_of("PRAGMA query_only = ON")
         except BaseException:
             self._connection.close()
             raise

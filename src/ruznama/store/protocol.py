@@ -303,6 +303,9 @@ class Store(Protocol):
     def stories(self, article: str | None = None) -> Iterator[Story]:
         """Stories, or those that hold an article."""
 
+    def stories_by(self, ids: Sequence[str]) -> tuple[Story, ...]:
+        """Stories by their ids, in the order of these."""
+
     def near(self, article: str | None = None) -> Iterator[NearPair]:
         """Near-identical copies, of one article or all."""
 

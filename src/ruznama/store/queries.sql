@@ -546,3 +546,21 @@ WHERE a.key IN (
 
 -- name: canonical_of
 SELECT c.id FROM canonical_members m JOIN canonical c ON c.key = m.canonical WHERE m.event = :event;
+
+-- name: stories_by_size
+SELECT m.story, count(*), min(a.published)
+FROM story_members m JOIN articles a ON a.id = m.article
+GROUP BY m.story
+HAVING max(EXISTS (SELECT 1 FROM events e WHERE e.article = a.key))
+ORDER BY 2 DESC, 3, 1;
+
+-- name: conflicts_in_order
+SELECT k.id FROM conflicts k LEFT JOIN canonical c ON c.id = k.canonical
+WHERE (:kind IS NULL OR k.kind = :kind) AND (:open = 0 OR json_extract(k.data, '$.chosen') IS NULL)
+ORDER BY c.rank IS NULL, c.rank, k.id;
+
+-- name: cast
+SELECT actor, count(*) FROM casts GROUP BY actor ORDER BY 2 DESC, 1;
+
+-- name: stories_by
+SELECT id, data FROM stories WHERE id IN (SELECT value FROM json_each(:ids));

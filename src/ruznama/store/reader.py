@@ -6,6 +6,7 @@ import zlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -54,8 +55,8 @@ class _Paged(msgspec.Struct, frozen=True, gc=False):
 class Reader:
     """What an archive answers. See ``Store`` for what its methods promise."""
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
-        self._engine = Engine(path, create=create)
+    def __init__(self, path: str | Path, *, create: bool = True, writes: bool = True) -> None:
+        self._engine = Engine(path, create=create, writes=writes)
         self.around = Around(self._engine)
         self.terms = Terms(self._engine)
         self.tallies = Tallies(self._engine)
@@ -64,6 +65,14 @@ class Reader:
     def path(self) -> str:
         """The archive's file."""
         return self._engine.path
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Everything asked within is answered as the archive is at the first question."""
+        return self._engine.reading()
+
+    def copy(self, target: str | Path) -> None:
+        """Copy the whole archive into a new file, while others read and write it."""
+        self._engine.copy(str(target))
 
     def inputs(self) -> Iterator[Held]:
         """All inputs, old versions too, in order of adding."""
@@ -197,6 +206,11 @@ class Reader:
     def stories(self, article: str | None = None) -> Iterator[Story]:
         """Stories, or those that hold an article."""
         return self._decoded(Story, "stories", article=article)
+
+    def stories_by(self, ids: Sequence[str]) -> tuple[Story, ...]:
+        """Stories by their ids, in the order of these."""
+        found = dict(self._engine.rows("stories_by", ids=listed(ids) or "[]"))
+        return tuple(msgspec.json.decode(found[id_], type=Story) for id_ in ids if id_ in found)
 
     def near(self, article: str | None = None) -> Iterator[NearPair]:
         """Near-identical copies, of one article or all."""

@@ -98,6 +98,18 @@ class Tallies:
         sources = self._engine.rows("ground_sources", keys=listed(keys) or "[]")[0][0]
         return Ground(languages, sources, first, last)
 
+    def stories(self) -> tuple[str, ...]:
+        """Ids of the stories that tell an event, the ones that most articles tell first."""
+        return tuple(id_ for id_, *_ in self._engine.rows("stories_by_size"))
+
+    def conflicts(self, kind: str | None, *, only_open: bool) -> tuple[str, ...]:
+        """Ids of conflicts in order of their events; ``only_open``: those in which nothing was chosen."""
+        return tuple(id_ for (id_,) in self._engine.rows("conflicts_in_order", kind=kind, open=only_open))
+
+    def cast(self) -> tuple[str, ...]:
+        """Ids of all actors, those of whom most articles speak first."""
+        return tuple(id_ for id_, _ in self._engine.rows("cast"))
+
     def led(self, canonical: str) -> tuple[str, ...]:
         """Ids of the events that follow an event."""
         rows = self._engine.rows("canonical_naming", mark=f'"{canonical}"', most=-1)

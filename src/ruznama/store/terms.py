@@ -7,6 +7,7 @@ whole: those of the actor base that begin with such a letter are never cut.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -26,6 +27,8 @@ _SHORT = 3
 _TIMES, _RARE = 3, 20
 # Phrases of a name: beyond so many the rarest spellings say nothing new.
 _MOST = 400
+# A near spelling: at most so many other letters, and so much of difflib's likeness.
+_CHANGED, _CLOSE = 2, 0.7
 
 
 class Forms(msgspec.Struct, frozen=True, gc=False):
@@ -126,6 +129,24 @@ class Terms:
     def exactly(self, words: str) -> Forms:
         """Words one after the other as they are written, letter by letter."""
         return Forms(tuple(filter(None, (written(words),))), "written")
+
+    def held(self, phrases: Iterable[str]) -> bool:
+        """Whether the archive has all the words of one of these phrases."""
+        wanted = [phrase.split() for phrase in phrases]
+        known = self._held([word for words in wanted for word in words])
+        return any(all(word in known for word in words) for words in wanted)
+
+    def near(self, words: str, most: int) -> list[str]:
+        """Words of the archive that are spelled nearly like the typed ones, the likeliest first."""
+        found = []
+        for word in WORD.findall(fold_form(words)):
+            # A slip is rarely in the first letter; all words that begin so are a few thousand.
+            rows = self._engine.rows("vocabulary_between", first=word[0], last=chr(ord(word[0]) + 1))
+            alike = [one for one, _ in rows if abs(len(one) - len(word)) <= 1 and len({*one} ^ {*word}) <= _CHANGED]
+            counts = dict(rows)
+            close = difflib.get_close_matches(word, alike, n=most, cutoff=_CLOSE)
+            found += sorted(close, key=lambda one: -counts[one])
+        return found
 
     def _stems(self, word: str) -> list[str]:
         """The word, and what is left of it without what is written before it where texts have that as often."""

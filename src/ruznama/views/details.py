@@ -180,10 +180,7 @@ def _by_dispute(store: Store, name: str) -> Detail | None:
 
 
 def _by_story(store: Store, name: str) -> Detail | None:
-    for story in store.stories():
-        if story.id == name:
-            return _story(store, story)
-    return None
+    return next((_story(store, story) for story in store.stories_by((name,))), None)
 
 
 def _by_input(store: Store, name: str) -> Detail | None:

@@ -11,7 +11,7 @@ from ruznama.model import Story
 from ruznama.store import Query, Store
 from ruznama.views.timeline import Row, timeline
 
-__all__ = ["Chronology", "Headline", "Paper", "chronology", "headlines"]
+__all__ = ["Chronology", "Headline", "Paper", "chronology", "headline", "headlines"]
 
 
 class Headline(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,11 +57,11 @@ class Chronology(msgspec.Struct, frozen=True, kw_only=True):
 
 def headlines(store: Store) -> Iterator[Headline]:
     """All stories that tell an event, the ones that most articles tell first."""
-    found = [_headline(store, story) for story in store.stories()]
-    return iter(sorted((one for one in found if one.events), key=lambda one: (-one.articles, one.first or "", one.id)))
+    return (headline(store, story) for story in store.stories_by(store.tallies.stories()))
 
 
-def _headline(store: Store, story: Story) -> Headline:
+def headline(store: Store, story: Story) -> Headline:
+    """A story as a list shows it."""
     papers = _papers(store, story)
     dates = sorted(paper.published[:10] for paper in papers if paper.published)
     return Headline(
@@ -72,7 +72,7 @@ def _headline(store: Store, story: Story) -> Headline:
         sources=tuple(dict.fromkeys(paper.source for paper in papers)),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        events=sum(1 for _ in store.told(Query(articles=story.members))),
+        events=store.tallies.count(Query(articles=story.members)),
     )
 
 
@@ -82,7 +82,7 @@ def chronology(store: Store, name: str) -> Chronology:
     Raises:
         NotFoundError: there is none.
     """
-    story = next((one for one in store.stories() if one.id == name), None) or next(store.stories(name), None)
+    story = next(iter(store.stories_by((name,))), None) or next(store.stories(name), None)
     if story is None:
         raise NotFoundError(f"there is no story {name!r} in the archive", fix="ruznama story lists all.")
     papers = _papers(store, story)

@@ -1,0 +1,47 @@
+"""Answers kept while the archive does not change, shared between threads."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import TypeVar, cast
+
+__all__ = ["Cache"]
+
+T = TypeVar("T")
+
+# Keys of 40,000 events take 320 kB: this many numbers 64 MB. Any other answer counts as so many numbers (16 kB).
+_ROOM = 8_000_000
+_ANSWER = 2_000
+
+
+class Cache:
+    """The answers given last; what was given of another state of the archive is never given again."""
+
+    def __init__(self, room: int = _ROOM) -> None:
+        self._room = room
+        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The answer kept under a key, made if there is none; the key names the state of the archive too."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast("T", self._kept[key])
+        # Made outside the lock: a slow answer must not hold up quick ones, and two equal ones do no harm.
+        made = make()
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = made
+                self._size += _size(made)
+            while self._size > self._room and len(self._kept) > 1:
+                self._size -= _size(self._kept.popitem(last=False)[1])
+        return made
+
+
+def _size(answer: object) -> int:
+    return len(answer) if isinstance(answer, array) else _ANSWER

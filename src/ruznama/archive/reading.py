@@ -1,0 +1,192 @@
+"""Readings of an archive as it is at one moment: bounded, paged with totals, and made once."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar, get_args
+
+from ruznama.archive import searching
+from ruznama.archive.asking import Resolved, resolve
+from ruznama.archive.cache import Cache
+from ruznama.archive.found import ActorLine, Found, Stretch
+from ruznama.archive.grammar import parse
+from ruznama.archive.paging import stretch
+from ruznama.archive.question import Question
+from ruznama.errors import ConfigError
+from ruznama.model import ConflictKind
+from ruznama.store import Kind, Printed, Query, Source, SqliteStore
+from ruznama.views import ActorDetail, Dispute, Row, actor_detail, disputes, known
+from ruznama.views.density import Density, density
+from ruznama.views.pair import Relation, pair
+from ruznama.views.search import Match
+from ruznama.views.state import State, state
+from ruznama.views.story import Headline, headline
+from ruznama.views.timeline import row_of
+
+__all__ = ["Asked", "Reading"]
+
+T = TypeVar("T")
+Asked = Question | str
+
+
+class Reading:
+    """An archive as it is at one moment.
+
+    Args:
+        store: the archive, to be read in one transaction by who wants one moment (``Archive.reading``).
+        cache: answers of other readings.
+    """
+
+    def __init__(self, store: SqliteStore, cache: Cache | None = None) -> None:
+        self.store = store
+        self._cache = cache or Cache()
+        self._merged, self._revision = store.merged_revision(), store.revision()
+
+    def version(self) -> str:
+        """Another one whenever an answer may be another."""
+        return f"{self._revision}.{self._merged}"
+
+    def pending(self) -> bool:
+        """Whether something was added that the merge has not seen yet."""
+        return self._merged != self._revision
+
+    def resolved(self, question: Asked, match: Match = "identity") -> Resolved:
+        """What a question means here.
+
+        Raises:
+            QuestionError: it is malformed.
+        """
+        asked = parse(question) if isinstance(question, str) else question
+        return self.once(("resolved", asked, match), lambda: resolve(self.store, asked, match))
+
+    def keys(self, kind: Kind, query: Query) -> array[int]:
+        """Keys of all that answers to a query, in order."""
+        return self.once(("keys", kind, query), lambda: self.store.keys(kind, query))
+
+    def once(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """An answer that is made once for each merge: what is being added shows in it when it is merged.
+
+        Adding writes twice a second; answers that lived no longer than that would not be worth keeping.
+        """
+        return self._cache.once((self._merged, *key), make)
+
+    def timeline(self, question: Asked = "", *, cursor: str | None = None, limit: int = 50) -> Stretch[Row]:
+        """Canonical events in order of time; words must stand in what tells them."""
+        return self.events(self.resolved(question).query, cursor=cursor, limit=limit)
+
+    def events(self, query: Query, *, cursor: str | None = None, limit: int = 50) -> Stretch[Row]:
+        """Canonical events that answer to a query."""
+        keys = self.keys("events", query)
+        return stretch(
+            keys, cursor, limit, lambda few: [row_of(self.store, one, query) for one in self.store.told_at(few)]
+        )
+
+    def density(self, question: Asked = "", zoom: str = "") -> Density:
+        """The events of a timeline by period."""
+        query = self.resolved(question).query
+        return self.once(("density", query, zoom), lambda: density(self.store, query, zoom))
+
+    def types(self, question: Asked = "") -> dict[str, int]:
+        """The events of a timeline by type."""
+        query = self.resolved(question).query
+        return self.once(("types", query), lambda: self.store.tallies.types(query))
+
+    def search(
+        self,
+        question: Asked,
+        *,
+        where: Kind = "events",
+        match: Match = "identity",
+        cursor: str | None = None,
+        limit: int = 20,
+    ) -> Found:
+        """Events, statements or documents that have words, names and whatever the filters say.
+
+        Raises:
+            QuestionError: the question is malformed.
+            ConfigError: there is no such ``where`` or ``match``.
+        """
+        for name, value, allowed in (("where", where, get_args(Kind)), ("match", match, get_args(Match))):
+            if value not in allowed:
+                raise ConfigError(f"{name} is one of {', '.join(allowed)}, not {value!r}")
+        asked = parse(question) if isinstance(question, str) else question
+        return searching.search(self, asked, where, match, cursor, limit)
+
+    def documents(self, question: Asked = "", *, cursor: str | None = None, limit: int = 50) -> Stretch[Printed]:
+        """Articles, the newest first."""
+        keys = self.keys("documents", self.resolved(question).query)
+        return stretch(keys, cursor, limit, self.store.printed_at)
+
+    def actor(self, name: str) -> ActorDetail:
+        """The dossier of somebody by name or id.
+
+        Raises:
+            NotFoundError: nobody is called so.
+        """
+        id_ = known(self.store, name)
+        return self.once(("actor", id_), lambda: actor_detail(self.store, id_))
+
+    def partners(self, actor: str, most: int = 10) -> tuple[tuple[str, int], ...]:
+        """Ids of those with whom an actor has most events, and of how many."""
+        mine = (actor, f"{actor}.gov")
+        return self.once(("partners", mine, most), lambda: self.store.tallies.partners(mine, most))
+
+    def pair(self, left: str, right: str, *, since: str | None = None, until: str | None = None) -> Relation:
+        """The relation of two sides; see ``views.pair``."""
+        key = ("pair", left, right, since, until)
+        return self.once(key, lambda: pair(self.store, left, right, since=since, until=until))
+
+    def state(self, left: str, right: str, *, at: str | None = None) -> State:
+        """The state of play between two sides; see ``views.state``."""
+        return self.once(("state", left, right, at), lambda: state(self.store, left, right, at=at))
+
+    def led(self, event: str) -> tuple[str, ...]:
+        """Ids of the events that follow an event."""
+        return self.once(("led", event), lambda: self.store.tallies.led(event))
+
+    def moved(self, event: str) -> str | None:
+        """The canonical event that now holds one that had a page of its own."""
+        return self.store.tallies.moved(event)
+
+    def stories(self, *, cursor: str | None = None, limit: int = 50) -> Stretch[Headline]:
+        """Stories that tell an event, the ones that most articles tell first."""
+        ids = self.once(("stories",), self.store.tallies.stories)
+        return stretch(
+            ids, cursor, limit, lambda few: [headline(self.store, one) for one in self.store.stories_by(few)]
+        )
+
+    def conflicts(
+        self, kind: str | None = None, *, only_open: bool = False, cursor: str | None = None, limit: int = 50
+    ) -> Stretch[Dispute]:
+        """Where sources disagree, in order of the events."""
+        if kind and kind not in get_args(ConflictKind):
+            raise ConfigError(f"{kind!r} is no kind", fix=f"There are: {', '.join(get_args(ConflictKind))}.")
+        ids = self.once(
+            ("conflicts", kind, only_open),
+            lambda: self.store.tallies.conflicts(kind or None, only_open=only_open),
+        )
+        return stretch(ids, cursor, limit, self._disputes)
+
+    def _disputes(self, ids: Sequence[str]) -> list[Dispute]:
+        found = {one.id: one for one in disputes(self.store, ids=ids)} if ids else {}
+        return [found[one] for one in ids]
+
+    def sources(self) -> tuple[Source, ...]:
+        """The outlets, those with most articles first."""
+        return self.once(("sources",), lambda: tuple(self.store.outlets()))
+
+    def actors(self, name: str = "", *, cursor: str | None = None, limit: int = 50) -> Stretch[ActorLine]:
+        """Actors, those of whom most articles speak first; those whom a name may mean, best first."""
+        found = self.once(
+            ("actors", name),
+            lambda: self.store.actors(name) if name else self.store.tallies.cast(),
+        )
+        return stretch(found, cursor, limit, self._actors)
+
+    def _actors(self, ids: Sequence[str]) -> list[ActorLine]:
+        held = filter(None, map(self.store.actor, ids))
+        return [
+            ActorLine(id=a.id, name=a.name, kind=a.kind, country=a.country, known=a.known, articles=a.articles)
+            for a in held
+        ]
