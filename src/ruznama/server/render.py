@@ -9,9 +9,11 @@ from urllib.parse import quote, urlencode
 
 import jinja2
 import msgspec
+from markupsafe import Markup
 
 from ruznama import lexicon
 from ruznama.server import charts
+from ruznama.server.harmless import harmless
 from ruznama.server.interface import TAGS, Interface, direction
 from ruznama.server.pen import Pen
 
@@ -107,8 +109,11 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
 
     def axis(self, ui: Interface) -> charts.Axis:
         """Direction of time in pictures: as asked for, else that of the interface."""
-        asked = dict(self.pairs()).get("axis", ui.dir)
-        return "rtl" if asked == "rtl" else "ltr"
+        return "rtl" if (self.asked("axis") or ui.dir) == "rtl" else "ltr"
+
+    def asked(self, name: str) -> str:
+        """A parameter, or ""."""
+        return dict(self.pairs()).get(name, "")
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters, one by one."""
@@ -124,11 +129,17 @@ def _address(path: str, query: Sequence[tuple[str, str]]) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
+def _shown(value: object) -> object:
+    """Whatever a template forgets to isolate cannot at least turn the page around."""
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _templates() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("ruznama.server", "templates"),
         autoescape=True,
+        finalize=_shown,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

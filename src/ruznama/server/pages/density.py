@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ruznama.errors import ConfigError
@@ -16,8 +17,8 @@ __all__ = ["ZOOMS", "Density", "density"]
 
 # Characters of an ISO day that name the period.
 ZOOMS = {"year": 4, "month": 7, "day": 10}
-# More bars than these are no picture.
-_BARS = 72
+# A picture has a slot for each period, also for those without events: more slots than these are too narrow to hit.
+_SLOTS = 60
 
 
 class Density(NamedTuple):
@@ -38,23 +39,34 @@ def density(events: Sequence[Canonical], zoom: str = "") -> Density:
     if zoom and zoom not in ZOOMS:
         raise ConfigError(f"{zoom!r} is no zoom", fix=f"There are: {', '.join(ZOOMS)}.")
     dated = [(one, *bounds(one.when.value)) for one in events if one.when]
+    fine = [(one, begin) for one, begin, end in dated if begin and end and begin[:7] == end[:7]]
+    zoom = zoom or _zoom([begin for _, begin in fine])
+    size = ZOOMS[zoom]
     counts: dict[str, Counter[str]] = {}
-    for name in [zoom] if zoom else ["day", "month", "year"]:
-        counts = {}
-        size = ZOOMS[name]
-        for one, begin, end in dated:
-            if begin and end and begin[:size] == end[:size]:
-                counts.setdefault(begin[:size], Counter())[_side(one)] += 1
-        chosen = name
-        # A day for each event of a decade tells nothing; nor do two months when all the others are told by year.
-        if len(counts) <= _BARS:
-            break
+    for one, begin, end in dated:
+        if begin and end and begin[:size] == end[:size]:
+            counts.setdefault(begin[:size], Counter())[_side(one)] += 1
     bars = tuple(
         Bar(period=period, cooperative=found["up"], conflictual=found["down"], negated=found["no"])
         for period, found in sorted(counts.items())
     )
     placed = sum(bar.cooperative + bar.conflictual + bar.negated for bar in bars)
-    return Density(chosen, bars, len(dated) - placed, len(events) - len(dated))
+    return Density(
+        next(name for name, length in ZOOMS.items() if length == size),
+        bars,
+        len(dated) - placed,
+        len(events) - len(dated),
+    )
+
+
+def _zoom(begins: Sequence[str]) -> str:
+    """The finest zoom that has room for all."""
+    if not begins:
+        return "year"
+    first, last = date.fromisoformat(min(begins)), date.fromisoformat(max(begins))
+    if (last - first).days < _SLOTS:
+        return "day"
+    return "month" if (last.year - first.year) * 12 + last.month - first.month < _SLOTS else "year"
 
 
 def _side(event: Canonical) -> str:

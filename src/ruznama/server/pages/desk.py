@@ -9,6 +9,7 @@ from ruznama import __version__, runs
 from ruznama.model import RawItem, Record
 from ruznama.server.pages.document import document
 from ruznama.server.pages.frame import Asked, cut, everybody, first, holdings, named
+from ruznama.server.pages.frame import about as about_of
 from ruznama.server.pages.shapes import (
     AboutPage,
     ActorLine,
@@ -118,11 +119,13 @@ def review(store: SqliteStore, asked: Asked) -> ReviewPage:
     """What waits for a person, and what was judged; ``?done=`` the number of the judgement just made."""
     done = first(asked, "done")
     disputes, rows, log = list(open_disputes(store)), list(unsure(store)), list(entries(store))
-    shown = tuple(rows[:_WAITING])
+    shown, first_few = tuple(rows[:_WAITING]), tuple(disputes[:_WAITING])
+    events = about_of(store, first_few)
     return ReviewPage(
         holdings=holdings(store),
-        names=named(store, everybody(shown)),
-        disputes=tuple(disputes[:_WAITING]),
+        names=named(store, everybody((*shown, *events.values()))),
+        disputes=first_few,
+        about=events,
         open=len(disputes),
         unsure=shown,
         doubtful=len(rows),

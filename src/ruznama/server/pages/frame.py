@@ -9,13 +9,14 @@ from typing import NamedTuple, TypeVar
 from ruznama import lexicon
 from ruznama.errors import ConfigError
 from ruznama.server.pages.shapes import Holdings
-from ruznama.store import SqliteStore
-from ruznama.views import Row, StatementDetail
+from ruznama.store import Query, SqliteStore
+from ruznama.views import Dispute, Row, StatementDetail, timeline
 
-__all__ = ["SIZE", "Asked", "Moved", "Part", "cut", "everybody", "first", "holdings", "named", "part", "speakers"]
+__all__ = ["Asked", "Moved", "Part", "about", "cut", "everybody", "first", "holdings", "named", "part", "speakers"]
 
 # Lines of a list on a page: two screens; the rest is a cursor away.
 SIZE = 50
+_LIMIT = 500
 # Longest title in a list. A page that calls itself by ten megabytes is shown in full at its own address, in pieces.
 _TITLE = 300
 
@@ -33,26 +34,34 @@ class Moved(Exception):  # noqa: N818 - no error: what was asked for has its pag
 
 
 class Part(NamedTuple):
-    """Where a part of a list begins, and the cursors of its neighbours."""
+    """Where a part of a list begins and ends, and the cursors of its neighbours."""
 
     start: int
+    end: int
     cursor: str | None
     back: str | None
 
 
-def part(asked: Asked, total: int, size: int = SIZE) -> Part:
-    """The part of a list that ``?cursor=`` names.
+def part(asked: Asked, total: int) -> Part:
+    """The part of a list that ``?cursor=`` names, ``?limit=`` lines long.
 
     Raises:
         ConfigError: it names none.
     """
+    size = _size(first(asked, "limit"))
     given = first(asked, "cursor")
     if given and not (given.isascii() and given.isdigit() and len(given) < 12):
         raise ConfigError(f"{given!r} is no cursor", fix="Follow the links from page to page.")
     start = int(given or 0)
     before = max(start - size, 0)
     back = (str(before) if before else "") if start else None
-    return Part(start, str(start + size) if start + size < total else None, back)
+    return Part(start, start + size, str(start + size) if start + size < total else None, back)
+
+
+def _size(given: str) -> int:
+    if given and not (given.isascii() and given.isdigit() and len(given) < 5 and 0 < int(given) <= _LIMIT):
+        raise ConfigError(f"{given!r} is no length of a list", fix=f"Write a number from 1 to {_LIMIT}.")
+    return int(given or SIZE)
 
 
 def first(asked: Asked, name: str) -> str:
@@ -95,6 +104,12 @@ def named(store: SqliteStore, ids: Iterable[str]) -> dict[str, dict[str, str]]:
             forms = {lang: spelt[0] for lang, spelt in known.forms.items()} if known else {}
             found[one] = {**forms, "en": english.get(one, one)}
     return found
+
+
+def about(store: SqliteStore, found: Iterable[Dispute]) -> dict[str, Row]:
+    """The events that disagreements are about, by id."""
+    ids = tuple(dict.fromkeys(one.event for one in found if one.event))
+    return {row.id: row for row in timeline(store, Query(events=ids))} if ids else {}
 
 
 def everybody(rows: Iterable[Row]) -> Iterator[str]:

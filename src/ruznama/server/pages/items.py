@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from ruznama import lexicon
 from ruznama.errors import NotFoundError
 from ruznama.model import Canonical
 from ruznama.server.pages.cards import event_cards, statement_cards
-from ruznama.server.pages.frame import SIZE, Asked, Moved, everybody, first, holdings, named, part, speakers
+from ruznama.server.pages.frame import Asked, Moved, everybody, first, holdings, named, part, speakers
 from ruznama.server.pages.shapes import ActorPage, Counterpart, EventPage, Linked, StatementPage, Tenure
 from ruznama.store import Query, SqliteStore, Told
-from ruznama.views import Named, Row, StatementDetail, disputes, timeline
-from ruznama.views.details import actor_detail, spoken, statement_detail
+from ruznama.views import Named, StatementDetail, disputes, timeline
+from ruznama.views.details import spoken, statement_detail
 from ruznama.views.exports.deeds import Category, cameo
 from ruznama.views.queue import entries
 from ruznama.views.sides import weight
@@ -22,6 +23,8 @@ __all__ = ["actor", "event", "statement"]
 
 # Statements before and after one, and the latest ones of a dossier.
 _BESIDE, _LATEST = 5, 10
+# Those with whom an actor has most to do.
+_PARTNERS = 20
 
 
 def event(store: SqliteStore, id_: str) -> EventPage:
@@ -119,42 +122,52 @@ def actor(store: SqliteStore, id_: str, asked: Asked) -> ActorPage:
     """
     known = store.actor(id_)
     if known is None:
-        found = store.actors(id_)
-        if found:
-            raise Moved("a", found[0])
+        if called := store.actors(id_):
+            raise Moved("a", called[0])
         raise NotFoundError(f"nobody in the archive is called {id_!r}", fix="Try a shorter name or another spelling.")
-    detail = actor_detail(store, id_)
     mine = {id_, f"{id_}.gov"}
-    rows = [row for row in timeline(store, Query(actors=tuple(mine))) if _takes(row, mine, first(asked, "part"))]
-    here = part(asked, len(rows))
-    shown = tuple(rows[here.start : here.start + SIZE])
+    role = first(asked, "part")
+    query = Query(actors=tuple(mine))
+    found = list(store.told(query))
+    asked_for = [told for told in found if role in {"", _role(told, mine)}]
+    here = part(asked, len(asked_for))
+    rows = tuple(row_of(store, told, query) for told in asked_for[here.start : here.end])
+    said = list(spoken(store, tuple(mine)))
+    partners = Counter(one for told in found for one in {*told.event.actors, *told.event.recipients} - mine)
     others = [one for one in store.actors(known.name) if one not in mine]
-    names = store.names(others)
+    english = store.names([*others, *(one for one, _ in partners.most_common(_PARTNERS))])
+    dates = [told.event.when.value for told in found if told.event.when]
+    latest = tuple(said[-_LATEST:])
     return ActorPage(
         holdings=holdings(store),
-        names=named(store, [id_, *everybody(shown), *speakers(detail.statements), *others]),
-        asked={"part": (first(asked, "part"),)} if first(asked, "part") else {},
-        total=len(rows),
+        names=named(store, [id_, *everybody(rows), *speakers(latest), *english]),
+        asked={"part": (role,)} if role else {},
+        total=len(asked_for),
         cursor=here.cursor,
         back=here.back,
         actor=known,
-        others=tuple(Named(one, names.get(one, one)) for one in others),
+        others=tuple(Named(one, english.get(one, one)) for one in others),
         tenures=tuple(_tenures(id_)),
-        did=detail.did,
-        received=detail.received,
-        said=detail.said,
-        counterparts=tuple(Counterpart("", name, number) for name, number in detail.counterparts),
-        first=detail.first,
-        last=detail.last,
-        rows=shown,
-        statements=detail.statements[-_LATEST:],
-        spoken=sum(detail.said.values()),
+        did=_types(told for told in found if _role(told, mine) == "did"),
+        received=_types(told for told in found if _role(told, mine) == "received"),
+        said=dict(Counter(one.act for one in said).most_common()),
+        counterparts=tuple(
+            Counterpart(one, english.get(one, one), number) for one, number in partners.most_common(_PARTNERS)
+        ),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        rows=rows,
+        statements=latest,
+        spoken=len(said),
     )
 
 
-def _takes(row: Row, mine: set[str], role: str) -> bool:
-    did = any(one.id in mine for one in row.actors)
-    return did if role == "did" else not did if role == "received" else True
+def _role(told: Told, mine: set[str]) -> str:
+    return "did" if mine & set(told.event.actors) else "received"
+
+
+def _types(found: Iterable[Told]) -> dict[str, int]:
+    return dict(Counter(told.event.type for told in found).most_common())
 
 
 def _tenures(id_: str) -> Iterator[Tenure]:

@@ -10,7 +10,7 @@ from ruznama.errors import ConfigError, NotFoundError
 from ruznama.model import ConflictKind
 from ruznama.server.pages.asking import given, query_of
 from ruznama.server.pages.density import density
-from ruznama.server.pages.frame import SIZE, Asked, cut, everybody, first, holdings, named, part
+from ruznama.server.pages.frame import Asked, about, cut, everybody, first, holdings, named, part
 from ruznama.server.pages.shapes import (
     ActorLine,
     ActorsPage,
@@ -37,7 +37,7 @@ def timeline(store: SqliteStore, asked: Asked) -> TimelinePage:
     query, unknown = query_of(store, asked)
     found = list(store.told(query))
     here = part(asked, len(found))
-    rows = tuple(row_of(store, told, query) for told in found[here.start : here.start + SIZE])
+    rows = tuple(row_of(store, told, query) for told in found[here.start : here.end])
     picture = density([told.event for told in found], first(asked, "zoom"))
     return TimelinePage(
         holdings=holdings(store),
@@ -61,7 +61,7 @@ def actors(store: SqliteStore, asked: Asked) -> ActorsPage:
     name = first(asked, "q")
     ids = store.actors(name) if name else ()
     here = part(asked, len(ids))
-    found = [known for one in ids[here.start : here.start + SIZE] if (known := store.actor(one))]
+    found = [known for one in ids[here.start : here.end] if (known := store.actor(one))]
     return ActorsPage(
         holdings=holdings(store),
         names=named(store, (one.id for one in found)),
@@ -88,7 +88,7 @@ def stories(store: SqliteStore, asked: Asked) -> StoriesPage:
         total=len(found),
         cursor=here.cursor,
         back=here.back,
-        stories=tuple(found[here.start : here.start + SIZE]),
+        stories=tuple(found[here.start : here.end]),
     )
 
 
@@ -100,13 +100,18 @@ def conflicts(store: SqliteStore, asked: Asked) -> ConflictsPage:
     held = list(store.conflicts())
     ids = [one.id for one in held if kind in {"", one.kind} and not (first(asked, "open") and one.chosen)]
     here = part(asked, len(ids))
+    shown = ids[here.start : here.end]
+    found = tuple(disputes(store, ids=shown)) if shown else ()
+    events = about(store, found)
     return ConflictsPage(
         holdings=holdings(store),
+        names=named(store, everybody(events.values())),
         asked=given(asked, ("kind", "open")),
         total=len(ids),
         cursor=here.cursor,
         back=here.back,
-        disputes=tuple(disputes(store, ids=ids[here.start : here.start + SIZE])) if ids[here.start :] else (),
+        disputes=found,
+        about=events,
         kinds=dict(Counter(one.kind for one in held).most_common()),
     )
 
@@ -120,7 +125,7 @@ def sources(store: SqliteStore, asked: Asked) -> SourcesPage:
         total=len(found),
         cursor=here.cursor,
         back=here.back,
-        sources=tuple(found[here.start : here.start + SIZE]),
+        sources=tuple(found[here.start : here.end]),
     )
 
 
@@ -136,8 +141,8 @@ def source(store: SqliteStore, outlet: str, asked: Asked) -> SourcePage:
         raise NotFoundError(f"the archive holds no article of {outlet!r}", fix="/sources lists the outlets.")
     ids = _articles(store, name)
     here = part(asked, len(ids))
-    papers = {one.id: one for one in store.papers(ids[here.start : here.start + SIZE])}
-    documents = (papers[one] for one in ids[here.start : here.start + SIZE])
+    papers = {one.id: one for one in store.papers(ids[here.start : here.end])}
+    documents = (papers[one] for one in ids[here.start : here.end])
     return SourcePage(
         holdings=holdings(store),
         total=len(ids),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from ruznama.errors import NotFoundError
-from ruznama.server.pages.frame import SIZE, Asked, Moved, everybody, first, holdings, named, part
+from ruznama.server.pages.frame import Asked, Moved, everybody, first, holdings, named, part
 from ruznama.server.pages.shapes import PairPage, StatePage, StoryPage
 from ruznama.store import Query, SqliteStore
 from ruznama.views import day, timeline
@@ -47,7 +47,7 @@ def pair(store: SqliteStore, both: str, asked: Asked) -> PairPage:
     sides = (relation.left.members, relation.right.members)
     rows = list(timeline(store, Query(pair=sides, since=since, until=until)))
     here = part(asked, len(rows))
-    shown = tuple(rows[here.start : here.start + SIZE])
+    shown = tuple(rows[here.start : here.end])
     return PairPage(
         holdings=holdings(store),
         names=named(store, [relation.left.id, relation.right.id, *everybody(shown)]),
@@ -89,7 +89,7 @@ def story(store: SqliteStore, id_: str, asked: Asked) -> StoryPage:
     if found.id != id_:
         raise Moved("t", found.id)
     here = part(asked, len(found.rows))
-    shown = slice(here.start, here.start + SIZE)
+    shown = slice(here.start, here.end)
     return StoryPage(
         holdings=holdings(store),
         names=named(store, everybody(found.rows[shown])),

@@ -306,9 +306,15 @@ class StoryPage(Listing, frozen=True, kw_only=True):
 
 
 class ConflictsPage(Listing, frozen=True, kw_only=True):
-    """``/conflicts``: where sources disagree; ``kinds`` counts all of them, whatever is asked for."""
+    """``/conflicts``: where sources disagree.
+
+    Attributes:
+        about: the events that the disagreements are about, by id.
+        kinds: number of disagreements by kind, whatever is asked for.
+    """
 
     disputes: tuple[Dispute, ...]
+    about: dict[str, Row]
     kinds: dict[str, int]
 
 
@@ -452,12 +458,14 @@ class ReviewPage(Page, frozen=True, kw_only=True):
 
     Attributes:
         disputes: open disagreements, the first few; ``open`` is the number of all.
+        about: the events that they are about, by id.
         unsure: events that no telling is sure of, the least sure first; ``doubtful`` is the number of all.
         log: the latest judgements, the newest first; ``judged`` is the number of all.
         done: number of the judgement just made, or None.
     """
 
     disputes: tuple[Dispute, ...]
+    about: dict[str, Row]
     open: int
     unsure: tuple[Row, ...]
     doubtful: int
