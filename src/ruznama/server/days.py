@@ -34,9 +34,12 @@ def told(value: str | None, ui: Interface, calendar: Calendar | None = None) -> 
         return ui.written(_single(value, ui, cal))
     left, _, right = value.partition("/")
     if left in ("", ".."):
-        return ui.written(_filled(ui, "date.until", date=_single(right, ui, cal)))
+        return ui.written(_filled(ui, "date.until", date=_edge(right, ui, cal, last=True)))
     if right in ("", ".."):
-        return ui.written(_filled(ui, "date.since", date=_single(left, ui, cal)))
+        return ui.written(_filled(ui, "date.since", date=_edge(left, ui, cal, last=False)))
+    found = days(value)
+    if cal != "gregorian" and found and (wide(left) or wide(right)):
+        return ui.written(_range(found, ui, cal))
     return ui.written(_span(_single(left, ui, cal), _single(right, ui, cal), ui))
 
 
@@ -65,6 +68,15 @@ def _single(value: str, ui: Interface, cal: Calendar) -> str:
     if _WEEK.match(value):
         return _filled(ui, "date.week", date=_day(date.fromordinal(found.first), ui, cal))
     return _own(value, match, ui) if cal == "gregorian" else _range(found, ui, cal)
+
+
+def _edge(value: str, ui: Interface, cal: Calendar, *, last: bool) -> str:
+    """Where an open interval begins or ends; in another calendar its month, where it is not known better."""
+    found = days(value)
+    if cal == "gregorian" or found is None or found.width == 1:
+        return _single(value, ui, cal)
+    day = found.last if last else found.first
+    return _range(Days(day, day), ui, cal)
 
 
 def _own(value: str, match: re.Match[str] | None, ui: Interface) -> str:

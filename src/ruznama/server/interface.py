@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from ruznama.lexicon import rows
 from ruznama.model import Calendar
+from ruznama.server.harmless import harmless
 
 __all__ = ["COOKIE", "RTL", "TAGS", "Digits", "Interface", "Spoken", "Theme", "chosen", "direction", "messages"]
 
@@ -91,9 +92,10 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
         """Words as they stand in the table, with their holes."""
         return messages(self.lang)[key]
 
-    def text(self, key: str, **values: object) -> str:
-        """Words as plain text, for attributes and titles; what is put in is isolated by characters."""
-        return _HOLE.sub(lambda hole: f"{_OPEN}{self._plain(values[hole[1]])}{_CLOSE}", messages(self.lang)[key])
+    def text(self, key: str, **values: object) -> Markup:
+        """Words without tags, for attributes and titles; what is put in is escaped, and isolated by characters."""
+        parts = _HOLE.split(messages(self.lang)[key])
+        return Markup("").join(self._bare(values[part]) if at % 2 else escape(part) for at, part in enumerate(parts))
 
     def html(self, key: str, **values: object) -> Markup:
         """Words as HTML; what is put in is isolated by markup."""
@@ -108,8 +110,8 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
         """``3 events``: a number with its noun in the form that the language wants."""
         return self.html(self._counted(key, number), n=number)
 
-    def counted(self, key: str, number: int) -> str:
-        """The same as plain text."""
+    def counted(self, key: str, number: int) -> Markup:
+        """The same without tags."""
         return self.text(self._counted(key, number), n=number)
 
     def number(self, value: float, places: int = 0, *, sign: bool = False) -> str:
@@ -153,13 +155,16 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
             "keys": "on" if self.keys else "off",
         }  # fmt: skip
 
-    def _plain(self, value: object) -> str:
-        return self.number(value) if isinstance(value, int) else str(value)
+    def _bare(self, value: object) -> Markup:
+        return escape(_OPEN) + self._safe(value) + escape(_CLOSE)
 
     def _marked(self, value: object) -> Markup:
+        return value if isinstance(value, Markup) else Markup("<bdi>{}</bdi>").format(self._safe(value))
+
+    def _safe(self, value: object) -> Markup:
         if isinstance(value, Markup):
             return value
-        return Markup("<bdi>{}</bdi>").format(self._plain(value))
+        return escape(self.number(value) if isinstance(value, int) else harmless(str(value)))
 
     def _counted(self, key: str, number: int) -> str:
         forms = ("zero",) if number == 0 else ()
@@ -197,19 +202,12 @@ def chosen(query: Mapping[str, str], cookies: Mapping[str, str], accept: str = "
     if asked.get("ui", found["ui"]) != found["ui"]:
         found = {key: value for key, value in found.items() if key not in ("digits", "calendar")}
     found |= asked
-    lang = _one_of(found.get("ui"), Spoken, "en")
+    lang = found["ui"] if found["ui"] in _HABITS else "en"
     digits, calendar = _HABITS[lang]
-    return Interface(
-        lang=lang,
-        digits=_one_of(found.get("digits"), Digits, digits),
-        calendar=_one_of(found.get("calendar"), Calendar, calendar),
-        theme=_one_of(found.get("theme"), Theme, "auto"),
-        keys=found.get("keys") not in ("off", "none"),
-    )
-
-
-def _one_of(value: str | None, kind: object, default: str) -> str:  # type: ignore[misc]
-    return value if value in get_args(kind) else default
+    known: dict[str, object] = {"lang": lang, "keys": found.get("keys") not in ("off", "none")}
+    for name, kind, default in (("digits", Digits, digits), ("calendar", Calendar, calendar), ("theme", Theme, "auto")):
+        known[name] = found[name] if found.get(name) in get_args(kind) else default
+    return msgspec.convert(known, Interface)
 
 
 def _accepted(header: str) -> str:

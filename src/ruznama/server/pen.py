@@ -10,18 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from typing import cast
 
 from markupsafe import Markup, escape
 
 from ruznama import lexicon
+from ruznama.model import EventType
 from ruznama.model.edtf import days
 from ruznama.server.days import CALENDARS, told
 from ruznama.server.harmless import harmless
 from ruznama.server.interface import RTL, TAGS, Interface, direction
 from ruznama.server.pages.shapes import Card, DocumentPage, Shown
 from ruznama.store import Known
+from ruznama.times.calendars import year_of
 from ruznama.views import Context, Named, Row
-from ruznama.views.passages import flat
+from ruznama.views.passages import flat, tail
 from ruznama.views.sides import weight
 from ruznama.views.story import Paper
 
@@ -39,6 +42,7 @@ _CAUSES = {
     "converted from another calendar": "cause.calendar",
     "a later count": "cause.later",
 }
+_VALUES = {"told as a fact": "value.fact", "denied by whom it is told of": "value.denied"}
 
 
 def isolated(text: str, lang: str = "und", classes: str = "") -> Markup:
@@ -104,15 +108,13 @@ class Pen:
             line = self._ui.html("line.alone", who=self.people(row.actors), what=what)
         return self._ui.html("line.placed", line=line, place=self.place(row.place)) if row.place else line
 
-    def plain_line(self, row: Row) -> str:
-        """The same as text, for titles."""
+    def plain_line(self, row: Row) -> Markup:
+        """The same without tags, for titles."""
         ui = self._ui
-        what = self.what(row.type, row.mode, row.status)
-        who = ", ".join(self.plain_name(one.id, one.name) for one in row.actors[:_MOST]) or ui.text("line.unknown")
+        what, who = self.what(row.type, row.mode, row.status), self._plain_people(row.actors)
         if not row.recipients:
             return ui.text("line.alone", who=who, what=what)
-        whom = ", ".join(self.plain_name(one.id, one.name) for one in row.recipients[:_MOST])
-        return ui.text("line.directed", who=who, whom=whom, what=what)
+        return ui.text("line.directed", who=who, whom=self._plain_people(row.recipients), what=what)
 
     def place(self, name: str) -> Markup:
         """A place, given by its English name."""
@@ -206,7 +208,7 @@ class Pen:
 
     def stance(self, row: Row) -> str:
         """``up`` for cooperation, ``down`` for conflict."""
-        known = weight(row.type, row.mode, "happened")
+        known = weight(cast("EventType", row.type), row.mode, "happened")
         return "up" if known is None or known.cooperative else "down"
 
     def sides(self, row: Row) -> list[tuple[Named, Named]]:
@@ -214,12 +216,18 @@ class Pen:
         parties = list(dict.fromkeys((*row.actors, *row.recipients)))
         return [(parties[0], parties[1])] if len(parties) == 2 else []
 
+    def outlets(self, names: str | None) -> Markup:
+        """Who tells something, as the merge joins them; a file by the last part of its address."""
+        shown = [self.guessed(tail(one)) for one in (names or "").split(", ") if one]
+        return Markup(" · ").join(shown)
+
     def years(self, rows: Sequence[Row]) -> list[tuple[str, list[tuple[int, Row]]]]:
-        """Rows with their places in the list, by year; "" for those without a date. Their order stays."""
+        """Rows with their places in the list, by year of the reader's calendar; "" for undated ones. Order stays."""
         found: list[tuple[str, list[tuple[int, Row]]]] = []
         for at, row in enumerate(rows):
             span = days(row.date)
-            year = f"{date.fromordinal(span.first).year:04}" if span else ""
+            found_year = year_of(date.fromordinal(span.first), self._ui.calendar) if span else None
+            year = str(found_year or "")
             if not found or found[-1][0] != year:
                 found.append((year, []))
             found[-1][1].append((at, row))
@@ -250,7 +258,15 @@ class Pen:
         """One of the values of a disagreement."""
         if kind == "date":
             return self.when(value)
-        return self.place(value) if kind == "place" else self.guessed(value)
+        if kind == "place":
+            return self.place(value)
+        number, _, unit = value.partition(" ")
+        if kind == "number" and self._ui.has(key := f"unit.{unit}"):
+            try:
+                return self._ui.html(key, n=self.number(float(number), 0 if float(number).is_integer() else 1))
+            except ValueError:
+                return self.guessed(value)
+        return self._ui.html(_VALUES[value]) if value in _VALUES else self.guessed(value)
 
     def cause(self, text: str) -> Markup:
         """Why sources may differ; the merge says it in English."""
@@ -280,6 +296,13 @@ class Pen:
     def _anchored(self, marks: Iterable[Shown]) -> Markup:
         wanted = {one.id: None for one in marks if one.layer in ("event", "statement")}
         return Markup("").join(Markup('<a class="anchor" id="x-{}"></a>').format(one) for one in wanted)
+
+    def _plain_people(self, actors: Sequence[Named]) -> Markup:
+        shown = [escape(self.plain_name(one.id, one.name)) for one in actors[:_MOST]]
+        line = shown[0] if shown else self._ui.text("line.unknown")
+        for one in shown[1:]:
+            line = self._ui.text("line.and", a=line, b=one)
+        return line
 
     def _name(self, actor: str, fallback: str) -> tuple[str, str]:
         names = self._names.get(actor, {})
