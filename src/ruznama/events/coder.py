@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ruznama.events.demands import demands
+from ruznama.events.demands import answered, demands
 from ruznama.events.draft import Draft
 from ruznama.events.drafts import drafts
 from ruznama.events.frames import lexicon
@@ -62,7 +62,7 @@ def find(
     story = Story(sheet, sheet.cues, found, scope, dated(sheet, times), by_id, day)
     found_here = drafts(story)
     found_here = sorted([*found_here, *demands(sheet, statements, found, by_id, found_here)], key=lambda d: d.first)
-    told = scened(story, dated_ahead(found_here, day))
+    told = answered(scened(story, dated_ahead(found_here, day)), by_id)
     published = year(item.published.value) if item.published else None
     events = [_event(sheet, best, group, published) for best, group in gather(told, by_id)]
     issues = [

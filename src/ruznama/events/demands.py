@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from ruznama.events.draft import Draft
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Sheet
 from ruznama.model import Actor, Statement
 
-__all__ = ["demands"]
+__all__ = ["answered", "demands"]
 
 # A subject stands close before its "must"; further off it belongs to another clause.
 _REACH = 8
@@ -79,3 +81,32 @@ def _subject(sheet: Sheet, found: Sequence[Chunk], first: int, place: int) -> Ch
 def _apart(speaker: Actor, whom: Chunk, actors: Mapping[str, Actor]) -> bool:
     """Whether the one who must is of another side: nobody asks his own state."""
     return all(i in actors and i != speaker.id and actors[i].country != speaker.country for i in whom.actors)
+
+
+def answered(drafts: Sequence[Draft], actors: Mapping[str, Actor]) -> list[Draft]:
+    """Requests with nobody asked, given whom they were made to: who refuses a request was asked for it.
+
+    Args:
+        drafts: tellings in text order.
+        actors: identities by id.
+    """
+    refusals = [draft for draft in drafts if draft.type == "REJECT" and draft.actors]
+    done = []
+    for draft in drafts:
+        if draft.type == "REQUEST" and draft.actors and not draft.recipients:
+            asking = {_state(actor, actors) for actor in draft.actors}
+            refused = (r for r in refusals if r.clause[0] <= draft.first < r.clause[1])
+            for refusal in refused:
+                others = {_state(actor, actors) for actor in refusal.recipients}
+                if asking & others and asking.isdisjoint(_state(actor, actors) for actor in refusal.actors):
+                    draft = replace(  # noqa: PLW2901
+                        draft, recipients=refusal.actors, rules=(*draft.rules, "role.answered")
+                    )
+                    break
+        done.append(draft)
+    return done
+
+
+def _state(actor: str, actors: Mapping[str, Actor]) -> str:
+    held = actors.get(actor)
+    return (held.country if held else None) or actor

@@ -20,6 +20,7 @@ from ruznama.events.status import BESIDE, Verdict, judge
 from ruznama.events.story import Story
 from ruznama.events.voice import passive
 from ruznama.events.when import Dated, has_been, nearest, place
+from ruznama.model import Statement
 
 __all__ = ["drafts"]
 
@@ -148,7 +149,7 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
     # Half of the readings fail here: date and place are sought for the rest, and where they stand in for a doer.
     if not (convening or doerless) and not meets(story, case):
         return None
-    value, origin = _when(story, cue, where, verdict)
+    value, origin = _when(story, case)
     site = place(where, story.found, story.actors, cue)
     if convening or doerless:
         partakers = verdict.type == "AGREE" and sheet.stands("partakers", where.first, where.last)
@@ -234,15 +235,29 @@ def _others(story: Story, who: tuple[str, ...], whom: tuple[str, ...]) -> tuple[
     return kept or whom
 
 
-def _when(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str | None, str]:
+def _when(story: Story, case: Case) -> tuple[str | None, str]:
     """EDTF value and its origin. A statement's time that is only the day of publication is no time the text gives."""
+    cue, where, verdict = case.cue, case.where, case.verdict
     date = nearest(story.sheet, cue, where, _own_dates(story, cue, where, verdict), story.scope.contents)
     words = verdict.type in SAID and verdict.status == "happened"
     if date is not None and not (words and "until" in story.sheet.sets.get(date.first - 1, ())):
         return date.value, "stated"
     said = story.scope.statement(cue)
     spoken = said.when.split("T")[0] if said is not None and said.when else None
-    return (spoken, "statement") if spoken and spoken != story.day and verdict.type in SAID else (None, "")
+    if not spoken or spoken == story.day or verdict.type not in SAID or _of_others(story, said, case.who):
+        return None, ""
+    return spoken, "statement"
+
+
+def _of_others(story: Story, said: Statement | None, who: tuple[str, ...]) -> bool:
+    """Whether somebody tells what another did in words: "their first commitment" is not of the day it is praised.
+
+    Of what two agreed, the day it is announced is the day.
+    """
+    speaker = story.actors.get(said.speaker or "") if said is not None else None
+    doer = story.actors.get(who[0]) if len(who) == 1 else None
+    states = {speaker.country, doer.country} if speaker and doer else {None}
+    return None not in states and len(states) > 1
 
 
 def _own_dates(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> list[Dated]:

@@ -28,8 +28,13 @@ def slotted(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> di
     bare: list[Chunk] = []
     order = sheet.lex.order
     joint = cue.trigger is not None and frame(cue.trigger.frame).joint
+    taken: Chunk | None = None
     for chunk in inside:
-        if joint and chunk.slot in {"with", "between", "to"} and _taken(sheet, cue, chunk):
+        # "between X and Y": the second goes with the first.
+        link = sheet.marks[taken.last : chunk.head] if taken is not None and taken.slot == chunk.slot else ()
+        joined = "c" in link and all(mark in "c,s" for mark in link)
+        if joint and chunk.slot in {"with", "between", "to"} and (joined or _taken(sheet, cue, chunk)):
+            taken = chunk
             continue
         if order == "svo" and not joint and chunk.slot == "with" and _of_paper(sheet, cue, chunk):
             continue
@@ -97,10 +102,11 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     """Whether another event noun has the phrase to itself ("consulted on talks with X", "talks between X and Y")."""
     if sheet.lex.order == "sov":
         before = chunk.head - 2
-        return chunk.slot == "between" and any(
+        noun = any(
             other.trigger is not None and other.first != cue.first and other.first <= before < other.last
             for other in sheet.cues_from(sheet.sentence(before).first, before + 1)
         )
+        return chunk.slot == "between" and (noun or _of_topic(sheet, cue, before))
     return any(
         other.trigger is not None
         and other.trigger is not cue.trigger
@@ -111,6 +117,20 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
         and other.last <= chunk.head
         for other in sheet.cues_from(cue.first + 1, chunk.first)
     )
+
+
+# "on the need for talks", "about the peace": what parties agree on is told in few words.
+_TOPIC = 5
+
+
+def _of_topic(sheet: Sheet, cue: Cue, last: int) -> bool:
+    """Whether a Persian phrase behind ``last`` belongs to what is agreed on ("agreed on peace between X and Y")."""
+    if cue.verb is None or passive(sheet, cue):
+        return False
+    index = last
+    while index > last - _TOPIC and index >= 0 and sheet.marks[index] in " s":
+        index -= 1
+    return index < last and sheet.slots.get(index) in {"about", "on", "from", "for"}
 
 
 def _embedded(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
