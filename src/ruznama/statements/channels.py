@@ -23,7 +23,9 @@ def channels_in(view: View, sentence: int) -> list[Hit[str]]:
     """Channels that a sentence names."""
     here = view.text.sentences[sentence]
     found = _channels(view.text.lang).find(view.text, here.first, here.last)
-    return [hit for hit in longest(found) if hit.first not in view.at]
+    if len(found) > 1:
+        found = longest(found)
+    return [hit for hit in found if hit.first not in view.at]
 
 
 def channel_of(draft: Draft, listed: list[Hit[str]], contents: list[tuple[int, int]]) -> str | None:
@@ -34,6 +36,8 @@ def channel_of(draft: Draft, listed: list[Hit[str]], contents: list[tuple[int, i
         listed: channels of its sentence.
         contents: contents of all statements in the sentence, which are not looked into.
     """
+    if not listed:
+        return None
     near = listed if len(listed) < _MANY else [hit for hit in listed if abs(hit.first - draft.cue[0]) < _MANY]
     free = [hit for hit in near if not any(first <= hit.first < last for first, last in contents)]
     return min(free, key=lambda hit: abs(hit.first - draft.cue[0])).value if free else None

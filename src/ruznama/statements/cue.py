@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from ruznama.lexicon import Form, Verb
 
@@ -12,7 +12,7 @@ _THIRD = 3
 _TOLD = frozenset({"past", "perfect", "pluperfect", "progressive", "present"})
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A row of ``speech.tsv``.
 
     Attributes:

@@ -39,14 +39,14 @@ class _Cues:
         self._light = LightVerbs(lang, light)
         self._phrases = Phrases([*entries, *self._light.nouns], lang=lang, kind=VERB)
 
-    def find(self, text: Text) -> list[Hit[Found]]:
-        """All cues of a text, overlaps resolved; of the readings of one place the first in the file."""
+    def find(self, text: Text, forms: list[str]) -> list[Hit[Found]]:
+        """All cues of a text of these forms, overlaps resolved; of the readings of one place the first in the file."""
         found: list[Hit[Found]] = []
         nouns: list[Hit[LightNoun]] = []
         for hit in self._phrases.find(text):
             (nouns if type(hit.value) is LightNoun else found).append(hit)  # type: ignore[arg-type]
         if self._light:
-            found += self._light.find(text, nouns)
+            found += self._light.find(text, forms, nouns)
             found.sort(key=itemgetter(1))
         return list(_without_overlap(found))
 

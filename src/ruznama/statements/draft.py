@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
@@ -11,7 +13,7 @@ from ruznama.statements.view import Spot, View
 __all__ = ["SILENT", "Clause", "Content", "Draft", "Line", "Subject"]
 
 
-class Subject(NamedTuple):
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """Who speaks, as far as the clause tells.
 
     Attributes:
@@ -30,7 +32,7 @@ class Subject(NamedTuple):
     gender: str = ""
 
 
-class Content(NamedTuple):
+class Content(msgspec.Struct, frozen=True, gc=False):
     """Where what is said begins: token, letters of it that stay outside, whether a mark of quotation opens it.
 
     A ``nominal`` content is no clause, so that a finite verb leaves it. ``end`` is set where the construction itself
@@ -49,7 +51,7 @@ class Content(NamedTuple):
 SILENT = Content(-1)
 
 
-class Draft(NamedTuple):
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """One statement found by a construction.
 
     Attributes:
@@ -83,7 +85,7 @@ class Draft(NamedTuple):
     dual: bool = False
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One sentence with its cues.
 
     Attributes:
@@ -107,7 +109,7 @@ class Line(NamedTuple):
     told: frozenset[int]
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A cue with what a reader found around it.
 
     Attributes:

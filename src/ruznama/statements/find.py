@@ -66,7 +66,7 @@ def find(
 
 def _lines(view: View, drafts: list[Draft]) -> Iterator[Line]:
     """The sentences that may hold speech: headlines, those with cues, and those right behind a draft."""
-    hits = cues(view.text.lang).find(view.text)
+    hits = cues(view.text.lang).find(view.text, view.forms[: len(view.text.tokens)])
     place, count = 0, len(hits)
     for number, sentence in enumerate(view.text.sentences):
         begin = place

@@ -6,7 +6,8 @@ Their product has 50,000 spellings and took 0.25 s to compile; a noun with a ver
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from ruznama.lexicon import Form, Hit, cells, inflect, split_form, verb
 from ruznama.model import Text
@@ -25,7 +26,7 @@ _REMEMBERED = 4_000
 _HEAD = 2
 
 
-class LightNoun(NamedTuple):
+class LightNoun(msgspec.Struct, frozen=True, gc=False):
     """A noun of speech, the verbs it goes with, and whether a pronoun is written onto it."""
 
     cue: Cue
@@ -33,7 +34,7 @@ class LightNoun(NamedTuple):
     glued: bool
 
 
-class _Light(NamedTuple):
+class _Light(msgspec.Struct, frozen=True, gc=False):
     """A form of a light verb: the words behind its first one, and what it tells."""
 
     rest: tuple[str, ...]
@@ -90,7 +91,7 @@ class LightVerbs:
     def __bool__(self) -> bool:
         return bool(self.nouns)
 
-    def find(self, text: Text, nouns: Iterable[Hit[LightNoun]]) -> list[Hit[Found]]:
+    def find(self, text: Text, forms: list[str], nouns: Iterable[Hit[LightNoun]]) -> list[Hit[Found]]:
         """Nouns with a form of one of their verbs behind them, also where the space between is lost."""
         found: list[Hit[Found]] = []
         tokens, cuts = text.tokens, self._cuts
@@ -101,7 +102,7 @@ class LightVerbs:
                     at += 1
                 if at < len(tokens):
                     found.extend(self._behind(text, hit, at, tokens[at].form) or self._shared(text, hit, at))
-        for at, cut in [(at, cut) for at, token in enumerate(tokens) if (cut := cuts[token.form]) is not None]:
+        for at, cut in [(at, cut) for at, cut in enumerate(map(cuts.__getitem__, forms)) if cut]:
             whole = Hit(cut[0], at, at, tokens[at].start, tokens[at].end, "", "")
             found.extend(self._behind(text, whole, at, cut[1]))
         return found

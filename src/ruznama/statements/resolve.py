@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ruznama.lexicon import Hit
 from ruznama.model import Article, Issue, Span, Statement, item_id
 from ruznama.statements.acts import act_of, is_first_person
 from ruznama.statements.channels import channel_of, channels_in
 from ruznama.statements.draft import Draft
-from ruznama.statements.rules import begins
 from ruznama.statements.speakers import Speaker, Speakers
 from ruznama.statements.view import Spot, View
 
@@ -21,8 +22,6 @@ _SAME_PLACE = 0.8
 _NEAR = 8
 # Tokens between a verb of speech and the date of speaking.
 _REACH = 80
-# "in reply to him said": words before a cue that say that it answers.
-_ANSWER = 4
 # A year alone is mostly part of a name (the 2016 election), not the time of speaking.
 _MONTH = 7
 
@@ -111,14 +110,14 @@ class _Reading:
         said = self._said(draft, place)
         when = self._when(draft, speaker, said)
         if not draft.nested:
-            self.speakers.said.append(speaker._replace(when=when))
+            self.speakers.said.append(replace(speaker, when=when))
         act = act_of(view, draft)
         if act in ("say", "report"):
             # Outlets report; people and bodies say.
             act = "report" if speaker.kind == "outlet" else "say"
         relays = self.relays.get(draft.sentence, ())
         return Statement(
-            id=self._id(draft, content),
+            id=self._id(view.span(*draft.cue) or content if draft.rule == "headline" else cue),
             speaker=speaker.actor,
             speaker_span=speaker.span,
             cue=cue,
@@ -133,9 +132,8 @@ class _Reading:
             rules=(draft.rule,),
         )
 
-    def _id(self, draft: Draft, content: Span) -> str:
+    def _id(self, cue: Span) -> str:
         """An id that no statement before it has."""
-        cue = self.view.span(*draft.cue) or content
         ordinal = 0
         while (identity := item_id(self.item.id, "s", cue.start, cue.end, ordinal)) in self.seen:
             ordinal += 1
@@ -156,23 +154,22 @@ class _Reading:
 
     def _said(self, draft: Draft, place: int) -> list[_Range]:
         """What is said in the draft and beside it in its sentence: what stands there tells nothing about the speech."""
-        drafts, found = self.drafts, [draft.content]
-        low, high = max(place - _NEAR, 0), min(place + _NEAR + 1, len(drafts))
-        for steps in (range(place - 1, low - 1, -1), range(place + 1, high)):
-            for at in steps:
-                if drafts[at].sentence != draft.sentence:
-                    break
-                found.append(drafts[at].content)
+        drafts, sentence, found = self.drafts, draft.sentence, [draft.content]
+        at, floor = place - 1, max(place - _NEAR, 0)
+        while at >= floor and drafts[at].sentence == sentence:
+            found.append(drafts[at].content)
+            at -= 1
+        at, end = place + 1, min(place + _NEAR + 1, len(drafts))
+        while at < end and drafts[at].sentence == sentence:
+            found.append(drafts[at].content)
+            at += 1
         return found
 
     def _when(self, draft: Draft, speaker: Speaker, said: list[_Range]) -> str | None:
-        """The date in the clause around a cue, that of the words it answers or goes on, or the day of publication."""
+        """The date in the clause around a cue, that of the same speaker before, or the day of publication."""
         stated = self._stated(draft, said)
         if stated is not None:
             return stated
-        last = self.speakers.said[-1] if self.speakers.said else None
-        if last is not None and last.when and draft.sentence - last.sentence <= 1 and self._replies(draft):
-            return last.when
         for earlier in reversed(self.speakers.said[-_NEAR:]):
             if earlier.when and (earlier.actor == speaker.actor or earlier.sentence == draft.sentence):
                 return earlier.when
@@ -181,21 +178,13 @@ class _Reading:
             return published.value.partition("T")[0]
         return None
 
-    def _replies(self, draft: Draft) -> bool:
-        """Whether a cue says that it answers, with nobody and nothing named that is answered."""
-        view, cue = self.view, draft.cue[0]
-        listed = view.rules.phrases["replying"]
-        first = max(view.text.sentences[draft.sentence].first, cue - _ANSWER)
-        found = ((at, begins(view.forms, at, listed)) for at in range(first, cue + 1))
-        return any(length and at + length >= cue for at, length in found)
-
     def _stated(self, draft: Draft, said: list[_Range]) -> str | None:
         """The date nearest to a cue in its sentence, outside of what is said."""
         view, cue = self.view, draft.cue[0]
         floor = view.text.sentences[draft.sentence].first
         end = max(draft.cue[1], draft.content[0])
         found: list[tuple[int, str]] = []
-        place = bisect_left(view.whens, (end,)) - 1
+        place = bisect_left(view.when_firsts, end) - 1
         while place >= 0 and view.whens[place].first >= floor and len(found) < _NEAR:
             spot = view.whens[place]
             place -= 1

@@ -13,6 +13,8 @@ __all__ = ["Rules", "attitudes", "begins", "phrases", "rules_of", "words", "writ
 
 
 V = TypeVar("V")
+# Phrases by their first word, longer ones first.
+Listed = dict[str, list[list[str]]]
 
 
 class _Lists(dict[str, V]):
@@ -36,7 +38,7 @@ class Rules:
         phrases: lists of phrases.
         that: complementizers.
         prepositions: words that take a noun with them, so that it is no subject.
-        stops: phrases (as word tuples) by their first word that end what is said when they follow a comma.
+        stops: phrases that end what is said when they follow a comma.
         breaks: phrases that end what is said without a comma.
     """
 
@@ -56,6 +58,14 @@ class Rules:
         self.first_person = self.sets["first_person"]
         self.stops = self.phrases["stops"]
         self.breaks = self.phrases["breaks"]
+        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def union(self, *names: str) -> frozenset[str]:
+        """Several lists of single words as one."""
+        found = self._unions.get(names)
+        if found is None:
+            found = self._unions[names] = frozenset[str]().union(*(self.sets[name] for name in names))
+        return found
 
 
 @cache
@@ -89,13 +99,12 @@ def written(lang: str, name: str) -> tuple[str, ...]:
 
 
 @cache
-def phrases(lang: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """A list of phrases, by first word."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in _listed(lang, name):
-        cut = split_form(phrase)
-        if cut:
-            found[cut[0]] = (*found.get(cut[0], ()), cut)
+def phrases(lang: str, name: str) -> Listed:
+    """A list of phrases, by first word, longer ones first."""
+    found: Listed = {}
+    for phrase in sorted(map(split_form, _listed(lang, name)), key=len, reverse=True):
+        if phrase:
+            found.setdefault(phrase[0], []).append(list(phrase))
     return found
 
 
@@ -105,14 +114,10 @@ def attitudes(lang: str) -> dict[str, str]:
     return {fold_form(noun): row["act"] for row in rows(lang, "attitudes") for noun in cells(row["noun"])}
 
 
-def begins(forms: list[str], at: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> int:
+def begins(forms: list[str], at: int, listed: Listed) -> int:
     """Length in tokens of the longest listed phrase that begins at a token, 0 for none."""
-    found = phrases.get(forms[at]) if at < len(forms) else None
-    if found is None:
-        return 0
-    best = 0
-    for phrase in found:
+    for phrase in listed.get(forms[at], ()):
         size = len(phrase)
-        if size > best and tuple(forms[at : at + size]) == phrase:
-            best = size
-    return best
+        if size == 1 or forms[at : at + size] == phrase:
+            return size
+    return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from ruznama.model import Span
 from ruznama.statements.draft import Draft, Subject
@@ -25,7 +25,7 @@ _HEAD = 3
 _THINGS = frozenset({"country", "government", "organization", "group"})
 
 
-class Speaker(NamedTuple):
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """Who speaks in a statement.
 
     Attributes:

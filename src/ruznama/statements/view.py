@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from ruznama.model import Actor, Mention, Quote, Span, Text, Time
 from ruznama.statements.rules import rules_of
@@ -14,11 +15,12 @@ __all__ = ["LONG_QUOTE", "Spot", "View"]
 # Up to three words between marks are mostly a name or a picked phrase, not speech.
 LONG_QUOTE = 4
 _CLOSING = frozenset("\"'»)]>")
+_MARKS = frozenset({"punct", "hyphen"})
 _ENDING = frozenset(".!?;:,")
 _OUTSIDE = ("",) * 256
 
 
-class Spot(NamedTuple):
+class Spot(msgspec.Struct, frozen=True, gc=False):
     """A mention or a time on the tokens ``first`` to ``last`` (half-open)."""
 
     first: int
@@ -42,6 +44,8 @@ class View:
         form: folded form of a token, "" outside the text.
         spots: mentions, in text order.
         whens: times, in text order.
+        spot_firsts: first tokens of the mentions.
+        when_firsts: first tokens of the times.
         at: the widest mention on a token.
         time_at: the widest time on a token.
         opening: quotations by the token of their opening mark.
@@ -63,16 +67,18 @@ class View:
         self.forms += _OUTSIDE
         self.form: Callable[[int], str] = self.forms.__getitem__
         self.actors = {actor.id: actor for actor in actors}
-        starts = [token.start for token in text.tokens]
+        self._starts = _source_starts(text)
         kinds = {actor.id: actor.kind for actor in actors}
         self.spots = [
             Spot(first, -last, item, kinds.get(mentions[item].actor or "", ""))
-            for first, last, item in _places(text, starts, [mention.span for mention in mentions])
+            for first, last, item in self._places([mention.span for mention in mentions])
         ]
         self.whens = [
             Spot(first, -last, item, times[item].type)
-            for first, last, item in _places(text, starts, [time.span for time in times])
+            for first, last, item in self._places([time.span for time in times])
         ]
+        self.spot_firsts = [spot.first for spot in self.spots]
+        self.when_firsts = [when.first for when in self.whens]
         self.at = _cover(self.spots)
         self.time_at = _cover(self.whens)
         self.quote_at: dict[int, Quote] = {}
@@ -89,14 +95,33 @@ class View:
                 for token in range(quote.first, quote.last):
                     self.quote_at.setdefault(token, quote)
 
+    def _places(self, spans: list[Span]) -> list[tuple[int, int, int]]:
+        """First token, negated token after the last and index of each span that touches a token, in text order.
+
+        A proclitic stands before the span in the same token: the token that holds the span's start is the first.
+        """
+        starts, count, found = self._starts, len(self._starts), []
+        for item, span in enumerate(spans):
+            first, end = (bisect_right(starts, span.start) or 1) - 1, span.end
+            last = first
+            while last < count and starts[last] < end:
+                last += 1
+            if first < last:
+                found.append((first, -last, item))
+        found.sort()
+        return found
+
     def actor(self, spot: Spot) -> str | None:
         """Actor id of a mention."""
         return self.mentions[spot.item].actor
 
+    def letters_before(self, spot: Spot) -> int:
+        """Letters before the mention in its first token (an attached particle)."""
+        return self.mentions[spot.item].span.start - self._starts[spot.first]
+
     def begins_inside(self, spot: Spot) -> bool:
-        """Whether letters stand before the mention in its first token (an attached particle)."""
-        text = self.text
-        return self.mentions[spot.item].span.start > text.folded.origin(text.tokens[spot.first].start)
+        """Whether letters stand before the mention in its first token."""
+        return self.letters_before(spot) > 0
 
     def span(self, first: int, last: int, skip: int = 0) -> Span | None:
         """Source span of a token range without stray marks at its edges; None where nothing is left.
@@ -107,14 +132,16 @@ class View:
             skip: letters of the first token that stay outside (an attached particle).
         """
         tokens = self.text.tokens
-        while first < last and tokens[first].kind in ("punct", "hyphen") and tokens[first].form not in '"«([':
+        while first < last and tokens[first].kind in _MARKS and tokens[first].form not in '"«([':
             first, skip = first + 1, 0
-        while last > first and tokens[last - 1].kind in ("punct", "hyphen") and not self._closes(first, last - 1):
+        while last > first and tokens[last - 1].kind in _MARKS and not self._closes(first, last - 1):
             last -= 1
         if first >= last:
             return None
-        start = min(tokens[first].start + skip, tokens[first].end - 1)
-        return self.text.span(start, tokens[last - 1].end)
+        start = tokens[first].start
+        if skip:
+            start = min(start + skip, tokens[first].end - 1)
+        return self.text.folded.span(start, tokens[last - 1].end)
 
     def _closes(self, first: int, mark: int) -> bool:
         """Whether a mark closes what is open inside the range, so that it belongs to it."""
@@ -130,43 +157,25 @@ class View:
     def spots_in(self, first: int, last: int) -> list[Spot]:
         """Mentions that begin in a token range, nested ones left out."""
         found: list[Spot] = []
-        place = bisect_left(self.spots, (first,))
-        while place < len(self.spots) and self.spots[place].first < last:
-            spot = self.spots[place]
-            if not found or spot.first >= found[-1].last:
-                found.append(spot)
+        spots, firsts = self.spots, self.spot_firsts
+        place, end = bisect_left(firsts, first), 0
+        while place < len(firsts) and firsts[place] < last:
+            if firsts[place] >= end:
+                found.append(spots[place])
+                end = spots[place].last
             place += 1
         return found
 
 
-def _places(text: Text, starts: list[int], spans: list[Span]) -> list[tuple[int, int, int]]:
-    """First token, negated token after the last and index of each span that touches a token, in text order.
-
-    The spans are taken to the folded text, since tokens outnumber them by ten. A proclitic stands before the span in
-    the same token: the token that holds the span's start is the first. ``starts`` are the tokens' folded offsets.
-    """
+def _source_starts(text: Text) -> list[int]:
+    """Source offset of each token, part by part of the folded text: a search for each would cost more."""
+    starts = [token.start for token in text.tokens]
     points, shifts = text.folded.points, text.folded.shifts
-    borders = [point + shift for point, shift in zip(points, shifts, strict=True)]
-    edges = (*points[1:], len(text.folded.text) + 1)
-    count, parts = len(starts), len(borders)
-    found = []
-    for item, span in enumerate(spans):
-        offset, end = span.start, span.end - 1
-        part = max(bisect_right(borders, offset) - 1, 0) if parts > 1 else 0
-        place, edge = offset - shifts[part], edges[part]
-        first = bisect_right(starts, place if place < edge else edge - 1) - 1
-        first = max(first, 0)
-        while part + 1 < parts and borders[part + 1] <= end:
-            part += 1
-        place, edge = end - shifts[part], edges[part]
-        if place >= edge:
-            place = edge - 1
-        last = first
-        while last < count and starts[last] <= place:
-            last += 1
-        if first < last:
-            found.append((first, -last, item))
-    found.sort()
+    found: list[int] = []
+    for part, shift in enumerate(shifts):
+        low = len(found)
+        high = bisect_left(starts, points[part + 1], low) if part + 1 < len(points) else len(starts)
+        found += [start + shift for start in starts[low:high]]
     return found
 
 

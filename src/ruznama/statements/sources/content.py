@@ -139,7 +139,7 @@ def _over_apposition(line: Line, rules: Rules, hit: Hit[Found], after: int, begi
     if view.form(rest) in PAUSES and begin >= hit.first:
         step = next((at for at in range(rest + 1, min(line.last, rest + 9)) if view.form(at) in PAUSES), None)
         head = view.at.get(rest + 1)
-        words = rules.sets["anonymous"] | rules.titles
+        words = rules.union("anonymous", "titles")
         if step is not None and (view.form(rest + 1) in words or (head is not None and head.kind == "person")):
             return step
     return rest

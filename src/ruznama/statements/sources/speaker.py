@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
@@ -19,7 +19,7 @@ SPEAKERS = frozenset({"person", "country", "government", "organization", "group"
 _ISSUER = 7
 
 
-class Source(NamedTuple):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """Whom a source phrase names.
 
     Attributes:
@@ -75,9 +75,9 @@ def _issued(line: Line, rules: Rules, hit: Hit[Found]) -> Source:
 
 
 def _anonymous(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
-    head = {line.view.form(at) for at in range(hit.last, hit.last + 2)}
-    unnamed = rules.sets["anonymous"] | kinds(rules.lang)
-    return bool(head & unnamed) and not head & rules.sets["documents"]
+    head = line.view.forms[hit.last : hit.last + 2]
+    unnamed = not rules.sets["anonymous"].isdisjoint(head) or not kinds(rules.lang).isdisjoint(head)
+    return unnamed and rules.sets["documents"].isdisjoint(head)
 
 
 def _over_words(line: Line, rules: Rules, hit: Hit[Found]) -> int:

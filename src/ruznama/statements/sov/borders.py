@@ -60,12 +60,12 @@ def starts(line: Line, rules: Rules) -> frozenset[int]:
     view, ends = line.view, {hit.last - 1 for hit in line.hits}
     found = {line.first}
     relative = False
-    for at in range(line.first + 1, line.last):
-        form = view.form(at)
-        if form in rules.that:
+    that, joins = rules.that, rules.conjunctions
+    for at, form in enumerate(view.forms[line.first + 1 : line.last], line.first + 1):
+        if form in that:
             # Behind a noun "that" opens a relative clause, whose verb ends no main clause.
             relative = not is_finite(view, rules, at - 1) and at - 1 not in ends and at - line.first <= _LEAD
-        if form not in _PAUSES and form not in rules.conjunctions:
+        if form not in _PAUSES and form not in joins:
             continue
         if relative and form == "," and is_finite(view, rules, at - 1) and (at - 1) not in ends:
             relative = False
@@ -84,9 +84,9 @@ def told_again(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> f
     if content.end is not None or hit.value.form.tense != "past":
         return frozenset()
     view, ends, past = line.view, finite_ends(rules.lang), told_forms(rules.lang)
-    found = set()
-    for at in range(content.first + 2, min(line.last - 2, content.first + _TOLD)):
-        if view.form(at) not in rules.sets["goes_on"] or at in view.quote_at:
+    found, goes_on, low = set(), rules.sets["goes_on"], content.first + 2
+    for at, form in enumerate(view.forms[low : min(line.last - 2, content.first + _TOLD)], low):
+        if form not in goes_on or at in view.quote_at:
             continue
         before = view.form(at - 2 if view.form(at - 1) == "," else at - 1)
         if before in ends and before not in past:
@@ -99,6 +99,7 @@ def told_again(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> f
 def _is_verb(line: Line, rules: Rules, at: int) -> bool:
     """Whether a token is a finite verb and no half of a noun ("talk and hear")."""
     view = line.view
+    if view.forms[at] not in finite_ends(rules.lang):
+        return False
     joined = at + 1 < line.last and view.text.tokens[at + 1].joined
-    noun = joined or begins(view.forms, at + 1, rules.phrases["not_speech"])
-    return view.form(at) in finite_ends(rules.lang) and not noun
+    return not joined and not begins(view.forms, at + 1, rules.phrases["not_speech"])

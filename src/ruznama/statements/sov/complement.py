@@ -79,10 +79,8 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
         return None
     if not cue.frame & {"that", "ask"} or line.last - at < 3:
         return None
-    for flag in cue.flags:
-        if flag.startswith("noprep:") and any(view.form(t) == flag[7:] for t in range(start, hit.first)):
-            return None
-    return Content(at)
+    governs = cue.values.get("noprep")
+    return None if governs and governs in view.forms[start : hit.first] else Content(at)
 
 
 def _runs_on(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
@@ -107,23 +105,24 @@ def _asked(line: Line, rules: Rules, hit: Hit[Found], start: int) -> bool:
 def _inner(line: Line, rules: Rules, hit: Hit[Found]) -> Content | None:
     """What stands inside a split verb."""
     view = line.view
-    light = closers(rules.lang, _light(hit)) | rules.sets["copulas"]
+    forms, light, copulas = view.forms, closers(rules.lang, _light(hit)), rules.sets["copulas"]
+    marks = rules.union("object_marks", "that")
     bare = "bare" in hit.value.cue.flags
     if bare and (line.title or view.form(hit.first - 1) in rules.prepositions or hit.last in view.at):
         return None
     for at in range(hit.last + 1, line.last):
-        if view.form(at) in light and at not in view.at:
+        if (forms[at] in light or forms[at] in copulas) and at not in view.at:
             short = bare and (at - hit.last < _BARE or at - 1 in line.places)
             return None if short else Content(hit.last, end=at)
-        if bare and (view.form(at) in rules.sets["object_marks"] | rules.that | PAUSES or is_finite(view, rules, at)):
+        if bare and (forms[at] in marks or forms[at] in PAUSES or is_finite(view, rules, at)):
             return None
-        if view.form(at) == ";":
+        if forms[at] == ";":
             return None
     return None
 
 
 def _light(hit: Hit[Found]) -> tuple[str, ...]:
-    return next((cells(flag[6:].replace("+", "|")) for flag in hit.value.cue.flags if flag.startswith("light:")), ())
+    return cells(hit.value.cue.values.get("light", "").replace("+", "|"))
 
 
 def _behind(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Subject) -> Content | None:
@@ -134,28 +133,31 @@ def _behind(line: Line, rules: Rules, hit: Hit[Found], start: int, subject: Subj
         mark = object_mark(view, rules, low, hit.first)
         if mark is not None:
             return object_of(line, rules, hit, low, mark)
-    best = None
+    best, window = None, view.forms[low : hit.first]
     for frame in cue.frame:
-        for size in (len(frame.split()),):
-            for at in range(low, hit.first - size):
-                if tuple(view.forms[at : at + size]) != tuple(frame.split()):
-                    continue
-                if view.form(at - 1) in rules.sets["compound"] or (at in view.at and view.at[at].first < at):
-                    continue
-                if begins(view.forms, at, rules.phrases["settings"]) or at + size in view.time_at:
-                    continue
-                head = at == low or view.form(at - 1) in PAUSES or view.form(at - 1) in rules.sets["adverbs"]
-                if best is None or (head and not best[1]):
-                    best = (at, head, size)
+        words = frame.split()
+        size = len(words)
+        if words[0] not in window:
+            continue
+        for at in range(low, hit.first - size):
+            if view.forms[at] != words[0] or view.forms[at : at + size] != words:
+                continue
+            if view.form(at - 1) in rules.sets["compound"] or (at in view.at and view.at[at].first < at):
+                continue
+            if begins(view.forms, at, rules.phrases["settings"]) or at + size in view.time_at:
+                continue
+            head = at == low or view.form(at - 1) in PAUSES or view.form(at - 1) in rules.sets["adverbs"]
+            if best is None or (head and not best[1]):
+                best = (at, head, size)
     if best is None:
         return None
     behind = range(best[0] + best[2], min(best[0] + best[2] + 3, hit.first))
     if "thing" in cue.flags and any(_is_guest(view, rules, at) for at in behind):
         return None
-    barred = next((flag[6:] for flag in cue.flags if flag.startswith("notof:")), "")
+    barred = cue.values.get("notof")
     if barred and any(s.stem in rules.sets[barred] for at in range(low, best[0]) for s in view.text.tokens[at].shapes):
         return None
-    wanted = next((flag[3:] for flag in cue.flags if flag.startswith("of:")), "")
+    wanted = cue.values.get("of")
     if wanted and not any(view.form(at) in rules.sets[wanted] for at in behind):
         return None
     keep = cue.act in ("support", "welcome") and view.at.get(best[0] + 1) is not None

@@ -15,11 +15,13 @@ __all__ = ["object_mark", "object_of"]
 
 def object_mark(view: View, rules: Rules, first: int, last: int) -> int | None:
     """Token of the object mark in front of a verb, also where it is written onto the noun."""
+    marks, tokens = rules.sets["object_marks"], view.text.tokens
     for at in range(first, last):
-        if view.form(at) in rules.sets["object_marks"]:
+        if tokens[at].form in marks:
             return at
-        if any(shape.suffix in rules.sets["object_marks"] for shape in view.text.tokens[at].shapes[1:]):
-            return at
+        for shape in tokens[at].shapes:
+            if shape.suffix in marks:
+                return at
     return None
 
 
@@ -59,7 +61,7 @@ def _over_adjuncts(view: View, rules: Rules, first: int, mark: int) -> int:
         over = _over_phrase(view, rules, first, mark)
         if size > over - first:
             over = first + size
-        if view.form(first) in PAUSES or view.form(first) in rules.sets["adverbs"] | rules.conjunctions:
+        if view.form(first) in PAUSES or view.form(first) in rules.union("adverbs", "conjunctions"):
             over = max(over, first + 1)
         elif first in view.time_at:
             over = view.time_at[first].last
@@ -72,7 +74,7 @@ def _over_adjuncts(view: View, rules: Rules, first: int, mark: int) -> int:
 def _over_title(view: View, rules: Rules, at: int, mark: int) -> int:
     """Over a title behind a pause with the body it serves, where no pause closes the apposition."""
     step = at
-    while step < mark and step not in view.at and view.form(step) in rules.titles | rules.sets["portfolios"]:
+    while step < mark and step not in view.at and view.form(step) in rules.union("titles", "portfolios"):
         step += 1
     held = view.at.get(step)
     return held.last if step > at and held is not None and held.last < mark else at

@@ -128,10 +128,12 @@ def _relative(view: View, rules: Rules, content: Content, subject: Subject) -> S
 def _addressees(line: Line, hit: Hit[Found], start: int, subject: Subject, content: Content) -> tuple[Spot, ...]:
     """Actors behind "to" or "from" in front of the verb."""
     view = line.view
-    listed = view.rules.sets["addressed"]
+    listed, low = view.rules.sets["addressed"], max(start, subject.last)
+    if listed.isdisjoint(view.forms[max(low - 1, 0) : hit.first]):
+        return ()
     return tuple(
         spot
-        for spot in view.spots_in(max(start, subject.last), hit.first)
+        for spot in view.spots_in(low, hit.first)
         if view.form(spot.first - 1) in listed and not content.first <= spot.first < (content.end or content.first)
         and view.form(spot.first) not in view.rules.sets["reporters"]
         and spot.kind in ("person", "country", "government", "organization", "group")

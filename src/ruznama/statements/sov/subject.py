@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Line, Subject
@@ -18,27 +20,21 @@ __all__ = ["subject_of"]
 _NAME = 3
 # Longest apposition behind it.
 _APPOSED = 12
+# Tokens before the head of a subject in words.
+_HEAD = 2
 # Tokens from a body to the bracket with its abbreviation.
 _BRACKET = 5
 
 
 def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
     """Whether a pronoun is a subject: first in its clause, or behind a pause, a conjunction or a time."""
-    if view.form(at) not in rules.pronouns:
+    if view.forms[at] not in rules.pronouns:
         return False
-    before = view.form(at - 1)
-    return (
-        at == start
-        or before in PAUSES
-        or before in rules.conjunctions
-        or before in rules.that
-        or at - 1 in view.time_at
-    )
+    before = view.forms[at - 1]
+    return at == start or before in PAUSES or before in rules.union("conjunctions", "that") or at - 1 in view.time_at
 
 
-def subject_of(  # noqa: PLR0911 - one walk over what a subject may be
-    line: Line, rules: Rules, hit: Hit[Found], start: int
-) -> Subject:
+def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Subject:
     """Speaker of a clause: the first mention, pronoun or role of it that nothing governs."""
     view = line.view
     if hit.value.glued:
@@ -47,45 +43,63 @@ def subject_of(  # noqa: PLR0911 - one walk over what a subject may be
     if name is not None:
         return name
     floor = _floor(line, rules, hit, start)
+    forms, mentions, anaphors = view.forms, view.at, rules.phrases["anaphors"]
     for at in range(floor, hit.first):
+        form, spot = forms[at], mentions.get(at)
         if _is_pronoun(view, rules, at, start):
             return Subject("pronoun", first=at, last=at + 1)
-        size = begins(view.forms, at, rules.phrases["collectives"])
-        if size and at - start <= 1 and view.form(at - 1) not in rules.prepositions:
-            return Subject("words", first=at, last=at + size)
         several = _several(view, rules, at) if at - start <= 1 else None
         if several is not None:
             return several
-        size = begins(view.forms, at, rules.phrases["anaphors"])
-        if size and at not in view.at:
+        if spot is None and form in anaphors and (size := begins(forms, at, anaphors)):
             return Subject("pronoun", first=at, last=at + size, gender="u")
-        spot = view.at.get(at)
-        if spot is not None and spot.first == at and spot.kind != "person" and _role_before(view, rules, at, start):
-            role = _role(view, rules, at, start)
-            # The governor of a place is nobody who spoke before.
-            new = view.form(role) in rules.sets["voices"] or spot.kind == "place"
-            how: Literal["pronoun", "words"] = "words" if new else "pronoun"
-            return Subject(how, spot=spot if spot.kind == "country" else None, first=role, last=spot.last)
-        free = spot is not None and spot.first == at and spot.last <= hit.first and _is_free(view, rules, spot)
-        if free and spot is not None and not _depends(view, rules, spot, start, floor):
-            return _joint(view, rules, _chosen(view, spot, hit.first), hit.first)
-        if spot is None and at - start <= 1 and view.form(at) in rules.sets["roles"]:
-            last = _over_role(view, rules, at, hit.first)
-            if last is not None:
-                plural = view.form(at) in rules.sets["plural_roles"]
-                return Subject("words" if plural else "pronoun", first=at, last=last)
-        if spot is None and view.form(at) in unnamed(rules.lang) and _head_of_subject(view, rules, at, start):
-            last = at + 1
-            while last < hit.first and view.form(last) not in (*PAUSES, *rules.prepositions, *rules.that):
-                last += 1
-            return Subject("words", first=at, last=min(last, at + 4))
+        found = None
+        if spot is None:
+            found = _unnamed(view, rules, at, start, hit.first)
+        elif spot.first == at:
+            found = _bearer(view, rules, spot, start, floor, hit.first)
+        if found is not None:
+            return found
     return _unlinked(view, rules, start, hit.first)
 
 
+def _bearer(view: View, rules: Rules, spot: Spot, start: int, floor: int, end: int) -> Subject | None:
+    """A mention as the subject: by itself, or with the role before it whose bearer nobody linked."""
+    at = spot.first
+    if spot.kind != "person" and _role_before(view, rules, at, start):
+        role = _role(view, rules, at, start)
+        # The governor of a place is nobody who spoke before.
+        new = view.form(role) in rules.sets["voices"] or spot.kind == "place"
+        how: Literal["pronoun", "words"] = "words" if new else "pronoun"
+        return Subject(how, spot=spot if spot.kind == "country" else None, first=role, last=spot.last)
+    if spot.last <= end and _is_free(view, rules, spot) and not _depends(view, rules, spot, start, floor):
+        return _joint(view, rules, _chosen(view, spot, end), end)
+    return None
+
+
+def _unnamed(view: View, rules: Rules, at: int, start: int, end: int) -> Subject | None:
+    """A role that stands alone, or a word for people without a name."""
+    form = view.forms[at]
+    if at - start <= 1 and form in rules.sets["roles"]:
+        last = _over_role(view, rules, at, end)
+        if last is not None:
+            plural = form in rules.sets["plural_roles"]
+            return Subject("words" if plural else "pronoun", first=at, last=last)
+    if form in unnamed(rules.lang) and at - start <= _HEAD and view.forms[at - 1] not in rules.prepositions:
+        last, stops = at + 1, rules.union("prepositions", "that")
+        while last < end and view.forms[last] not in stops and view.forms[last] not in PAUSES:
+            last += 1
+        return Subject("words", first=at, last=min(last, at + 4))
+    return None
+
+
 def _several(view: View, rules: Rules, at: int) -> Subject | None:
-    """A number of activists, with what describes them."""
+    """The two sides, the ministers; a number of activists, with what describes them."""
+    size = begins(view.forms, at, rules.phrases["collectives"])
+    if size and view.forms[at - 1] not in rules.prepositions:
+        return Subject("words", first=at, last=at + size)
     some, described = begins(view.forms, at, rules.phrases["some_of"]), rules.phrases["described"]
-    if not some or view.form(at + some) not in kinds(rules.lang):
+    if not some or view.forms[at + some] not in kinds(rules.lang):
         return None
     last = at + some + 1
     while size := begins(view.forms, last, described):
@@ -109,14 +123,16 @@ def _floor(line: Line, rules: Rules, hit: Hit[Found], start: int) -> int:
 
 def _apposed_name(view: View, rules: Rules, start: int, end: int) -> Subject | None:
     """NAME, envoy of X, ...: a name that nobody linked, with its title behind a pause."""
-    opened = next((at for at in range(start + 1, min(end, start + _NAME + 1)) if view.form(at) == ","), None)
-    if opened is None or view.form(start) in rules.sets["openers"] | rules.sets["adverbs"] | rules.conjunctions:
+    near = view.forms[start + 1 : min(end, start + _NAME + 1)]
+    if "," not in near or view.forms[start] in rules.union("openers", "adverbs", "conjunctions"):
         return None
-    titled = view.form(opened + 1) in rules.titles | rules.sets["roles"]
+    opened = start + 1 + near.index(",")
+    roles = rules.union("titles", "roles")
+    if view.forms[opened + 1] not in roles or not roles.isdisjoint(view.forms[start:opened]):
+        return None
     own = range(start, opened)
     plain = all(at not in view.at and at not in view.time_at and view.text.tokens[at].kind == "word" for at in own)
-    role = any(view.form(at) in rules.sets["roles"] | rules.titles for at in own)
-    return Subject("words", first=start, last=opened) if titled and plain and not role else None
+    return Subject("words", first=start, last=opened) if plain else None
 
 
 def _role_before(view: View, rules: Rules, at: int, start: int) -> bool:
@@ -138,7 +154,8 @@ def _role(view: View, rules: Rules, at: int, start: int) -> int:
 def _over_role(view: View, rules: Rules, at: int, end: int) -> int | None:
     """Token after a role that stands without a name, None where an actor is part of the phrase."""
     last = at + 1
-    while last < end and view.form(last) not in (*PAUSES, *rules.prepositions, *rules.sets["adverbs"], ":"):
+    stops = rules.union("prepositions", "adverbs")
+    while last < end and view.forms[last] not in PAUSES and view.forms[last] not in stops and view.forms[last] != ":":
         if last in view.time_at:
             break
         if last in view.at:
@@ -151,7 +168,7 @@ def _unlinked(view: View, rules: Rules, start: int, end: int) -> Subject:
     """One to three plain words before the verb are a subject that no actor is known for, not an elided one."""
     end = _before_apposition(view, rules, start, end)
     kept = [at for at in range(start, end) if view.form(at) not in rules.sets["adverbs"] and at not in view.time_at]
-    function = rules.prepositions | rules.conjunctions | rules.that | rules.sets["object_marks"] | rules.modal
+    function = rules.union("prepositions", "conjunctions", "that", "object_marks", "modal")
     plain = all(view.text.tokens[at].kind == "word" and view.form(at) not in function for at in kept)
     free = all(at not in view.at for at in kept)
     if kept and len(kept) <= _NAME and plain and free and view.form(start) not in rules.sets["openers"]:
@@ -164,12 +181,7 @@ def _before_apposition(view: View, rules: Rules, start: int, end: int) -> int:
     opened = next((at for at in range(start + 1, min(end, start + _NAME + 1)) if view.form(at) == ","), None)
     if opened is None or view.form(end - 1) != "," or end - opened > _APPOSED:
         return end
-    titled = view.form(opened + 1) in rules.titles | rules.sets["roles"]
-    return opened if titled else end
-
-
-def _head_of_subject(view: View, rules: Rules, at: int, start: int) -> bool:
-    return view.form(at - 1) not in rules.prepositions and at - start <= 2
+    return opened if view.forms[opened + 1] in rules.union("titles", "roles") else end
 
 
 def _depends(view: View, rules: Rules, spot: Spot, start: int, floor: int) -> bool:
@@ -232,9 +244,13 @@ def _chosen(view: View, spot: Spot, end: int) -> Subject:
 
 def _short_name(view: View, at: int, end: int) -> Spot | None:
     """The abbreviation in brackets that names the whole before it: the mission of X in Y (SHORT)."""
-    bracket = next((step for step in range(at, min(end, at + _BRACKET)) if view.form(step) in (*PAUSES, ":")), None)
-    short = view.at.get(bracket + 1) if bracket is not None and view.form(bracket) == "(" else None
-    if short is None or view.form(short.last) != ")" or short.kind not in ("organization", "group"):
+    near = view.forms[at : min(end, at + _BRACKET)]
+    if "(" not in near:
+        return None
+    bracket = at + near.index("(")
+    inside = any(form in PAUSES or form == ":" for form in near[: bracket - at])
+    short = view.at.get(bracket + 1)
+    if inside or short is None or view.forms[short.last] != ")" or short.kind not in ("organization", "group"):
         return None
     return short
 
@@ -250,4 +266,4 @@ def _joint(view: View, rules: Rules, subject: Subject, end: int) -> Subject:
             break
         joined = other.last if view.form(last) in rules.sets["and"] else joined
         last = other.last
-    return subject._replace(last=joined)
+    return replace(subject, last=joined)

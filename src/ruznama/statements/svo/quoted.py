@@ -34,7 +34,7 @@ def quoted_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Claus
     start, joined = start_of(line, rules, verb)
     after = at + begins(view.forms, at, listed)
     if view.form(verb - 1) in rules.sets["passive"] or view.form(hit.first - 1) in rules.sets["passive"]:
-        while verb > start and view.form(verb - 1) in rules.sets["passive"] | rules.sets["auxiliaries"]:
+        while verb > start and view.form(verb - 1) in rules.union("passive", "auxiliaries"):
             verb -= 1
         subject, told = subject_before(line, rules, verb, start), (hit.last, at)
     else:

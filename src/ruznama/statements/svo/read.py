@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Clause, Draft, Line, Subject
@@ -41,7 +43,7 @@ def read(line: Line) -> Iterator[Draft]:
         half = quote_before(line, min(clause.subject.first or hit.first, hit.first)) if quoted else None
         if half is not None and half.end is not None and half.end <= hit.first < first:
             # The beginning of a quotation whose rest stands behind the verb: "...," X said, "but ...".
-            yield clause._replace(content=half).draft(line, half.first, half.end, quoted=True, nested=False)
+            yield replace(clause, content=half).draft(line, half.first, half.end, quoted=True, nested=False)
 
 
 def _without_relay(clauses: list[Clause]) -> tuple[list[Clause], set[int]]:
@@ -50,19 +52,26 @@ def _without_relay(clauses: list[Clause]) -> tuple[list[Clause], set[int]]:
     if last is None or not last.trails or last.subject.spot is None or last.subject.spot.kind != "outlet":
         return clauses, set()
     via = last.subject.spot
-    return [clause._replace(via=via) for clause in clauses[:-1]], {last.trails, last.trails + 1}
+    return [replace(clause, via=via) for clause in clauses[:-1]], {last.trails, last.trails + 1}
 
 
-def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:  # noqa: PLR0911 - one return a reading
-    view, form = line.view, hit.value.form
-    particle = _particle(hit)
-    if hit.value.cue.kind != "verb" or hit.first in view.quote_at or (particle and view.form(hit.last) != particle):
+def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
+    cue, tense = hit.value.cue, hit.value.form.tense
+    if cue.kind != "verb" or hit.first in line.view.quote_at:
         return None
-    hit = hit._replace(last=hit.last + bool(particle))
-    if form.tense == "participle":
+    # The particle that makes a verb one of speech ("ruled out").
+    particle = cue.values.get("with")
+    if particle is not None:
+        if line.view.forms[hit.last] != particle:
+            return None
+        hit = hit._replace(last=hit.last + 1)
+    if tense == "participle":
         return _participle(line, rules, hit)
-    if form.tense not in ("past", "present"):
-        return None
+    return _finite(line, rules, hit) if tense in ("past", "present") else None
+
+
+def _finite(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
+    view, form = line.view, hit.value.form
     verb = hit.first
     while verb > line.first and view.form(verb - 1) in rules.sets["auxiliaries"]:
         verb -= 1
@@ -105,11 +114,6 @@ def _phrase(line: Line, rules: Rules, hit: Hit[Found], edge: int, start: int) ->
     said = content_of(line, rules, hit, hit.last)[0] if subject is not None else None
     sure = said is not None and (view.form(said.first - 1) in rules.that or said.first in view.opening)
     return subject if sure else None
-
-
-def _particle(hit: Hit[Found]) -> str:
-    """The particle that makes a verb one of speech ("ruled out"), "" where it needs none."""
-    return next((flag[5:] for flag in hit.value.cue.flags if flag.startswith("with:")), "")
 
 
 def _denied(view: View, rules: Rules, verb: int) -> bool:

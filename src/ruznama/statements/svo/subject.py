@@ -20,7 +20,7 @@ _PHRASE = 5
 def subject_before(line: Line, rules: Rules, verb: int, start: int) -> Subject | None:
     """The subject in front of a verb; elided when the verb follows a conjunction at once."""
     view = line.view
-    if verb - 1 >= start and view.form(verb - 1) in rules.sets["speaking"] | rules.sets["things"]:
+    if verb - 1 >= start and view.form(verb - 1) in rules.union("speaking", "things"):
         gender = "n" if view.form(verb - 1) in rules.sets["things"] else ""
         return Subject("pronoun", first=verb - 1, last=verb, gender=gender)
     found = _linked(view, rules, verb, start)
@@ -85,7 +85,7 @@ def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
             return Subject("pronoun", first=first - 1, last=verb, gender="n")
         if view.form(first) in rules.sets["unnamed"]:
             return Subject("pronoun", first=first - 1, last=verb, gender="u")
-    while first > start and view.form(first - 1) not in (*PAUSES, *rules.prepositions):
+    while first > start and view.form(first - 1) not in PAUSES and view.form(first - 1) not in rules.prepositions:
         first -= 1
     return Subject("words", first=first, last=words[-1] + 1)
 
@@ -113,7 +113,7 @@ def noun_phrase(view: View, rules: Rules, verb: int, start: int) -> Subject | No
     words = range(start, verb)
     if not 1 < len(words) <= _PHRASE or view.form(start) not in rules.sets["determiners"]:
         return None
-    loose = PAUSES | rules.prepositions | rules.conjunctions | rules.relative | rules.sets["finite"]
+    loose = rules.union("prepositions", "conjunctions", "relative", "finite")
     plain = all(view.text.tokens[at].kind in ("word", "hyphen") and view.form(at) not in loose for at in words)
     return Subject("words", first=start, last=verb) if plain else None
 
@@ -181,7 +181,7 @@ def _apposed(view: View, rules: Rules, head: Spot, person: Spot) -> bool:
     between = [view.form(at) for at in range(head.last, person.first)]
     role = between[:-1]
     closed = bool(role) and len(role) <= 4 and between[-1] == "," and view.form(person.last) == ","
-    return closed and bool((rules.titles | rules.sets["anonymous"]).intersection(role)) and "," not in role
+    return closed and not rules.union("titles", "anonymous").isdisjoint(role) and "," not in role
 
 
 def subject_behind(line: Line, rules: Rules, hit: Hit[Found]) -> Subject | None:

@@ -58,7 +58,7 @@ def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Cla
 def _afterthought(line: Line, rules: Rules, at: int) -> bool:
     """Whether nothing but audience, time and place stands between a verb and the end of its sentence or a pause."""
     view = line.view
-    clause = rules.sets["finite"] | rules.that | rules.pronouns
+    clause = rules.union("finite", "that", "pronouns")
     for step in range(at, min(line.last, at + _NOUN)):
         if view.form(step) == ",":
             return True
@@ -69,8 +69,8 @@ def _afterthought(line: Line, rules: Rules, at: int) -> bool:
 
 def _has_verb(line: Line, rules: Rules, comma: int) -> bool:
     """Whether what stands in front of a comma can be said: a clause, not a phrase."""
-    forms = told_forms(rules.lang) | rules.sets["finite"]
-    return any(line.view.form(at) in forms for at in range(line.first, comma))
+    told, finite = told_forms(rules.lang), rules.sets["finite"]
+    return any(form in told or form in finite for form in line.view.forms[line.first : comma])
 
 
 def _comma(line: Line, rules: Rules, verb: int) -> int | None:

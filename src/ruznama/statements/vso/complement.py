@@ -70,7 +70,11 @@ def marked_content(line: Line, rules: Rules, hit: Hit[Found], after: int, subjec
         skip = _prepared(view, rules, frame, at) if attached or form in frame else None
         if skip is not None:
             return _after_preposition(view, rules, at, skip)
-        if form == ";" or (subject.how == "same" and form == "," and view.form(at + 1) not in frame | rules.that):
+        if form == ";" or (
+            subject.how == "same"
+            and form == ","
+            and not (view.form(at + 1) in frame or view.form(at + 1) in rules.that)
+        ):
             return None
     return _unmarked(line, hit, after, subject)
 

@@ -38,7 +38,7 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
     if at in line.told and act is None and not participle:
         return None
     cue = hit.value.cue
-    listed = next((flag[3:] for flag in cue.flags if flag.startswith("of:")), "")
+    listed = cue.values.get("of")
     if listed and not any(shape.stem in rules.sets[listed] for shape in view.text.tokens[at].shapes):
         return None
     head = at + 1 if view.form(at) in rules.sets["demonstratives"] and at + 1 < line.last else at

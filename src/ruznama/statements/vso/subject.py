@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line, Subject
@@ -11,6 +13,9 @@ from ruznama.statements.rules import Rules, begins
 from ruznama.statements.view import Spot, View
 from ruznama.statements.voices import kinds, unnamed
 from ruznama.statements.vso.clause import NEAR, PAUSES
+
+# Tokens between a title and its bearer.
+_GAP = 2
 
 __all__ = ["as_subject", "in_words", "person_beside", "subject_of"]
 
@@ -20,19 +25,23 @@ def in_words(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, conten
     view = line.view
     if subject.how == "words" and view.form(subject.first) in rules.sets["roles"]:
         following = view.form(subject.last)
-        alone = following in rules.that | rules.prepositions | PAUSES or following in (":", '"', "«")
-        return subject._replace(how="pronoun") if alone or subject.last in view.time_at else subject
+        alone = following in rules.union("that", "prepositions") or following in PAUSES or following in (":", '"', "«")
+        return replace(subject, how="pronoun") if alone or subject.last in view.time_at else subject
     at = hit.last
     if subject.how != "elided" or content.end is not None or content.first - at < 2:
         return subject
     form = view.form(at)
-    function = form in rules.prepositions or form in rules.that or form in rules.sets["skips"] | rules.sets["adjuncts"]
+    function = form in rules.union("prepositions", "that", "skips", "adjuncts")
     attached = form.startswith(rules.letters["attached"]) or at in view.time_at
     told = view.text.tokens[at].kind != "word" or at in line.places
     if function or attached or told or hit.value.cue.frame & {"np", "attitude", "describe"}:
         return subject
     last = at + 1
-    while last < content.first - 1 and last < at + 4 and view.form(last) not in (*PAUSES, *rules.prepositions, ":"):
+    while (
+        last < content.first - 1
+        and last < at + 4
+        and not (view.form(last) in PAUSES or view.form(last) in rules.prepositions or view.form(last) == ":")
+    ):
         last += 1
     how: Literal["pronoun", "words"] = "pronoun" if form in rules.sets["roles"] else "words"
     return Subject(how, first=at, last=last, gender=subject.gender)
@@ -42,8 +51,8 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[S
     """Speaker of a verb and the token after it."""
     view = line.view
     gender = hit.value.form.gender
-    before = _before(line, rules, hit, start)
-    if before is not None and before.last == hit.first and not hit.prefix:
+    before = None if hit.prefix else _before(line, rules, hit, start)
+    if before is not None and before.last == hit.first:
         return as_subject(before, gender), hit.last
     after = _after(line, rules, hit)
     if after is not None:
@@ -53,7 +62,7 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[S
         if not _is_object(view, rules, hit, spot):
             return as_subject(spot, gender), last
         return Subject("elided", gender=gender), hit.last
-    if before is not None and not hit.prefix:
+    if before is not None:
         return as_subject(before, gender), hit.last
     if not hit.prefix and hit.first > start and view.form(hit.first - 1) in rules.sets["anonymous"]:
         return Subject("words", first=hit.first - 1, last=hit.first, gender=gender), hit.last
@@ -68,7 +77,8 @@ def as_subject(spot: Spot, gender: str) -> Subject:
 def _before(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Spot | None:
     """A subject in front of the verb: the first mention of the clause that no preposition takes."""
     view = line.view
-    free = [spot for spot in view.spots_in(start, hit.first) if not _governed(view, rules, spot)]
+    spots = view.spots_in(start, hit.first) if start < hit.first else []
+    free = [spot for spot in spots if not _governed(view, rules, spot)]
     if not free:
         # "X, the minister, said": the subject stands before an apposition.
         return None
@@ -78,12 +88,10 @@ def _before(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Spot | Non
 def _governed(view: View, rules: Rules, spot: Spot) -> bool:
     if begins(view.forms, spot.first - 2, rules.phrases["each_of"]):
         return False
-    if view.begins_inside(spot):
-        letters = view.text.span(view.text.tokens[spot.first].start, view.text.tokens[spot.first].end)
-        attached = view.mentions[spot.item].span.start - letters.start
-        if view.form(spot.first)[:attached] in rules.sets["attached"]:
-            return True
-    return view.form(spot.first - 1) in rules.prepositions
+    attached = view.letters_before(spot)
+    if attached > 0 and view.forms[spot.first][:attached] in rules.sets["attached"]:
+        return True
+    return view.forms[spot.first - 1] in rules.prepositions
 
 
 def person_beside(view: View, rules: Rules, spots: list[Spot]) -> Spot:
@@ -93,8 +101,8 @@ def person_beside(view: View, rules: Rules, spots: list[Spot]) -> Spot:
         return head
     end = head.last
     for spot in spots[1:]:
-        gap = {view.form(t) for t in range(end, spot.first)}
-        if spot.first - end > 2 or gap & (rules.that | rules.prepositions | PAUSES):
+        gap = view.forms[end : spot.first]
+        if len(gap) > _GAP or not (PAUSES.isdisjoint(gap) and rules.union("that", "prepositions").isdisjoint(gap)):
             break
         if spot.kind == "person":
             return spot
@@ -106,25 +114,23 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
     line: Line, rules: Rules, hit: Hit[Found]
 ) -> tuple[Spot | None, int] | None:
     """Subject behind the verb: (mention or None for unlinked words, token after it)."""
-    view = line.view
+    view, forms = line.view, line.view.forms
     at = hit.last
     stop = min(line.last, at + NEAR)
-    each = rules.phrases["each_of"]
-    while at < stop and (view.form(at) in rules.sets["skips"] or at in view.time_at):
-        at += begins(view.forms, at, each) or 1
+    skips = rules.sets["skips"]
+    while at < stop and (forms[at] in skips or at in view.time_at):
+        at += begins(forms, at, rules.phrases["each_of"]) or 1
     head = at
-    if view.form(at) in rules.sets["collectives"]:
+    if forms[at] in rules.sets["collectives"]:
         return None, at + 1
-    if view.form(at) in ("(", '"', "«"):
+    if forms[at] in ("(", '"', "«"):
         at += 1
-    headed = (
-        view.form(at) in rules.titles or view.form(at) in rules.sets["anonymous"] or view.form(at) in kinds(rules.lang)
-    )
-    definite = view.form(at).startswith(rules.letters["article"])
-    if at not in view.at and not headed and not definite:
+    definite = forms[at].startswith(rules.letters["article"])
+    headed = definite or forms[at] in rules.union("titles", "anonymous") or forms[at] in kinds(rules.lang)
+    if not headed and at not in view.at:
         return None
     while at < stop:
-        form = view.form(at)
+        form = forms[at]
         spot = view.at.get(at)
         if spot is not None and spot.first >= hit.last:
             if _governed(view, rules, spot) and view.form(spot.first - 1) not in rules.sets["inside_titles"]:
@@ -134,7 +140,7 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
                 break
             if definite and spot.first > head and _takes(hit) and _unlinked_body(view, rules, head, spot):
                 return None, spot.first
-            near = [spot, *(s for s in view.spots_in(spot.last, min(line.last, spot.last + 6)))]
+            near = [spot, *view.spots_in(spot.last, min(line.last, spot.last + 6))]
             chosen = person_beside(view, rules, near)
             bearer = view.at.get(chosen.last + 1) if view.form(chosen.last) == "," else None
             if chosen.kind != "person" and chosen.first > hit.last and bearer is not None and bearer.kind == "person":
@@ -143,7 +149,7 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
         if at in view.opening and view.form(at - 1) in rules.sets["inside_titles"] and at + 1 in view.at:
             at += 1
             continue
-        if form in rules.that or form in PAUSES or form in (":", '"', "«", "."):
+        if form in PAUSES or form in rules.that or form in (":", '"', "«", "."):
             break
         if form in rules.prepositions and form not in rules.sets["inside_titles"]:
             break
@@ -166,7 +172,7 @@ def _unlinked_body(view: View, rules: Rules, head: int, spot: Spot) -> bool:
     """Whether a definite noun that nobody linked is the subject and the state behind it the object."""
     if spot.kind not in ("country", "government") or view.begins_inside(spot):
         return False
-    known = rules.titles | rules.sets["anonymous"] | rules.sets["roles"]
+    known = rules.union("titles", "anonymous", "roles")
     return all(at not in view.at and view.form(at) not in known for at in range(head, spot.first))
 
 
@@ -181,11 +187,10 @@ def _title_bearer(line: Line, rules: Rules, head: int, spot: Spot) -> Spot | Non
 
 def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
     """After the names that go on with the subject: the bearer of a title, partners joined by "and"."""
-    last = spot.last
+    last, stops = spot.last, rules.union("that", "prepositions")
     for other in view.spots_in(last, min(end, last + 8)):
-        gap = other.first - last
-        between = [view.form(at) for at in range(last, other.first)]
-        if gap > 2 or any(form in PAUSES or form in rules.prepositions or form in rules.that for form in between):
+        between = view.forms[last : other.first]
+        if len(between) > _GAP or not (PAUSES.isdisjoint(between) and stops.isdisjoint(between)):
             break
         attached = view.begins_inside(other) and _governed(view, rules, other)
         joined = view.begins_inside(other) and not attached
