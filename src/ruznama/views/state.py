@@ -30,6 +30,8 @@ _YIELDS = frozenset({"CONSULT", "AGREE", "CONCEDE", "RETREAT"})
 # Measures that last until they are taken back, and what may take them back; threats and blows are over when done.
 _LASTING = frozenset({"SANCTION", "COERCE"})
 _RELENTS = frozenset({"AGREE", "CONCEDE", "RETREAT"})
+# Neither event nor article bears a date: what came before it and what after is not known.
+_UNCLEAR: tuple[str, Act | None] = ("unclear", None)
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +43,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         age: days from the event's last possible day (undated: from its first publication) to the day of the reading;
             negative ahead; None where neither is known.
         verdict: how it stands: open, refused, fulfilled, pending, overdue, called off, standing, lifted, may be over,
-            past.
+            past, ongoing when told; unclear where nothing tells when it was.
         answer: the event that made it so, or None.
     """
 
@@ -170,11 +172,13 @@ class _Reading:
     def pressed(self, act: Act) -> tuple[str, Act | None]:
         """A sanction stands until its author agrees or gives way: then it may be over, and the reader sees by what."""
         if act.event.status == "ongoing":
-            return "standing", None
+            return "ongoing when told", None
         if act.event.status in _AHEAD:
             return "pending", None
         if act.event.type not in _LASTING:
             return "past", None
+        if act.last is None:
+            return _UNCLEAR
         later = self._yielding(act, _RELENTS)
         return ("may be over", later) if later else ("standing", None)
 
@@ -186,6 +190,8 @@ class _Reading:
         """An offer or demand is open until it comes true or the other side turns it down."""
         if done := self._fulfilled.get(act.event.id):
             return "fulfilled", done
+        if act.last is None:
+            return _UNCLEAR
         others = {"forth": "back", "back": "forth"}.get(act.way, "")
         for other in self._after(act, self._by_author[others]):
             if other.event.type == "REJECT" and other.event.status in _REAL and other.way == others:
@@ -201,13 +207,17 @@ class _Reading:
                 return "called off", other
             if other.event.type == "REJECT" and other.event.mode == "meet" and other.event.status in _REAL:
                 return "called off", other
-        dated = act.event.when is not None and act.last is not None and self._day is not None
+        if act.last is None:
+            return _UNCLEAR
+        dated = act.event.when is not None and self._day is not None
         return ("overdue" if dated and (act.last or "") < (self._day or "") else "pending"), None
 
     def refused(self, act: Act) -> tuple[str, Act | None]:
         """A refusal stands until its author meets the other side, agrees or gives way; failed talks are past."""
         if act.event.status == "negated":
             return "past", None
+        if act.last is None:
+            return _UNCLEAR
         later = self._yielding(act, _YIELDS)
         return ("lifted", later) if later else ("standing", None)
 
@@ -223,7 +233,9 @@ class _Reading:
     def promised(self, act: Act) -> tuple[str, Act | None]:
         """A commitment that was announced may have come true."""
         done = self._fulfilled.get(act.event.id)
-        return ("fulfilled", done) if done else ("standing", None)
+        if done:
+            return "fulfilled", done
+        return _UNCLEAR if act.last is None else ("standing", None)
 
     def _after(self, act: Act, others: Iterable[Act], within: int | None = _ANSWER) -> list[Act]:
         """Acts that lie wholly after another one, the earliest first."""

@@ -40,6 +40,8 @@ ACTORS = (
     Actor(id="ISL", name="Iceland", names={}, kind="country", country="ISL"),
     Actor(id="jons", name="Anna Jons", names={}, kind="person", country="ISL", sector="GOV"),
     Actor(id="DNK", name="Denmark", names={}, kind="country", country="DNK"),
+    Actor(id="rz:u-1", name="Norway officials", names={}, kind="group", country="NOR", sector="GOV", known=False),
+    Actor(id="rz:u-2", name="Norway rebels", names={}, kind="group", country="NOR", sector="REB", known=False),
 )
 
 
@@ -293,3 +295,37 @@ def test_sources_are_counted_by_outlet(archive: Archive) -> None:
     assert (found.outlet, found.articles, found.languages, found.events) == ("The Harbour", 2, {"en": 2}, 2)
     assert (found.first, found.last) == ("2024-05-31", "2024-06-02")
     assert len(found.latest) == 2
+
+
+def test_unnamed_officials_act_for_their_state_and_its_rebels_do_not(archive: Archive) -> None:
+    told = archive.tell("AGREE", "rz:u-1", "ISL", when="2024-03-02", status="offered")
+    archive.tell("THREATEN", "rz:u-2", "ISL", when="2024-03-03")
+    found = state(archive.store, "NO", "IS")
+    assert [standing.row.id for standing in found.offers] == [told]
+    assert found.pressure == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "where"),
+    [
+        ("AGREE", "offered", "offers"),
+        ("REQUEST", "happened", "demands"),
+        ("CONSULT", "planned", "meetings"),
+        ("REJECT", "happened", "refusals"),
+        ("SANCTION", "happened", "pressure"),
+        ("AGREE", "happened", "commitments"),
+    ],
+)
+def test_how_an_undated_event_of_an_undated_article_stands_is_unclear(
+    archive: Archive, kind: EventType, status: Status, where: str
+) -> None:
+    archive.tell("CONSULT", "berg,jons", when="2024-03-01")
+    archive.tell(kind, "berg", "jons", status=status, published=None)
+    (standing,) = getattr(state(archive.store, "NO", "IS"), where)
+    assert (standing.verdict, standing.age) == ("unclear", None)
+
+
+def test_what_went_on_is_said_to_have_gone_on_when_it_was_told(archive: Archive) -> None:
+    archive.tell("SANCTION", "NOR", "ISL", status="ongoing", when="2024-01")
+    (standing,) = state(archive.store, "NO", "IS").pressure
+    assert standing.verdict == "ongoing when told"
