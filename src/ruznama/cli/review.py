@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import click
@@ -13,8 +12,9 @@ from ruznama.cli import printing
 from ruznama.cli.common import archive, json_option, note, verb
 from ruznama.model import CORRECTED, Corrected, Verdict
 from ruznama.store import Query, SqliteStore
-from ruznama.views import timeline
+from ruznama.views import disputes, timeline
 from ruznama.views.queue import Entry, entries, open_disputes, unsure
+from ruznama.views.queue import rows as rows_of
 
 __all__ = ["review"]
 
@@ -37,7 +37,9 @@ def review() -> None:
 def list_(limit: int, as_json: bool) -> int:
     """What waits for you: open disagreements, and events that no telling is sure of."""
     with archive() as store:
-        found, rows = list(islice(open_disputes(store), limit)), list(islice(unsure(store), limit))
+        open_ = open_disputes(store)[:limit]
+        found = list(disputes(store, ids=open_)) if open_ else []
+        rows = list(rows_of(store, unsure(store)[:limit]))
         if as_json:
             printing.object_({"schema": 1, "conflicts": found, "events": rows})
         else:

@@ -10,6 +10,7 @@ import msgspec
 
 from ruznama.model import Block, Canonical, Conflict, Judgement, Lang, Merged, RawItem, Record, Saying, Story
 from ruznama.store.query import Kind, Query, Term
+from ruznama.store.overview import Overview
 from ruznama.store.tallies import Tallies
 from ruznama.store.terms import Terms
 
@@ -286,6 +287,7 @@ class Store(Protocol):
     """Words as typed, in the forms that the archive has."""
 
     tallies: Tallies
+    overview: Overview
     """Figures over many events."""
 
     def stated(self, statement: str) -> Telling | None:

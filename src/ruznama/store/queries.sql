@@ -34,10 +34,13 @@ SELECT id, address, version, current, uri, source, media, encoding, hints, data
 FROM inputs WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id;
 
 -- name: input_ids_by_name
-SELECT id FROM inputs WHERE address = :name OR uri = :name OR uri LIKE :tail ESCAPE '!'
+SELECT id FROM inputs WHERE address = :name OR uri = :name
 UNION
 SELECT p.input FROM parts p JOIN records r ON r.key = p.record WHERE r.id = :name
 ORDER BY 1;
+
+-- name: input_ids_by_tail
+SELECT id FROM inputs WHERE uri LIKE :tail ESCAPE '!' ORDER BY id;
 
 -- name: parts_of
 SELECT r.id FROM parts p JOIN records r ON r.key = p.record WHERE p.input = :input ORDER BY p.part;
@@ -139,14 +142,18 @@ DELETE FROM spellings WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.id = s
 -- name: delete_unused_spelling_words
 DELETE FROM spelling_words WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.id = spelling_words.actor);
 
+-- name: dated_article_row
+UPDATE article_rows SET published = :published WHERE article = :article;
+
 -- name: insert_article_row
-INSERT OR IGNORE INTO article_rows (article) VALUES (:article);
+INSERT INTO article_rows (article, published) VALUES (:article, :published);
 
 -- name: insert_event_row
 INSERT OR REPLACE INTO event_rows (event) VALUES (:event);
 
 -- name: insert_statement_row
-INSERT OR REPLACE INTO statement_rows (statement) VALUES (:statement);
+INSERT OR REPLACE INTO statement_rows (statement, article, speaker, act, day, start)
+VALUES (:statement, :article, :speaker, :act, :day, :start);
 
 -- name: insert_article_words
 INSERT INTO article_words (rowid, plain, written) VALUES (?, ?, ?);
@@ -218,7 +225,12 @@ INSERT OR REPLACE INTO near (article, other, similarity) VALUES (:article, :othe
 -- name: near
 SELECT a.id, b.id, n.similarity
 FROM near n JOIN articles a ON a.key = n.article JOIN articles b ON b.key = n.other
-WHERE :article IS NULL OR a.id = :article OR b.id = :article
+ORDER BY a.key, b.key;
+
+-- name: near_to
+SELECT a.id, b.id, n.similarity
+FROM near n JOIN articles a ON a.key = n.article JOIN articles b ON b.key = n.other
+WHERE n.article = (SELECT key FROM articles WHERE id = :article) OR n.other = (SELECT key FROM articles WHERE id = :article)
 ORDER BY a.key, b.key;
 
 -- name: get_meta
@@ -324,21 +336,32 @@ WHERE s.speaker IN (SELECT value FROM json_each(:speakers)) AND EXISTS (
 ORDER BY s.first IS NULL, s.first, a.key, s.start;
 
 -- name: sayings
-SELECT y.data FROM sayings y
-WHERE (:speakers IS NULL OR y.speaker IN (SELECT value FROM json_each(:speakers)))
-  AND (:statements IS NULL OR y.id IN (
-    SELECT saying FROM saying_members WHERE statement IN (SELECT value FROM json_each(:statements))))
+SELECT y.data FROM sayings y ORDER BY y.first IS NULL, y.first, y.id;
+
+-- name: sayings_by
+SELECT y.data FROM sayings y WHERE y.speaker IN (SELECT value FROM json_each(:speakers))
+ORDER BY y.first IS NULL, y.first, y.id;
+
+-- name: sayings_with
+SELECT y.data FROM sayings y WHERE y.id IN (
+  SELECT saying FROM saying_members WHERE statement IN (SELECT value FROM json_each(:statements)))
 ORDER BY y.first IS NULL, y.first, y.id;
 
 -- name: conflicts
 SELECT k.data FROM conflicts k LEFT JOIN canonical c ON c.id = k.canonical
-WHERE (:ids IS NULL OR k.id IN (SELECT value FROM json_each(:ids))) AND (:kind IS NULL OR k.kind = :kind)
+WHERE :kind IS NULL OR k.kind = :kind
+ORDER BY c.first IS NULL, c.first, k.id;
+
+-- name: conflicts_by
+SELECT k.data FROM conflicts k LEFT JOIN canonical c ON c.id = k.canonical
+WHERE k.id IN (SELECT value FROM json_each(:ids)) AND (:kind IS NULL OR k.kind = :kind)
 ORDER BY c.first IS NULL, c.first, k.id;
 
 -- name: stories
-SELECT s.data FROM stories s
-WHERE :article IS NULL OR s.id IN (SELECT story FROM story_members WHERE article = :article)
-ORDER BY s.id;
+SELECT data FROM stories ORDER BY id;
+
+-- name: stories_with
+SELECT data FROM stories WHERE id IN (SELECT story FROM story_members WHERE article = :article) ORDER BY id;
 
 -- name: actor_by_id
 SELECT id FROM actors WHERE id = :name OR id = :upper ORDER BY id = :name DESC;
@@ -564,3 +587,32 @@ SELECT actor, count(*) FROM casts GROUP BY actor ORDER BY 2 DESC, 1;
 
 -- name: stories_by
 SELECT id, data FROM stories WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: latest_articles
+SELECT id FROM articles ORDER BY key DESC LIMIT :most;
+
+-- name: superseded
+SELECT count(*) FROM inputs WHERE current = 0;
+
+-- name: silent_articles
+SELECT count(*) FROM articles a
+WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.article = a.key)
+  AND NOT EXISTS (SELECT 1 FROM statements s WHERE s.article = a.key);
+
+-- name: copied_articles
+SELECT count(*) FROM (SELECT article FROM near UNION SELECT other FROM near);
+
+-- name: strangers
+SELECT a.id, (SELECT count(*) FROM casts c WHERE c.actor = a.id) AS articles
+FROM actors a WHERE a.known = 0 ORDER BY articles DESC, a.id LIMIT :most;
+
+-- name: doubtful_events
+SELECT c.id, max(e.confidence) AS surest
+FROM canonical c JOIN canonical_members m ON m.canonical = c.key JOIN events e ON e.id = m.event
+GROUP BY c.key HAVING surest < :below ORDER BY surest, c.id;
+
+-- name: without_outlet
+SELECT a.key FROM articles a
+WHERE a.outlet IS NULL AND EXISTS (
+  SELECT 1 FROM parts p JOIN inputs i ON i.id = p.input WHERE p.record = a.key AND i.current = 1)
+ORDER BY a.published IS NULL, a.published DESC, a.id;

@@ -26,6 +26,7 @@ from ruznama.model import (
 from ruznama.script import fold_form
 from ruznama.store.around import Around
 from ruznama.store.engine import Engine, listed
+from ruznama.store.overview import Overview
 from ruznama.store.protocol import Counts, Held, Kind, Known, NearPair, Page, Printed, Query, Source, Telling, Told
 from ruznama.store.select import chosen
 from ruznama.store.tallies import Tallies
@@ -38,7 +39,7 @@ __all__ = ["Reader"]
 _PAGE = 100
 # Articles by which a list points at an outlet.
 _LATEST = 3
-_KEYS: Mapping[Kind, str] = {"events": "c.key", "statements": "r.row", "documents": "a.key"}
+_KEYS: Mapping[Kind, str] = {"events": "c.key", "statements": "r.row", "documents": "r.article"}
 _COUNTED = (
     "inputs", "times", "mentions", "actors", "statements", "events", "canonical", "conflicts", "stories", "near",
 )  # fmt: skip
@@ -60,6 +61,7 @@ class Reader:
         self.around = Around(self._engine)
         self.terms = Terms(self._engine)
         self.tallies = Tallies(self._engine)
+        self.overview = Overview(self._engine)
 
     @property
     def path(self) -> str:
@@ -84,8 +86,10 @@ class Reader:
 
     def find_inputs(self, name: str) -> tuple[Held, ...]:
         """Inputs by article id, address, uri or the uri's last part."""
-        tail = "%/" + _plain(name)
-        ids = [number for (number,) in self._engine.rows("input_ids_by_name", name=name, tail=tail)]
+        rows = self._engine.rows("input_ids_by_name", name=name) or self._engine.rows(
+            "input_ids_by_tail", tail="%/" + _plain(name)
+        )
+        ids = [number for (number,) in rows]
         return tuple(self._held(row) for row in self._engine.rows("inputs_by_ids", ids=listed(ids)))
 
     def records(self, *, old: bool = False) -> Iterator[Record]:
@@ -197,15 +201,24 @@ class Reader:
 
     def sayings(self, *, speakers: Sequence[str] = (), statements: Sequence[str] = ()) -> Iterator[Saying]:
         """Sayings of these speakers or holding these statements; all without both."""
-        return self._decoded(Saying, "sayings", speakers=listed(speakers), statements=listed(statements))
+        if statements:
+            found = self._decoded(Saying, "sayings_with", statements=listed(statements))
+            return (one for one in found if not speakers or one.speaker in speakers)
+        if speakers:
+            return self._decoded(Saying, "sayings_by", speakers=listed(speakers))
+        return self._decoded(Saying, "sayings")
 
     def conflicts(self, *, ids: Sequence[str] = (), kind: str | None = None) -> Iterator[Conflict]:
         """Conflicts by id and kind."""
-        return self._decoded(Conflict, "conflicts", ids=listed(ids), kind=kind)
+        if ids:
+            return self._decoded(Conflict, "conflicts_by", ids=listed(ids), kind=kind)
+        return self._decoded(Conflict, "conflicts", kind=kind)
 
     def stories(self, article: str | None = None) -> Iterator[Story]:
         """Stories, or those that hold an article."""
-        return self._decoded(Story, "stories", article=article)
+        if article is not None:
+            return self._decoded(Story, "stories_with", article=article)
+        return self._decoded(Story, "stories")
 
     def stories_by(self, ids: Sequence[str]) -> tuple[Story, ...]:
         """Stories by their ids, in the order of these."""
@@ -214,7 +227,8 @@ class Reader:
 
     def near(self, article: str | None = None) -> Iterator[NearPair]:
         """Near-identical copies, of one article or all."""
-        for row in self._engine.rows("near", article=article):
+        rows = self._engine.rows("near") if article is None else self._engine.rows("near_to", article=article)
+        for row in rows:
             yield NearPair(*row)
 
     def newest(self) -> str | None:

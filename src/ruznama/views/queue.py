@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from ruznama.model import Judgement, active
 from ruznama.store import Query, Store
-from ruznama.views.disputes import Dispute, disputes
 from ruznama.views.timeline import Row, row_of
 
-__all__ = ["Entry", "entries", "open_disputes", "unsure"]
+__all__ = ["Entry", "entries", "open_disputes", "rows", "unsure"]
 
 # Below this confidence (calibrated on our gold) about one event in three is wrong somewhere.
 _UNSURE = 0.6
@@ -30,11 +29,18 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...]
 
 
-def entries(store: Store) -> Iterator[Entry]:
-    """The review log, in order."""
+def entries(store: Store, *, latest: int | None = None, about: frozenset[str] = frozenset()) -> Iterator[Entry]:
+    """The review log, in order.
+
+    Args:
+        store: the archive.
+        latest: only so many entries, those at the end.
+        about: only entries about one of these items.
+    """
     log = store.judgements()
     holding = {entry.id for entry in active(log)}
-    for entry in log:
+    asked = [entry for entry in log if not about or not about.isdisjoint(entry.items)]
+    for entry in asked[-latest:] if latest else asked:
         missing = tuple(item for item in entry.items if not _there(store, item))
         yield Entry(judgement=entry, holds=entry.id in holding, missing=missing)
 
@@ -47,19 +53,22 @@ def _accepted(store: Store) -> set[str]:
     return {entry.items[0] for entry in active(store.judgements()) if entry.verdict == "accept"}
 
 
-def open_disputes(store: Store) -> Iterator[Dispute]:
-    """Disagreements that neither a rule nor a reviewer has settled."""
+def open_disputes(store: Store) -> tuple[str, ...]:
+    """Ids of the disagreements that neither a rule nor a reviewer has settled."""
     accepted = _accepted(store)
-    return (one for one in disputes(store) if not one.chosen and one.id not in accepted)
+    return tuple(one for one in store.tallies.conflicts(None, only_open=True) if one not in accepted)
 
 
-def unsure(store: Store) -> Iterator[Row]:
-    """Events of which no telling is sure, the least sure first, without those accepted."""
+def unsure(store: Store) -> tuple[str, ...]:
+    """Ids of the events of which no telling is sure, the least sure first, without those accepted."""
+    doubtful = store.overview.doubtful(_UNSURE)
     accepted = _accepted(store)
-    query = Query()
-    found = [
-        row
-        for told in store.told(query)
-        if not accepted & set(told.event.members) and (row := row_of(store, told, query)).confidence < _UNSURE
-    ]
-    return iter(sorted(found, key=lambda row: (row.confidence, row.id)))
+    held = {told.event.id for told in store.told(Query(events=tuple(accepted)))} if accepted else set()
+    return tuple(one for one in doubtful if one not in held)
+
+
+def rows(store: Store, ids: Sequence[str]) -> Iterator[Row]:
+    """Events by their ids, in the order of these."""
+    query = Query(events=tuple(ids))
+    found = {told.event.id: row_of(store, told, query) for told in store.told(query)} if ids else {}
+    return (found[one] for one in ids if one in found)
