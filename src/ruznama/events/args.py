@@ -113,7 +113,7 @@ _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "SANCT
 def _regrouped(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]]) -> None:
     """Move phrases whose place does not tell their part: owners of verbal nouns, those driven to a deed."""
     if cue.trigger is not None and "masdar" in cue.trigger.needs:
-        _objective(sheet, slots, plan)
+        _objective(sheet, cue, slots, plan)
     if cue.verb is not None and cue.verb.lemma in sheet.lex.settings.get("driving_verbs", ()):
         # "what drove X to expel": who is driven does it.
         slots["subj"] = slots.pop("by_means", []) or slots.pop("obj", []) or slots.get("subj", [])
@@ -177,19 +177,28 @@ def _ids(listed: Iterable[Chunk]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _told_object(sheet: Sheet, cue: Cue, index: int) -> bool:
+    """Whether the object of an Arabic verbal noun stands behind its doer ("the expulsion by X of 12 diplomats")."""
+    if cue.trigger is None or sheet.marks[index] != " ":
+        return False
+    named = {need.partition(":")[2] for need in cue.trigger.needs if need.startswith("near:")}
+    numbered = sheet.text.tokens[index].form.isdigit()
+    return numbered or bool(named & sheet.sets.get(index, frozenset()))
+
+
 def _has_pronoun(sheet: Sheet, index: int) -> bool:
     form = sheet.text.tokens[index].form
     return sheet.marks[index] == " " and len(form) > 4 and form.endswith(sheet.lex.settings["possessed"])
 
 
-def _objective(sheet: Sheet, slots: dict[str, list[Chunk]], plan: Frame) -> None:
+def _objective(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], plan: Frame) -> None:
     """What an Arabic verbal noun governs is its object ("the expulsion of X"), unless nobody else does the deed.
 
     Then "the shelling of X for Y" is X's, and so is the withdrawal of X.
     """
     owners = slots.pop("gen", [])
     behind = owners[-1].last if owners else 0
-    own = 0 < behind < len(sheet.text.tokens) and _has_pronoun(sheet, behind)
+    own = 0 < behind < len(sheet.text.tokens) and (_has_pronoun(sheet, behind) or _told_object(sheet, cue, behind))
     if owners and (slots.get("obj") or own):
         # "the expulsion by X of Y", "X's cutting of its ties"
         slots["subj"] = owners

@@ -68,7 +68,8 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
         # "soldiers had overthrown", "hundreds of protesters go on".
         return True
     behind = [c for c in subjects if c.head >= verb.last]
-    first = min((c.first for c in (*behind, *owned)), default=where.last)
+    # "the prime minister" is no crowd of ministers.
+    first = min((*(c.head for c in behind), *(c.first for c in owned)), default=where.last)
     if not _crowd(sheet, verb.last, min(where.last, verb.last + 3, first)) or _crowd(sheet, first - 1, first):
         return False
     slots["subj"], slots["obj"] = [], behind + slots.get("obj", [])

@@ -25,7 +25,7 @@ from ruznama.model import Statement
 __all__ = ["drafts"]
 
 # Supporting verbs that lend their subject to the event noun.
-_LENDING = frozenset({"hold", "begin", "cancel", "continue"})
+_LENDING = frozenset({"hold", "begin", "cancel", "continue", "postpone"})
 # In Persian the subject of "ended", "failed" is the meeting itself.
 _CLOSING = frozenset({"end", "fail"})
 # Words whose content is told as a noun behind a preposition.
@@ -217,22 +217,32 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
         # The ministry of whose envoy is summoned is never his own.
         own = {story.actors[i].country for i in whom if i in story.actors}
         who = tuple(a for a in who if a not in story.actors or story.actors[a].country not in own)
-    whom = _others(story, who, whom)
+    if trigger.frame == "host" and cue.suffix and cue.verb is None and who and not whom:
+        # "during his reception of X": the host is the subject.
+        whom = tuple(a for a in scope.main_subject(cue, where, found) if a not in who)
+    whom = _others(story, who, whom, own=verdict.type not in _FOREIGN)
     unwilling = bool({"status.unwilling", "status.negated_promise"} & set(verdict.rules))
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
         who, whom = scope.offered(cue, where, who, found)
     return who, whom
 
 
-def _others(story: Story, who: tuple[str, ...], whom: tuple[str, ...]) -> tuple[str, ...]:
-    """Recipients without the doer's own state, where another is named ("expelled X's people from its capital")."""
+# Nobody promises, gives or lends support to his own state.
+_FOREIGN = frozenset({"AGREE", "AID", "SUPPORT"})
+
+
+def _others(story: Story, who: tuple[str, ...], whom: tuple[str, ...], *, own: bool) -> tuple[str, ...]:
+    """Recipients without the doer's own state, where another is named ("expelled X's people from its capital").
+
+    ``own``: whether the deed may be done to the own state where no other is named.
+    """
     states = {story.actors[i].country for i in who if i in story.actors} - {None}
     kept = tuple(
         i
         for i in whom
         if i not in story.actors or story.actors[i].kind not in STATES or story.actors[i].country not in states
     )
-    return kept or whom
+    return kept or (whom if own else ())
 
 
 def _when(story: Story, case: Case) -> tuple[str | None, str]:
@@ -284,9 +294,24 @@ def _relative(sheet: Sheet, cue: Cue, roles: Roles) -> bool:
     if verb is None or sheet.lex.order != "vso" or verb.form.tense != "present" or verb.prefix or not verb.lemma:
         return False
     before = verb.first - 1
+    kinds = sheet.lex.settings["_pronouns"]
+    if verb.suffix in kinds and before >= 0 and _indefinite(sheet, before):
+        # Whom a movement holds, told right behind "a thousand prisoners".
+        return True
+    if before > 0 and sheet.marks[before] == "r" and "resolution_word" in sheet.sets.get(before - 1, ()):
+        return True
     if before < 0 or sheet.marks[before] != " " or before in sheet.slots or "role.inherited" not in roles.rules:
         return False
     return not sheet.sets.get(before, frozenset()) & {"not", "will", "may"}
+
+
+def _indefinite(sheet: Sheet, index: int) -> bool:
+    """Whether an Arabic noun without the article stands here: a clause right behind it describes it."""
+    token = sheet.text.tokens[index]
+    plain = (
+        sheet.marks[index] == " " and token.kind == "word" and not token.form.startswith(sheet.lex.settings["article"])
+    )
+    return plain and not sheet.sets.get(index, frozenset()) & {"not", "will", "may", "dated", "role", "thin", "was"}
 
 
 def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str, ...]:

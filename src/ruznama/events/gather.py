@@ -68,8 +68,7 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         return False
     if one.value and two.value and not _dates_meet(one.value, two.value):
         return False
-    if one.type not in SAID and any("status.earlier" in a.rules and b.value and not a.value for a, b in _both(one, two)):
-        # "had sent rescuers" is not what was sent on Saturday.
+    if _before(one, two) or _before(two, one):
         return False
     if one.first == two.first and one.recipients == two.recipients and not (one.actors and two.actors):
         # One word read twice, once without its doer.
@@ -88,17 +87,26 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         # "the leaders of a body signed ...; its minister signed for X": a signature under what was signed that day.
         lone = same and one.value == two.value is not None and any("role.on_behalf" in d.rules for d in (one, two))
         return _alike(left, right, actors) or lone or (close and bool(_keys(left, actors) & _keys(right, actors)))
+    return _same_deed(one, two, actors)
+
+
+def _same_deed(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
+    """Whether two deeds done to somebody are one: the same doer, and the same receiver where both name one."""
+    struck = one.type == "ASSAULT" and one.sentence == two.sentence
+    if struck and bool(one.actors) != bool(two.actors):
+        # "five soldiers were killed in a raid of X on Y"
+        return one.recipients == two.recipients or _alike(set(one.recipients), set(two.recipients), actors)
     if not _alike(set(one.actors), set(two.actors), actors) or not _alike_words(one, two):
         return False
     if one.recipients and two.recipients:
         return _alike(set(one.recipients), set(two.recipients), actors)
     # "X's strikes on Y killed ten": one attack, whom it struck told once.
-    told_on = one.type == "ASSAULT" and one.sentence == two.sentence
-    return told_on or one.recipients == two.recipients or one.rules[0] == two.rules[0]
+    return struck or one.recipients == two.recipients or one.rules[0] == two.rules[0]
 
 
-def _both(one: Draft, two: Draft) -> tuple[tuple[Draft, Draft], tuple[Draft, Draft]]:
-    return (one, two), (two, one)
+def _before(one: Draft, two: Draft) -> bool:
+    """Whether one deed had been done before the other's day: "had sent rescuers" is not what was sent on Saturday."""
+    return one.type not in SAID and "status.earlier" in one.rules and not one.value and bool(two.value)
 
 
 def _alike_words(one: Draft, two: Draft) -> bool:

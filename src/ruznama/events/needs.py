@@ -287,6 +287,12 @@ def _gerund(story: Story, case: Case, _: str) -> bool:
 _SHORT = 5
 
 
+def _second_object(story: Story, case: Case, _: str) -> bool:
+    """obj2: the noun governs two bare phrases ("the meeting of the president (with) his counterpart")."""
+    behind = [c for c in story.found if c.first >= case.cue.last and not c.place][:2]
+    return len(behind) > 1 and behind[0].head == case.cue.last and behind[1].head == behind[0].last
+
+
 def _on_condition(story: Story, case: Case, _: str) -> bool:
     """cond: an "if" stands in the sentence ("warned it would leave if")."""
     sentence = story.sheet.sentence(case.cue.first)
@@ -305,6 +311,7 @@ def _union(story: Story, case: Case, _: str) -> bool:
 
 
 _TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
+    "obj2": _second_object,
     "cond": _on_condition,
     "ing": _gerund,
     "body": _body,

@@ -152,6 +152,11 @@ def _chunk(
                 if sheet.marks[stop] == "c"
                 else slot
             )
+    if slot == "to" and sheet.lex.order == "vso" and (title := _titled(sheet, first)) < first:
+        # "the secretary-general of the body": the letter before the body makes it the owner of the title.
+        head = title
+        before = head - 1
+        slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
     if slot == "in" and actor.kind == "country" and head >= 2 and (owner := _authority(sheet, head - 2)) >= 0:
         # "the authorities in X": it is X that does it.
         slot, head = "bare", owner
@@ -172,6 +177,23 @@ def _chunk(
 def _bearer(sheet: Sheet, first: int, stop: int) -> int:
     """First token of the noun an adjective of belonging describes; ``first`` where none is listed."""
     return next((i for i in range(first - 1, stop, -1) if "bearer" in sheet.sets.get(i, ())), first)
+
+
+# "the secretary-general", "the high representative": two words.
+_HEADED = 2
+
+
+def _titled(sheet: Sheet, first: int) -> int:
+    """First token of the definite Arabic title right before a body ("the secretary-general of"), or ``first``."""
+    index = first
+    while (
+        first - index < _HEADED
+        and index > 0
+        and "role" in sheet.sets.get(index - 1, ())
+        and _definite(sheet, index - 1)
+    ):
+        index -= 1
+    return index if first - index == _HEADED else first
 
 
 def _authority(sheet: Sheet, index: int) -> int:

@@ -265,7 +265,8 @@ class Scope:
                 run = list(others)
                 for after in found[found.index(chunk) + 1 :]:
                     between = self._sheet.marks[chunk.last : after.head]
-                    if not between or any(mark not in "c,s" for mark in between) or len(run) > 3:
+                    listing = bool(between) and all(mark in "c,s" for mark in between)
+                    if not (listing or joined(self._sheet, chunk, after)) or len(run) > 3:
                         break
                     run += [a for a in after.actors if a not in run]
                 return tuple(run)
@@ -309,7 +310,8 @@ class Scope:
         if not bare:
             return ()
         # "A and B ... announced their refusal": both refuse.
-        both = sheet.lex.order != "sov" and len(bare) > 1 and joined(sheet, bare[0], bare[1])
+        dual = cue.suffix in sheet.lex.settings.get("_both", ())
+        both = sheet.lex.order != "sov" and len(bare) > 1 and (dual or joined(sheet, bare[0], bare[1]))
         return tuple(dict.fromkeys((*bare[0].actors, *bare[1].actors))) if both else bare[0].actors
 
     def hosted(
@@ -349,7 +351,7 @@ class Scope:
             for c in found
             if where.first <= c.first < where.last
             and (
-                c.slot in {"with", "to", "between"}
+                (c.slot in {"with", "to", "between"} and (self._sheet.lex.order != "vso" or c.first > cue.first))
                 or (c.slot == "gen" and c.of == cue.first)
                 or (c.slot == "bare" and self._sheet.lex.order != "sov" and c.first >= cue.end)
             )

@@ -24,6 +24,7 @@ def slotted(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> di
         inside = [c for c in found if where.outer <= c.first < where.hole and not c.place] + [
             c for c in inside if c.first >= where.hole and not _embedded(sheet, where, c)
         ]
+    inside = [c for c in inside if not _elsewhere(sheet, cue, c)]
     slots: dict[str, list[Chunk]] = {}
     bare: list[Chunk] = []
     order = sheet.lex.order
@@ -35,8 +36,6 @@ def slotted(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> di
         joined = "c" in link and all(mark in "c,s" for mark in link)
         if joint and chunk.slot in {"with", "between", "to"} and (joined or _taken(sheet, cue, chunk)):
             taken = chunk
-            continue
-        if order == "svo" and not joint and chunk.slot == "with" and _of_paper(sheet, cue, chunk):
             continue
         if chunk.slot == "gen":
             name = "gen" if chunk.of == cue.first else "other"
@@ -86,8 +85,17 @@ def _victim(sheet: Sheet, chunk: Chunk) -> bool:
     )
 
 
-def _of_paper(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
-    """Whether an English "with" belongs to a paper that is not the verb's object ("over its deal with X")."""
+def _elsewhere(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether a phrase belongs to a noun that is no party of the deed.
+
+    "Rejected the displacement of X" rejects nothing of X; "cut aid over its deal with X" cuts none to X.
+    """
+    if cue.trigger is None:
+        return False
+    if sheet.lex.order == "vso":
+        return cue.trigger.type == "REJECT" and "deported" in sheet.sets.get(chunk.head - 1, ())
+    if sheet.lex.order != "svo" or chunk.slot != "with" or frame(cue.trigger.frame).joint:
+        return False
     before = chunk.head - 2
     if before <= cue.end or "paper" not in sheet.sets.get(before, ()):
         return False
@@ -96,6 +104,13 @@ def _of_paper(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
 
 # "hosted a new round of talks between": the talks are what is hosted.
 _OBJECT = 4
+_HELD = frozenset({"near:talks", "near:session"})
+
+
+def _reach(sheet: Sheet, cue: Cue) -> int:
+    """How far behind a verb its object may begin; the subject of an Arabic verb stands between."""
+    held = cue.trigger is not None and "near:session" in cue.trigger.needs
+    return 3 * _OBJECT if held and sheet.lex.order == "vso" else _OBJECT
 
 
 def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
@@ -111,7 +126,8 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
         other.trigger is not None
         and other.trigger is not cue.trigger
         and "masdar" not in other.trigger.needs
-        and not (cue.trigger is not None and "near:talks" in cue.trigger.needs and other.first - cue.end <= _OBJECT)
+        and not (cue.trigger is not None and _HELD & cue.trigger.needs and other.first - cue.end <= _reach(sheet, cue))
+        and not (cue.trigger is not None and cue.trigger.type == other.trigger.type == "RETREAT")
         and other.verb is None
         and cue.end <= other.first
         and other.last <= chunk.head

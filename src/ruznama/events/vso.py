@@ -39,7 +39,9 @@ def oblique(sheet: Sheet, chunk: Chunk) -> bool:
     form = sheet.text.tokens[chunk.head].form
     settings = sheet.lex.settings
     if form in settings.get("oblique", ()):
-        return True
+        # "(the) two delegations of X" is written like "a delegation" in the accusative.
+        after = sheet.text.tokens[chunk.head + 1].form if chunk.head + 1 < len(sheet.text.tokens) else ""
+        return not (form.endswith(settings.get("dual_or_object", ("\0",))) and after.startswith(settings["article"]))
     return "pair" in sheet.sets.get(chunk.head, ()) and form.endswith(settings.get("oblique_endings", ("\0",)))
 
 

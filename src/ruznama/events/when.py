@@ -202,6 +202,9 @@ def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
         _modifies(sheet, date) or _of_the_aside(sheet, cue, date) or _elsewhere(sheet, cue, date)
     ):
         return True
+    if sheet.lex.order == "vso" and any("on_account" in sheet.sets.get(i, ()) for i in range(cue.end, date.first)):
+        # "cut its ties in protest at what was done on Tuesday"
+        return True
     if abs(date.first - cue.first) <= 2:
         return False
     for index in range(date.first - 1, max(-1, date.first - 4), -1):
