@@ -85,45 +85,48 @@ def _listed(lang: str, names: tuple[str, ...]) -> frozenset[str]:
 
 def _own_future(view: View, first: int, last: int) -> bool:
     """Whether the speaker tells in the first person what will be done."""
-    listed, heads, forms = (
-        view.rules.sets["first_person_future"],
-        view.rules.letters["first_person_prefixes"],
-        view.forms,
-    )
-    if heads:
-        return any(
-            forms[at] in listed or (forms[at].startswith(heads) and _prefixed(view, at)) for at in range(first, last)
-        )
-    seen = view.rules.phrases["not_future"]
-    return any(forms[at] in listed and not begins(forms, at, seen) for at in range(first, last))
+    listed, forms = view.rules.sets["first_person_future"], view.forms[first:last]
+    if not listed.isdisjoint(forms):
+        seen = view.rules.phrases["not_future"]
+        if any(form in listed and not begins(view.forms, at, seen) for at, form in enumerate(forms, first)):
+            return True
+    return bool(_futures(view, first, last))
 
 
-def _prefixed(view: View, at: int) -> bool:
-    """Whether a word that begins with the letters of a first person future does so as the page spells it."""
-    form = view.forms[at]
-    if len(form) < _LONG or form in view.rules.sets["not_first_person"]:
-        return False
-    heads = written(view.text.lang, "first_person_prefixes")
-    token = view.text.tokens[at]
-    return view.text.folded.source.startswith(heads, view.text.folded.origin(token.start))
+def _futures(view: View, first: int, last: int) -> list[int]:
+    """Tokens that begin, as the page spells them, with the letters of a first person future."""
+    heads = view.rules.letters["first_person_prefixes"]
+    text, tokens = view.text.folded.text, view.text.tokens
+    if not heads or first >= last:
+        return []
+    # A search for the letters anywhere tells of half of all contents that they hold none.
+    start, end = tokens[first].start, tokens[last - 1].end
+    if all(text.find(head, start, end) < 0 for head in heads):
+        return []
+    barred, spelled = view.rules.sets["not_first_person"], written(view.text.lang, "first_person_prefixes")
+    return [
+        at
+        for at, form in enumerate(view.forms[first:last], first)
+        if form.startswith(heads)
+        and len(form) >= _LONG
+        and form not in barred
+        and view.text.folded.source.startswith(spelled, view.text.folded.origin(tokens[at].start))
+    ]
 
 
 def is_first_person(view: View, first: int, last: int) -> bool:
     """Whether tokens speak in the first person, outside quotations inside them."""
-    listed, heads = view.rules.first_person, view.rules.letters["first_person_prefixes"]
-    forms = view.forms[first:last]
-    if not heads and listed.isdisjoint(forms):
-        return False
-    shouted = view.rules.sets["not_upper"]
-    for at, form in enumerate(forms, first):
-        if form in shouted and _is_upper(view, at):
-            # "US" is no "us".
-            continue
-        if form in listed or (heads and form.startswith(heads) and _prefixed(view, at)):
-            quote = view.quote_at.get(at)
-            if quote is None or quote.first <= first:
-                return True
-    return False
+    listed, forms = view.rules.first_person, view.forms[first:last]
+    places = _futures(view, first, last)
+    if not listed.isdisjoint(forms):
+        shouted = view.rules.sets["not_upper"]
+        # "US" is no "us".
+        places += [
+            at
+            for at, form in enumerate(forms, first)
+            if form in listed and not (form in shouted and _is_upper(view, at))
+        ]
+    return any((quote := view.quote_at.get(at)) is None or quote.first <= first for at in places)
 
 
 def _is_upper(view: View, at: int) -> bool:
