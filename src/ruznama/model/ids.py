@@ -11,7 +11,7 @@ __all__ = ["article_id", "item_id", "unknown_actor_id"]
 
 
 def _digest(*parts: object) -> str:
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
