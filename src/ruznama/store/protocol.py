@@ -9,8 +9,8 @@ from typing import Literal, Protocol
 import msgspec
 
 from ruznama.model import Block, Canonical, Conflict, Judgement, Lang, Merged, RawItem, Record, Saying, Story
-from ruznama.store.query import Kind, Query, Term
 from ruznama.store.overview import Overview
+from ruznama.store.query import Kind, Query, Term
 from ruznama.store.tallies import Tallies
 from ruznama.store.terms import Terms
 

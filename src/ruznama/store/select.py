@@ -19,8 +19,10 @@ from ruznama.store.query import Kind, Query
 __all__ = ["Chosen", "chosen"]
 
 _NEVER = "0"
-_CURRENT = "EXISTS (SELECT 1 FROM parts p JOIN inputs i ON i.id = p.input WHERE p.record = a.key AND i.current = 1)"
-_SPOKEN = "coalesce(s.first, substr(a.published, 1, 10))"
+# Old versions are few: what stands in no newest version is left out.
+_CURRENT = """r.article NOT IN (
+    SELECT p.record FROM inputs i JOIN parts p ON p.input = i.id WHERE i.current = 0 AND NOT EXISTS (
+      SELECT 1 FROM parts q JOIN inputs j ON j.id = q.input WHERE q.record = p.record AND j.current = 1))"""
 
 
 class Chosen(NamedTuple):
@@ -87,11 +89,12 @@ def _events(query: Query) -> Chosen:
         found.add(f"c.id {negation}IN (SELECT canonical FROM conflicts WHERE canonical IS NOT NULL)")
     if query.acts or (query.disputed and query.agreed):
         found.add(_NEVER)
-    _terms(
-        query, found, lambda name: f"c.key IN ({_parties(name)})", lambda name: f"c.key IN ({_worded('event', name)})"
-    )
+    worded = """SELECT m.canonical FROM event_words w CROSS JOIN canonical_members m ON m.row = w.rowid
+        WHERE w.event_words MATCH :{}"""
+    _terms(query, found, "c.key", _parties, worded)
     order = "c.newest DESC" if query.reverse else "c.rank"
-    return Chosen("canonical c", str(found), order, found.values)
+    # A look through the index of order, row by row, takes longer than to sort what is found; "+" forbids it.
+    return Chosen("canonical c", str(found), f"+{order}" if found.values else order, found.values)
 
 
 def _in(column: str, name: str) -> str:
@@ -103,14 +106,6 @@ def _parties(name: str) -> str:
     return f"SELECT canonical FROM canonical_actors WHERE {_in('actor', name)}"
 
 
-def _spoken_to(name: str) -> str:
-    return f"EXISTS (SELECT 1 FROM addressees d WHERE d.statement = s.id AND {_in('d.actor', name)})"
-
-
-def _cast(name: str) -> str:
-    return f"EXISTS (SELECT 1 FROM casts d WHERE d.article = a.key AND {_in('d.actor', name)})"
-
-
 _PAIR = f"""SELECT x.canonical FROM canonical_actors x JOIN canonical_actors y ON y.canonical = x.canonical
     WHERE {_in("x.actor", "one")} AND {_in("y.actor", "two")} AND x.actor <> y.actor"""
 _MEMBERS = """SELECT key FROM canonical WHERE id IN (SELECT value FROM json_each(:events))
@@ -120,92 +115,97 @@ _TOLD_BY = """SELECT m.canonical FROM articles a JOIN events e ON e.article = a.
     WHERE a.id IN (SELECT value FROM json_each(:articles))"""
 
 
-def _worded(kind: str, name: str) -> str:
-    """Keys of what has the words that are bound to a name."""
-    return {
-        "event": f"""SELECT m.canonical FROM event_words w JOIN canonical_members m ON m.row = w.rowid
-            WHERE w.event_words MATCH :{name}""",
-        "statement": f"SELECT rowid FROM statement_words WHERE statement_words MATCH :{name}",
-        "article": f"""SELECT r.article FROM article_words w JOIN article_rows r ON r.row = w.rowid
-            WHERE w.article_words MATCH :{name}""",
-    }[kind]
-
-
-def _terms(query: Query, found: _Conditions, named: Callable[[str], str], worded: Callable[[str], str]) -> None:
-    """Each term is there by one of its actors or by its words."""
+def _terms(query: Query, found: _Conditions, column: str, named: Callable[[str], str], worded: str) -> None:
+    """Each term is there by one of its actors or by its words; both give keys of what has it."""
     for number, term in enumerate(query.terms):
         whom, words = f"whom{number}", f"words{number}"
         ways = [named(whom)] if term.actors else []
-        ways += [worded(words)] if term.match else []
-        found.add(f"({' OR '.join(ways)})" if ways else _NEVER, **{whom: listed(term.actors), words: term.match})
+        ways += [worded.format(words)] if term.match else []
+        keys = f"{column} IN ({' UNION '.join(ways)})" if ways else _NEVER
+        found.add(keys, **{whom: listed(term.actors), words: term.match})
 
 
 def _statements(query: Query) -> Chosen:
     found = _Conditions()
-    found.among("s.act", "acts", query.acts)
+    found.among("r.act", "acts", query.acts)
     _printed(query, found)
     if query.since:
-        found.add(f"{_SPOKEN} >= :since", since=query.since)
+        found.add("r.day >= :since", since=query.since)
     if query.until:
-        found.add(f"{_SPOKEN} <= :until", until=query.until)
+        found.add("r.day <= :until", until=query.until)
     if query.actors:
         ways = {
-            "speaker": _in("s.speaker", "actors"),
+            "speaker": _in("r.speaker", "actors"),
             "addressee": _spoken_to("actors"),
-            None: f"({_in('s.speaker', 'actors')} OR {_spoken_to('actors')})",
+            None: f"({_in('r.speaker', 'actors')} OR {_spoken_to('actors')})",
         }
         found.add(ways.get(query.role, _NEVER), actors=listed(query.actors))
     if query.pair is not None:
-        one, two = (f"{_in('s.speaker', a)} AND {_spoken_to(b)}" for a, b in (("one", "two"), ("two", "one")))
+        one, two = (f"{_in('r.speaker', a)} AND {_spoken_to(b)}" for a, b in (("one", "two"), ("two", "one")))
         found.add(f"({one} OR {two})", one=listed(query.pair[0]) or "[]", two=listed(query.pair[1]) or "[]")
     if query.types or query.statuses or query.precisions or query.events or query.disputed or query.agreed:
         found.add(_NEVER)
-    _terms(
-        query,
-        found,
-        lambda name: f"{_in('s.speaker', name)} OR {_spoken_to(name)}",
-        lambda name: f"r.row IN ({_worded('statement', name)})",
-    )
+    worded = "SELECT rowid FROM statement_words WHERE statement_words MATCH :{}"
+    _terms(query, found, "r.row", _speaking, worded)
     found.add(_CURRENT)
-    tables = "statement_rows r JOIN statements s ON s.id = r.statement JOIN articles a ON a.key = s.article"
     newest = " DESC" if query.reverse else ""
-    return Chosen(tables, str(found), f"{_SPOKEN} IS NULL, {_SPOKEN}{newest}, a.key, s.start", found.values)
+    return Chosen("statement_rows r", str(found), f"r.day IS NULL, r.day{newest}, r.article, r.start", found.values)
+
+
+def _spoken_to(name: str) -> str:
+    return f"r.statement IN (SELECT statement FROM addressees WHERE {_in('actor', name)})"
+
+
+def _speaking(name: str) -> str:
+    return f"""SELECT row FROM statement_rows WHERE {_in("speaker", name)}
+        UNION SELECT q.row FROM addressees d JOIN statement_rows q ON q.statement = d.statement
+        WHERE {_in("d.actor", name)}"""
 
 
 def _printed(query: Query, found: _Conditions) -> None:
     """Conditions on the article."""
-    found.among("a.lang", "langs", query.langs)
-    found.among("a.outlet", "outlets", query.outlets)
-    found.among("a.id", "articles", query.articles)
+    own = _Conditions()
+    own.among("a.lang", "langs", query.langs)
+    own.among("a.outlet", "outlets", query.outlets)
+    own.among("a.id", "articles", query.articles)
+    if own.values:
+        found.add(f"r.article IN (SELECT a.key FROM articles a WHERE {own})", **own.values)
 
 
 def _articles(query: Query) -> Chosen:
     found = _Conditions()
     _printed(query, found)
     if query.since:
-        found.add("a.published >= :since", since=query.since)
+        found.add("r.published >= :since", since=query.since)
     if query.until:
-        found.add("a.published <= :until || '~'", until=query.until)
+        found.add("r.published <= :until || '~'", until=query.until)
     told = msgspec.structs.replace(query, langs=(), outlets=(), articles=(), since=None, until=None, terms=(), acts=())
     if query.role is None:
         if query.actors:
-            found.add(_cast("actors"), actors=listed(query.actors))
+            found.add(f"r.article IN ({_cast('actors')})", actors=listed(query.actors))
         if query.pair is not None:
             one, two = query.pair
-            found.add(f"{_cast('one')} AND {_cast('two')}", one=listed(one) or "[]", two=listed(two) or "[]")
+            both = f"r.article IN ({_cast('one')}) AND r.article IN ({_cast('two')})"
+            found.add(both, one=listed(one) or "[]", two=listed(two) or "[]")
         told = msgspec.structs.replace(told, actors=(), pair=None)
     if told != Query(limit=query.limit, reverse=query.reverse, role=query.role):
         events = _events(told)
         found.add(
-            f"""a.key IN (SELECT e.article FROM canonical c JOIN canonical_members m ON m.canonical = c.key
+            f"""r.article IN (SELECT e.article FROM canonical c JOIN canonical_members m ON m.canonical = c.key
                 JOIN events e ON e.id = m.event WHERE {events.where})""",
             **events.values,
         )
     if query.acts:
-        found.add(f"a.key IN (SELECT article FROM statements WHERE {_in('act', 'acts')})", acts=listed(query.acts))
-    _terms(query, found, _cast, lambda name: f"a.key IN ({_worded('article', name)})")
+        found.add(f"r.article IN (SELECT article FROM statements WHERE {_in('act', 'acts')})", acts=listed(query.acts))
+    worded = """SELECT h.article FROM article_words w CROSS JOIN article_rows h ON h.row = w.rowid
+        WHERE w.article_words MATCH :{}"""
+    _terms(query, found, "r.article", _cast, worded)
     found.add(_CURRENT)
-    return Chosen("articles a", str(found), "a.published IS NULL, a.published DESC, a.key", found.values)
+    return Chosen("article_rows r", str(found), "r.published IS NULL, r.published DESC, r.article", found.values)
+
+
+def _cast(name: str) -> str:
+    return f"SELECT article FROM casts WHERE {_in('actor', name)}"
 
 
 _KINDS: Mapping[Kind, Callable[[Query], Chosen]] = {

@@ -13,6 +13,7 @@ from functools import cache
 
 from ruznama.model import Block, Record, Span
 from ruznama.script import fold, fold_form
+from ruznama.store.dates import bounds
 from ruznama.store.engine import Engine
 
 __all__ = ["OUTSIDE", "WORD", "index", "pieces", "plain", "version", "written", "written_words"]
@@ -69,17 +70,21 @@ def pieces(blocks: Iterable[Block], length: int) -> list[Span]:
 
 def index(engine: Engine, key: int, record: Record) -> None:
     """Put the words of a Record into the index; those of an article that is there already stay."""
-    text = record.article.text
-    row = engine.run("insert_article_row", article=key)
-    if row.rowcount:
+    text, printed = record.article.text, record.article.published
+    published = printed.value if printed else None
+    if not engine.run("dated_article_row", article=key, published=published).rowcount:
+        number = engine.run("insert_article_row", article=key, published=published).lastrowid
         own = pieces(record.article.blocks, len(text))
-        engine.many("insert_article_words", [(row.lastrowid, *_words(text, own))])
+        engine.many("insert_article_words", [(number, *_words(text, own))])
         engine.many("insert_compound", list(_compounds(engine, [span.of(text) for span in own])))
     for event in record.events:
         number = engine.run("insert_event_row", event=event.id).lastrowid
         engine.many("insert_event_words", [(number, *_words(text, event.evidence or (event.trigger,)))])
     for said in record.statements:
-        number = engine.run("insert_statement_row", statement=said.id).lastrowid
+        number = engine.run(
+            "insert_statement_row", statement=said.id, article=key, speaker=said.speaker, act=said.act,
+            day=bounds(said.when)[0] or (published or "")[:10] or None, start=said.content.start,
+        ).lastrowid  # fmt: skip
         engine.many("insert_statement_words", [(number, *_words(text, (said.content,)))])
         engine.many("insert_addressee", [(said.id, actor) for actor in said.addressees])
 

@@ -54,13 +54,17 @@ CREATE INDEX canonical_outlets_canonical ON canonical_outlets (canonical);
 CREATE INDEX sayings_speaker ON sayings (speaker, act);
 CREATE INDEX articles_outlet ON articles (outlet, published);
 CREATE INDEX articles_published ON articles (published);
+CREATE INDEX inputs_uri ON inputs (uri);
+CREATE INDEX inputs_old ON inputs (id) WHERE current = 0;
 CREATE INDEX conflicts_kind ON conflicts (kind);
 
 -- The index of words holds no text. Its rows are never taken out one by one: what no row below points at any more is
 -- dead, and goes when the index is made anew. AUTOINCREMENT keeps a dead row's number from being given again.
+-- What sorts and filters hits most stands beside their numbers.
 CREATE TABLE article_rows (
-  row     INTEGER PRIMARY KEY AUTOINCREMENT,
-  article INTEGER NOT NULL UNIQUE REFERENCES records (key) ON DELETE CASCADE
+  row       INTEGER PRIMARY KEY AUTOINCREMENT,
+  article   INTEGER NOT NULL UNIQUE REFERENCES records (key) ON DELETE CASCADE,
+  published TEXT
 );
 CREATE TABLE event_rows (
   row   INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -68,8 +72,14 @@ CREATE TABLE event_rows (
 );
 CREATE TABLE statement_rows (
   row       INTEGER PRIMARY KEY AUTOINCREMENT,
-  statement TEXT NOT NULL UNIQUE REFERENCES statements (id) ON DELETE CASCADE
+  statement TEXT    NOT NULL UNIQUE REFERENCES statements (id) ON DELETE CASCADE,
+  article   INTEGER NOT NULL,
+  speaker   TEXT,
+  act       TEXT    NOT NULL,
+  day       TEXT,                    -- first day on which it may have been said, else that of publication
+  start     INTEGER NOT NULL
 );
+CREATE INDEX statement_rows_speaker ON statement_rows (speaker) WHERE speaker IS NOT NULL;
 -- Words come folded and cut, with one space between them: the tokenizer has nothing else to do.
 CREATE VIRTUAL TABLE article_words USING fts5 (plain, written, content = '', tokenize = 'ascii');
 CREATE VIRTUAL TABLE event_words USING fts5 (plain, written, content = '', tokenize = 'ascii');
