@@ -182,9 +182,10 @@ class Reading:
             ("actors", name),
             lambda: self.store.actors(name) if name else self.store.tallies.cast(),
         )
-        return stretch(found, cursor, limit, self._actors)
+        return stretch(found, cursor, limit, self.people)
 
-    def _actors(self, ids: Sequence[str]) -> list[ActorLine]:
+    def people(self, ids: Sequence[str]) -> list[ActorLine]:
+        """Actors by their ids, in the order of these."""
         held = filter(None, map(self.store.actor, ids))
         return [
             ActorLine(id=a.id, name=a.name, kind=a.kind, country=a.country, known=a.known, articles=a.articles)

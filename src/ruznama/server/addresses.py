@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ruznama.archive import FIELDS, Reading
 from ruznama.server import pages
 from ruznama.server.pages import shapes
 from ruznama.server.pages.frame import Asked
-from ruznama.store import SqliteStore
 
 __all__ = ["ADDRESSES", "FILTERS", "Address"]
 
-Build = Callable[[SqliteStore, str, Asked], shapes.Page]
+Build = Callable[[Reading, str, Asked], shapes.Page]
 
-# The filters of events; their values are those of ``ruznama.archive``.
-FILTERS = ("q", "actor", "role", "pair", "type", "status", "lang", "outlet", "date", "precision", "conflict", "order")
+# Words and filters, as in ``ruznama search``.
+FILTERS = ("q", *FIELDS)
 _PART = ("cursor", "limit")
 
 
@@ -65,6 +65,8 @@ ADDRESSES = (
             "One outlet with its articles; '-' for articles that name none."),
     Address("/doc/{id}", "document", shapes.DocumentPage, pages.document, ("cursor",),
             "One article's text with everything that was read in it."),
+    Address("/search", "search", shapes.SearchPage, lambda a, _, q: pages.search(a, q),
+            (*FILTERS, "in", "match", *_PART), "Events, statements or documents that have some words or names."),
     Address("/ingest", "ingest", shapes.IngestPage, lambda a, _, __: pages.ingest(a), (), "What came in."),
     Address("/paste", "paste", shapes.PastePage, lambda a, _, __: pages.paste(a), (),
             "The form for a text that is coded on the spot."),

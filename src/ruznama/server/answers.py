@@ -34,13 +34,13 @@ _VARY = "Accept, Accept-Language, Cookie, HX-Request"
 
 def answer(office: Office, address: Address, id_: str, wanted: Wanted) -> Response[bytes]:
     """Read the archive and answer; done in one of the office's threads."""
-    with office.reading() as store:
+    with office.reading(next(iter(wanted.asked.get("as-of", ())), "")) as now:
         # Everything that the answer hangs on: while it is the same, a browser may keep what it has.
-        state = (__version__, store.revision(), store.merged_revision(), wanted, office.settings.read_only)
+        state = (__version__, now.version(), wanted, office.settings.read_only)
         tag = f'"{hashlib.blake2b(repr(state).encode("utf-8", "replace"), digest_size=12).hexdigest()}"'
         if tag == wanted.etag:
             return Response(b"", status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag, "Vary": _VARY})
-        page = address.build(store, id_, wanted.asked)
+        page = address.build(now, id_, wanted.asked)
     return page_answer(office, address.kind, page, wanted, {"ETag": tag})
 
 

@@ -8,9 +8,12 @@ from typing import Any, get_args
 import msgspec
 
 from ruznama import __version__
-from ruznama.model import CORRECTED, ConflictKind, EventType, Lang, Precision, Status, Verdict, encode
+from ruznama.archive.question import ROLES
+from ruznama.model import CORRECTED, Act, ConflictKind, EventType, Lang, Precision, Status, Verdict, encode
 from ruznama.server.addresses import ADDRESSES, Address
 from ruznama.server.pages.shapes import ErrorPage, PastePage, ReviewPage
+from ruznama.store import Kind
+from ruznama.views.search import Match
 
 __all__ = ["document"]
 
@@ -25,10 +28,11 @@ def _among(values: tuple[str, ...]) -> dict[str, Any]:
 _QUERY: dict[str, tuple[bool, dict[str, Any], str]] = {
     "q": (False, _TEXT, "Words, names in any script, and filters (actor:... type:... date:...)."),
     "actor": (True, _TEXT, "Only with this actor: a name in any script, or an id."),
-    "role": (False, _among(("actor", "recipient", "speaker", "addressee")), "What the actor does."),
+    "role": (False, _among(ROLES), "What the actor does."),
     "pair": (False, _TEXT, "Only between two sides: two names with a comma between them."),
     "type": (True, _among(get_args(EventType)), "PLOVER type."),
     "status": (True, _among(get_args(Status)), "Whether it happened."),
+    "act": (True, _among(get_args(Act)), "Act of a statement."),
     "lang": (True, _among(get_args(Lang)), "Told in this language."),
     "outlet": (True, _TEXT, "Told by this outlet."),
     "date": (False, _TEXT, "EDTF: 2021, 2021-05, 2021-05-21, or an interval 2021/2022-03, 2021/.., ../2021."),
@@ -43,8 +47,8 @@ _QUERY: dict[str, tuple[bool, dict[str, Any], str]] = {
     "done": (False, {"type": "integer", "minimum": 1}, "Number of the judgement just made."),
     "cursor": (False, _TEXT, "Where the page before this one ended, as it told."),
     "limit": (False, {"type": "integer", "minimum": 1, "maximum": 500, "default": 50}, "Length of the page."),
-    "match": (False, _among(("identity", "folded", "exact", "semantic")), "How words are compared."),
-    "in": (False, _among(("events", "statements", "documents")), "What is searched."),
+    "match": (False, _among(get_args(Match)), "How words are compared."),
+    "in": (False, _among(get_args(Kind)), "What is searched."),
     "as-of": (False, _TEXT, "The state of the archive to answer from (`holdings.snapshot`)."),
 }
 _VARIABLES = {

@@ -152,8 +152,8 @@ def _settings(read: Callable[[Scope], Wanted]) -> HTTPRouteHandler:
 def _small(office: Office) -> list[HTTPRouteHandler]:
     async def healthz() -> dict[str, object]:
         def state() -> dict[str, object]:
-            with office.reading() as store:
-                return {"status": "ok", "version": __version__, "revision": store.revision()}
+            with office.reading() as now:
+                return {"status": "ok", "version": __version__, "snapshot": now.version()}
 
         return await office.run(state)
 

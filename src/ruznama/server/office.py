@@ -13,6 +13,8 @@ from typing import TypeVar
 import msgspec
 
 from ruznama import lexicon
+from ruznama.archive import Archive, Reading
+from ruznama.archive.snapshots import snapshot
 from ruznama.config import DEFAULT, Config
 from ruznama.server.coder import Coder
 from ruznama.store import SqliteStore
@@ -50,8 +52,9 @@ class Office:
         self.settings = settings
         self.coder = Coder(settings.config, settings.seconds)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="ruznama")
-        self._held = threading.local()
-        self._writing = threading.Lock()
+        self._empty = threading.local()
+        self._archives: dict[str, Archive] = {}
+        self._lock = threading.Lock()
 
     async def run(self, work: Callable[[], T]) -> T:
         """Do something in one of the threads, with the user's own actors."""
@@ -63,29 +66,51 @@ class Office:
         return await asyncio.get_running_loop().run_in_executor(self._pool, own)
 
     @contextmanager
-    def reading(self) -> Iterator[SqliteStore]:
-        """The archive as it is now; an empty one where there is none yet."""
-        store: SqliteStore | None = getattr(self._held, "store", None)
-        if store is None or (store.path == ":memory:" and self._there()):
-            if store is not None:
-                store.close()
-            store = self._held.store = SqliteStore(self.settings.db if self._there() else ":memory:", create=False)
-        yield store
+    def reading(self, version: str = "") -> Iterator[Reading]:
+        """The archive at one moment; an empty one where there is none yet.
 
-    def _there(self) -> bool:
-        return Path(self.settings.db).is_file()
+        Args:
+            version: which state of it; "" the present one.
+
+        Raises:
+            NotFoundError: nothing was kept of this version.
+        """
+        if not Path(self.settings.db).is_file():
+            yield self._nothing()
+            return
+        with self._archive("").reading() as now:
+            if version in {"", now.version()}:
+                yield now
+                return
+        with self._archive(version).reading() as then:
+            yield then
+
+    def _archive(self, version: str) -> Archive:
+        with self._lock:
+            if version not in self._archives:
+                path = snapshot(self.settings.db, version).path if version else self.settings.db
+                self._archives[version] = Archive(path)
+            return self._archives[version]
+
+    def _nothing(self) -> Reading:
+        """An empty archive of this thread's own."""
+        found: Reading | None = getattr(self._empty, "reading", None)
+        if found is None:
+            found = self._empty.reading = Reading(SqliteStore(":memory:"))
+        return found
 
     @contextmanager
     def writing(self) -> Iterator[SqliteStore]:
         """The archive for writing, made if it is not there; one writer at a time in this process."""
-        with self._writing:
-            store = SqliteStore(self.settings.db)
-            try:
-                yield store
-            finally:
-                store.close()
+        if not Path(self.settings.db).is_file():
+            SqliteStore(self.settings.db).close()
+        with self._archive("").writing() as store:
+            yield store
 
     def close(self) -> None:
         """End the threads and the coding process."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(wait=True, cancel_futures=True)
         self.coder.close()
+        for one in self._archives.values():
+            one.close()
+        self._archives.clear()

@@ -32,7 +32,7 @@ PAGES = ("/", "/sources", "/stories", "/conflicts", "/actors", "/ingest", "/revi
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("hostile") / "hostile.db"
     store = SqliteStore(db)
-    outlet = f"{FORMULA} {SCRIPT} {OVERRIDE}/..\0"
+    outlet = f"{FORMULA} {SCRIPT} {OVERRIDE}/.."
     titles = (f"{SCRIPT} {ENTITIES} {OVERRIDE}", FORMULA, "Title " + "long " * 2_000_000)
     items = [
         RawItem(
@@ -95,7 +95,8 @@ def test_a_title_of_ten_megabytes_makes_no_page_of_ten_megabytes(
 def test_tables_hold_no_formula(hostile: Path, links: tuple[str, ...], client_of: Callable[..., Any]) -> None:
     site = client_of(hostile)
     source = next(link for link in links if link.startswith("/sources/"))
-    for path in ("/sources.csv", "/timeline.csv", f"{source}.csv", *(f"{link}.csv" for link in links if link.startswith("/e/"))):
+    events = (f"{link}.csv" for link in links if link.startswith("/e/"))
+    for path in ("/sources.csv", "/timeline.csv", f"{source}.csv", *events):
         table = list(csv.reader(io.StringIO(site(path).text)))
         assert len(table) > 1, path
         assert len({len(line) for line in table}) == 1, path

@@ -4,7 +4,7 @@ from ruznama.server.pages.desk import LIMIT, about, ingest, paste, review
 from ruznama.server.pages.document import document
 from ruznama.server.pages.frame import Asked, Moved
 from ruznama.server.pages.items import actor, event, statement
-from ruznama.server.pages.lists import actors, conflicts, source, sources, stories, timeline
+from ruznama.server.pages.lists import actors, conflicts, search, source, sources, stories, timeline
 from ruznama.server.pages.relations import pair, state, story
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "pair",
     "paste",
     "review",
+    "search",
     "source",
     "sources",
     "state",

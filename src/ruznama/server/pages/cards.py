@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ruznama.model import Event, Record, Span, Statement
 from ruznama.server.pages.shapes import Card, Field, Mark
-from ruznama.store import SqliteStore, Telling
+from ruznama.store import Store, Telling
 from ruznama.views.timeline import source
 
 __all__ = ["event_cards", "statement_cards"]
@@ -15,7 +15,7 @@ __all__ = ["event_cards", "statement_cards"]
 _AROUND = 400
 
 
-def event_cards(store: SqliteStore, tellings: Sequence[Telling]) -> tuple[Card, ...]:
+def event_cards(store: Store, tellings: Sequence[Telling]) -> tuple[Card, ...]:
     """The passages that tell an event, in the order of its tellings."""
     origins = _origins(store, tellings)
     return tuple(
@@ -28,7 +28,7 @@ def event_cards(store: SqliteStore, tellings: Sequence[Telling]) -> tuple[Card, 
     )
 
 
-def statement_cards(store: SqliteStore, members: Iterable[str]) -> tuple[Card, ...]:
+def statement_cards(store: Store, members: Iterable[str]) -> tuple[Card, ...]:
     """The passages that carry a saying."""
     tellings = [one for member in members if (one := store.stated(member))]
     origins = _origins(store, tellings)
@@ -41,7 +41,7 @@ def statement_cards(store: SqliteStore, members: Iterable[str]) -> tuple[Card, .
     )
 
 
-def _origins(store: SqliteStore, tellings: Sequence[Telling]) -> dict[str, str]:
+def _origins(store: Store, tellings: Sequence[Telling]) -> dict[str, str]:
     """Of near-identical copies, which one was told before it in this list."""
     found: dict[str, str] = {}
     seen: list[str] = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from ruznama.archive import Reading
 from ruznama.errors import ConfigError, NotFoundError
 from ruznama.model import Record, Span
 from ruznama.server.harmless import hidden
 from ruznama.server.pages.frame import Asked, Moved, cut, first, holdings, named
 from ruznama.server.pages.shapes import BlockMark, DocumentPage, Layer, Linked, Shown
-from ruznama.store import Query, SqliteStore
+from ruznama.store import Query
 from ruznama.views import Version, timeline
 from ruznama.views.details import statement_detail
 
@@ -20,13 +21,14 @@ __all__ = ["PIECE", "document"]
 PIECE = 40_000
 
 
-def document(store: SqliteStore, id_: str, asked: Asked) -> DocumentPage:
+def document(now: Reading, id_: str, asked: Asked) -> DocumentPage:
     """An article of the archive; a long text comes in pieces, ``?cursor=`` the offset of the piece.
 
     Raises:
         Moved: an input is called so.
         NotFoundError: there is none.
     """
+    store = now.store
     record = store.record(id_)
     if record is None:
         held = next((one for one in store.find_inputs(id_) if one.current), None)
@@ -42,8 +44,8 @@ def document(store: SqliteStore, id_: str, asked: Asked) -> DocumentPage:
     shown = _piece(first(asked, "cursor"), len(item.text))
     before = max(shown.start - PIECE, 0)
     return DocumentPage(
-        holdings=holdings(store),
-        names=named(store, (actor.id for actor in record.actors)),
+        holdings=holdings(now),
+        names=named(now, (actor.id for actor in record.actors)),
         id=item.id,
         uri=item.uri,
         part=item.part,
@@ -68,7 +70,7 @@ def document(store: SqliteStore, id_: str, asked: Asked) -> DocumentPage:
         versions=tuple(
             Version(version=held.version, current=held.current, article=held.articles[0]) for held in same.values()
         ),
-        stories=tuple(Linked("story", one.id, one.title) for one in store.stories(id_)),
+        stories=tuple(Linked("story", one.id, one.title) for one in store.around.stories((id_,))),
         others=tuple(
             Linked("document", one.id, cut(one.title) or one.uri)
             for one in sorted(store.papers(tuple(parts)), key=lambda one: one.id)

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple, TypeVar
 
 from ruznama import lexicon
+from ruznama.archive import FIELDS, Question, Reading, from_params
 from ruznama.errors import ConfigError
-from ruznama.server.pages.shapes import Holdings
-from ruznama.store import Query, SqliteStore
+from ruznama.server.pages.shapes import DocumentLine, Holdings
+from ruznama.store import Printed, Query
 from ruznama.views import Dispute, Row, StatementDetail, timeline
 
-__all__ = ["Asked", "Moved", "Part", "about", "cut", "everybody", "first", "holdings", "named", "part", "speakers"]
+__all__ = [
+    "Asked",
+    "Moved",
+    "about",
+    "cursor",
+    "cut",
+    "everybody",
+    "first",
+    "given",
+    "holdings",
+    "line",
+    "named",
+    "question_of",
+    "size",
+    "speakers",
+]
 
 # Lines of a list on a page: two screens; the rest is a cursor away.
-SIZE = 50
-_LIMIT = 500
+_SIZE, _LIMIT = 50, 500
 # Longest title in a list. A page that calls itself by ten megabytes is shown in full at its own address, in pieces.
 _TITLE = 300
+_FILTERS = ("q", *FIELDS)
 
 Asked = Mapping[str, Sequence[str]]
-T = TypeVar("T")
 
 
 class Moved(Exception):  # noqa: N818 - no error: what was asked for has its page elsewhere
@@ -33,40 +47,41 @@ class Moved(Exception):  # noqa: N818 - no error: what was asked for has its pag
         self.id = id_
 
 
-class Part(NamedTuple):
-    """Where a part of a list begins and ends, and the cursors of its neighbours."""
-
-    start: int
-    end: int
-    cursor: str | None
-    back: str | None
-
-
-def part(asked: Asked, total: int) -> Part:
-    """The part of a list that ``?cursor=`` names, ``?limit=`` lines long.
-
-    Raises:
-        ConfigError: it names none.
-    """
-    size = _size(first(asked, "limit"))
-    given = first(asked, "cursor")
-    if given and not (given.isascii() and given.isdigit() and len(given) < 12):
-        raise ConfigError(f"{given!r} is no cursor", fix="Follow the links from page to page.")
-    start = int(given or 0)
-    before = max(start - size, 0)
-    back = (str(before) if before else "") if start else None
-    return Part(start, start + size, str(start + size) if start + size < total else None, back)
-
-
-def _size(given: str) -> int:
-    if given and not (given.isascii() and given.isdigit() and len(given) < 5 and 0 < int(given) <= _LIMIT):
-        raise ConfigError(f"{given!r} is no length of a list", fix=f"Write a number from 1 to {_LIMIT}.")
-    return int(given or SIZE)
-
-
 def first(asked: Asked, name: str) -> str:
     """The value of a field that is given once, or ""."""
     return next(iter(asked.get(name, ())), "").strip()
+
+
+def given(asked: Asked, names: Iterable[str] = _FILTERS) -> dict[str, tuple[str, ...]]:
+    """The filters in force: those of ``names`` that are given and not empty."""
+    found = {name: tuple(value.strip() for value in asked.get(name, ()) if value.strip()) for name in names}
+    return {name: values for name, values in found.items() if values}
+
+
+def question_of(asked: Asked) -> Question:
+    """What the filters of an address ask for.
+
+    Raises:
+        QuestionError: a filter has no such value.
+    """
+    return from_params((name, value) for name in _FILTERS for value in asked.get(name, ()))
+
+
+def cursor(asked: Asked) -> str | None:
+    """The cursor of an address."""
+    return first(asked, "cursor") or None
+
+
+def size(asked: Asked) -> int:
+    """Number of lines, as ``?limit=`` has it.
+
+    Raises:
+        ConfigError: it is none.
+    """
+    limit = first(asked, "limit")
+    if limit and not (limit.isascii() and limit.isdigit() and len(limit) < 5 and 0 < int(limit) <= _LIMIT):
+        raise ConfigError(f"{limit!r} is no length of a list", fix=f"Write a number from 1 to {_LIMIT}.")
+    return int(limit or _SIZE)
 
 
 def cut(title: str | None) -> str | None:
@@ -74,10 +89,16 @@ def cut(title: str | None) -> str | None:
     return title if title is None or len(title) <= _TITLE else f"{title[:_TITLE]} ..."
 
 
-def holdings(store: SqliteStore) -> Holdings:
+def line(one: Printed) -> DocumentLine:
+    """An article for a list."""
+    return DocumentLine(
+        id=one.id, lang=one.lang, uri=one.uri, outlet=one.outlet, title=cut(one.title), published=one.published
+    )
+
+
+def holdings(now: Reading) -> Holdings:
     """What the archive holds."""
-    counts = store.counts()
-    revision = store.revision()
+    counts = now.once(("counts",), now.store.counts)
     return Holdings(
         articles=counts.articles,
         events=counts.canonical,
@@ -85,31 +106,30 @@ def holdings(store: SqliteStore) -> Holdings:
         actors=counts.actors,
         stories=counts.stories,
         conflicts=counts.conflicts,
-        snapshot=str(revision),
-        waiting=store.merged_revision() != revision,
+        snapshot=now.version(),
+        waiting=now.pending(),
     )
 
 
-def named(store: SqliteStore, ids: Iterable[str]) -> dict[str, dict[str, str]]:
+def named(now: Reading, ids: Iterable[str]) -> dict[str, dict[str, str]]:
     """Names of actors by language: those of the actor base, or as the articles spell them."""
     found: dict[str, dict[str, str]] = {}
     base = lexicon.base().actors
-    wanted = list(dict.fromkeys(ids))
-    english = store.names([one for one in wanted if one not in base])
-    for one in wanted:
+    for one in dict.fromkeys(ids):
         if one in base:
             found[one] = {"en": base[one].name, **base[one].names}
+        elif known := now.store.actor(one):
+            forms = {lang: spelt[0] for lang, spelt in known.forms.items()}
+            found[one] = {**forms, "en": known.name}
         else:
-            known = store.actor(one)
-            forms = {lang: spelt[0] for lang, spelt in known.forms.items()} if known else {}
-            found[one] = {**forms, "en": english.get(one, one)}
+            found[one] = {"en": one}
     return found
 
 
-def about(store: SqliteStore, found: Iterable[Dispute]) -> dict[str, Row]:
+def about(now: Reading, found: Iterable[Dispute]) -> dict[str, Row]:
     """The events that disagreements are about, by id."""
     ids = tuple(dict.fromkeys(one.event for one in found if one.event))
-    return {row.id: row for row in timeline(store, Query(events=ids))} if ids else {}
+    return {row.id: row for row in timeline(now.store, Query(events=ids))} if ids else {}
 
 
 def everybody(rows: Iterable[Row]) -> Iterator[str]:

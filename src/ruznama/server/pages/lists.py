@@ -1,171 +1,188 @@
-"""The pages that are lists: timeline, actors, stories, conflicts, sources."""
+"""The pages that are lists: timeline, search, actors, stories, conflicts, sources."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from array import array
 from typing import get_args
 
-from ruznama.errors import ConfigError, NotFoundError
+import msgspec
+
+from ruznama.archive import FIELDS, Reading, Stretch
+from ruznama.archive.paging import stretch
+from ruznama.errors import NotFoundError
 from ruznama.model import ConflictKind
-from ruznama.server.pages.asking import given, query_of
-from ruznama.server.pages.density import density
-from ruznama.server.pages.frame import Asked, about, cut, everybody, first, holdings, named, part
+from ruznama.server.pages.frame import (
+    Asked,
+    about,
+    cursor,
+    cut,
+    everybody,
+    first,
+    given,
+    holdings,
+    line,
+    named,
+    question_of,
+    size,
+)
 from ruznama.server.pages.shapes import (
-    ActorLine,
     ActorsPage,
     ConflictsPage,
-    DocumentLine,
+    SearchPage,
     SourcePage,
     SourcesPage,
     StoriesPage,
     TimelinePage,
 )
-from ruznama.store import SqliteStore
-from ruznama.views import disputes
-from ruznama.views.story import headlines
-from ruznama.views.timeline import row_of
+from ruznama.store import Printed, Query
+from ruznama.views.search import DocumentHit, EventHit, StatementHit
 
-__all__ = ["actors", "conflicts", "source", "sources", "stories", "timeline"]
+__all__ = ["actors", "conflicts", "search", "source", "sources", "stories", "timeline"]
 
 # In an address, the outlet of articles that name none.
 NOBODY = "-"
 
 
-def timeline(store: SqliteStore, asked: Asked) -> TimelinePage:
+def timeline(now: Reading, asked: Asked) -> TimelinePage:
     """Canonical events in order of time; filters as ``ruznama timeline`` has them."""
-    query, unknown = query_of(store, asked)
-    found = list(store.told(query))
-    here = part(asked, len(found))
-    rows = tuple(row_of(store, told, query) for told in found[here.start : here.end])
-    picture = density([told.event for told in found], first(asked, "zoom"))
+    question = question_of(asked)
+    found = now.timeline(question, cursor=cursor(asked), limit=size(asked))
+    picture = now.density(question, first(asked, "zoom"))
     return TimelinePage(
-        holdings=holdings(store),
-        names=named(store, everybody(rows)),
+        holdings=holdings(now),
+        names=named(now, everybody(found.items)),
         asked=given(asked),
-        unknown=unknown,
-        total=len(found),
-        cursor=here.cursor,
-        back=here.back,
-        rows=rows,
+        unknown=now.resolved(question).unknown,
+        total=found.total,
+        cursor=found.next,
+        back=found.previous,
+        rows=found.items,
         zoom=picture.zoom,
         bars=picture.bars,
         coarse=picture.coarse,
         undated=picture.undated,
-        types=dict(Counter(told.event.type for told in found).most_common()),
+        types=now.types(question),
     )
 
 
-def actors(store: SqliteStore, asked: Asked) -> ActorsPage:
+def search(now: Reading, asked: Asked) -> SearchPage:
+    """What has some words or names: ``?q=``, ``?in=events|statements|documents``, ``?match=``, and all filters."""
+    found = now.search(
+        question_of(asked),
+        where=first(asked, "in") or "events",  # type: ignore[arg-type] # search checks it
+        match=first(asked, "match") or "identity",  # type: ignore[arg-type] # search checks it
+        cursor=cursor(asked),
+        limit=size(asked),
+    )
+    ids = [one.id for part in found.parts for one in part.names]
+    for hit in found.hits:
+        if isinstance(hit, EventHit):
+            ids += everybody((hit.row,))
+        elif isinstance(hit, StatementHit):
+            said = hit.statement
+            ids += [one.id for one in (said.speaker, *said.addressees, *said.via) if one]
+    return SearchPage(
+        holdings=holdings(now),
+        names=named(now, ids),
+        asked=given(asked, ("q", *FIELDS, "in", "match")),
+        unknown=found.unknown,
+        total=found.total,
+        cursor=found.next,
+        back=found.previous,
+        question=found.question,
+        searched=found.searched,
+        parts=found.parts,
+        where=found.where,
+        counts=found.counts,
+        hits=tuple(_short(hit) for hit in found.hits),
+        emptied=found.emptied,
+        nearest=found.nearest,
+    )
+
+
+def _short(hit: EventHit | StatementHit | DocumentHit) -> EventHit | StatementHit | DocumentHit:
+    """A hit without a title of megabytes."""
+    if not isinstance(hit, DocumentHit):
+        return hit
+    return msgspec.structs.replace(hit, document=msgspec.structs.replace(hit.document, title=cut(hit.document.title)))
+
+
+def actors(now: Reading, asked: Asked) -> ActorsPage:
     """Who is in the archive; ``?q=`` a name in any script."""
     name = first(asked, "q")
-    ids = store.actors(name) if name else ()
-    here = part(asked, len(ids))
-    found = [known for one in ids[here.start : here.end] if (known := store.actor(one))]
+    found = now.actors(name, cursor=cursor(asked), limit=size(asked))
     return ActorsPage(
-        holdings=holdings(store),
-        names=named(store, (one.id for one in found)),
+        holdings=holdings(now),
+        names=named(now, (one.id for one in found.items)),
         asked=given(asked, ("q",)),
-        unknown=(name,) if name and not ids else (),
-        total=len(ids),
-        cursor=here.cursor,
-        back=here.back,
-        actors=tuple(
-            ActorLine(
-                id=one.id, name=one.name, kind=one.kind, country=one.country, known=one.known, articles=one.articles
-            )
-            for one in found
-        ),
+        unknown=(name,) if name and not found.total else (),
+        total=found.total,
+        cursor=found.next,
+        back=found.previous,
+        actors=found.items,
     )
 
 
-def stories(store: SqliteStore, asked: Asked) -> StoriesPage:
+def stories(now: Reading, asked: Asked) -> StoriesPage:
     """All stories, those first that most articles tell."""
-    found = list(headlines(store))
-    here = part(asked, len(found))
+    found = now.stories(cursor=cursor(asked), limit=size(asked))
     return StoriesPage(
-        holdings=holdings(store),
-        total=len(found),
-        cursor=here.cursor,
-        back=here.back,
-        stories=tuple(found[here.start : here.end]),
+        holdings=holdings(now), total=found.total, cursor=found.next, back=found.previous, stories=found.items
     )
 
 
-def conflicts(store: SqliteStore, asked: Asked) -> ConflictsPage:
+def conflicts(now: Reading, asked: Asked) -> ConflictsPage:
     """Where sources disagree; ``?kind=``, and ``?open=yes`` for those that nothing has settled."""
-    kind = first(asked, "kind")
-    if kind and kind not in get_args(ConflictKind):
-        raise ConfigError(f"{kind!r} is no kind", fix=f"There are: {', '.join(get_args(ConflictKind))}.")
-    held = list(store.conflicts())
-    ids = [one.id for one in held if kind in {"", one.kind} and not (first(asked, "open") and one.chosen)]
-    here = part(asked, len(ids))
-    shown = ids[here.start : here.end]
-    found = tuple(disputes(store, ids=shown)) if shown else ()
-    events = about(store, found)
+    only_open = first(asked, "open") in {"yes", "1", "true"}
+    found = now.conflicts(first(asked, "kind"), only_open=only_open, cursor=cursor(asked), limit=size(asked))
+    events = about(now, found.items)
     return ConflictsPage(
-        holdings=holdings(store),
-        names=named(store, everybody(events.values())),
+        holdings=holdings(now),
+        names=named(now, everybody(events.values())),
         asked=given(asked, ("kind", "open")),
-        total=len(ids),
-        cursor=here.cursor,
-        back=here.back,
-        disputes=found,
+        total=found.total,
+        cursor=found.next,
+        back=found.previous,
+        disputes=found.items,
         about=events,
-        kinds=dict(Counter(one.kind for one in held).most_common()),
+        kinds={kind: number for kind in get_args(ConflictKind) if (number := now.conflicts(kind, limit=1).total)},
     )
 
 
-def sources(store: SqliteStore, asked: Asked) -> SourcesPage:
+def sources(now: Reading, asked: Asked) -> SourcesPage:
     """The outlets, those with most articles first."""
-    found = list(store.outlets())
-    here = part(asked, len(found))
+    held = {one.outlet or "": one for one in now.sources()}
+    found = stretch(list(held), cursor(asked), size(asked), lambda few: [held[one] for one in few])
     return SourcesPage(
-        holdings=holdings(store),
-        total=len(found),
-        cursor=here.cursor,
-        back=here.back,
-        sources=tuple(found[here.start : here.end]),
+        holdings=holdings(now), total=found.total, cursor=found.next, back=found.previous, sources=found.items
     )
 
 
-def source(store: SqliteStore, outlet: str, asked: Asked) -> SourcePage:
+def source(now: Reading, outlet: str, asked: Asked) -> SourcePage:
     """One outlet with its articles, the newest first.
 
     Raises:
         NotFoundError: no article names it.
     """
     name = None if outlet == NOBODY else outlet
-    found = next((one for one in store.outlets() if one.outlet == name), None)
-    if found is None:
+    held = next((one for one in now.sources() if one.outlet == name), None)
+    if held is None:
         raise NotFoundError(f"the archive holds no article of {outlet!r}", fix="/sources lists the outlets.")
-    ids = _articles(store, name)
-    here = part(asked, len(ids))
-    papers = {one.id: one for one in store.papers(ids[here.start : here.end])}
-    documents = (papers[one] for one in ids[here.start : here.end])
+    found = _articles(now, name, asked)
     return SourcePage(
-        holdings=holdings(store),
-        total=len(ids),
-        cursor=here.cursor,
-        back=here.back,
-        source=found,
-        documents=tuple(
-            DocumentLine(
-                id=one.id,
-                lang=one.lang,
-                uri=one.uri,
-                outlet=one.outlet,
-                title=cut(one.title),
-                published=one.published,
-            )
-            for one in documents
-        ),
+        holdings=holdings(now),
+        total=found.total,
+        cursor=found.next,
+        back=found.previous,
+        source=held,
+        documents=tuple(map(line, found.items)),
     )
 
 
-def _articles(store: SqliteStore, outlet: str | None) -> Sequence[str]:
-    """Ids of an outlet's articles, the newest first."""
-    held = [record.article for record in store.records()]
-    mine = [one for one in held if (one.outlet.name if one.outlet else None) == outlet]
-    dated = sorted(mine, key=lambda one: (one.published.value if one.published else "", one.id), reverse=True)
-    return [one.id for one in dated]
+def _articles(now: Reading, outlet: str | None, asked: Asked) -> Stretch[Printed]:
+    """An outlet's articles, the newest first."""
+    if outlet is None:
+        keys = now.once(("no outlet",), lambda: array("q", now.store.overview.without_outlet()))
+    else:
+        keys = now.keys("documents", Query(outlets=(outlet,)))
+    return stretch(keys, cursor(asked), size(asked), now.store.printed_at)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import chain
 
-from ruznama.errors import NotFoundError
-from ruznama.server.pages.frame import Asked, Moved, everybody, first, holdings, named, part
+from ruznama.archive import Reading
+from ruznama.archive.paging import stretch
+from ruznama.errors import ConfigError, NotFoundError
+from ruznama.server.pages.frame import Asked, Moved, cursor, everybody, first, given, holdings, named, size
 from ruznama.server.pages.shapes import PairPage, StatePage, StoryPage
-from ruznama.store import Query, SqliteStore
-from ruznama.views import day, timeline
-from ruznama.views.pair import pair as relation_of
+from ruznama.store import Query, bounds
+from ruznama.views import day
 from ruznama.views.sides import Bloc
-from ruznama.views.state import state as state_of
 from ruznama.views.story import chronology
 
 __all__ = ["BETWEEN", "pair", "state", "story"]
@@ -33,34 +33,43 @@ def _settled(kind: str, both: str, left: Bloc, right: Bloc) -> None:
         raise Moved(kind, place)
 
 
-def pair(store: SqliteStore, both: str, asked: Asked) -> PairPage:
-    """Two sides (``A--B``) month by month, ``?from=`` and ``?to=``.
+def pair(now: Reading, both: str, asked: Asked) -> PairPage:
+    """Two sides (``A--B``) month by month; ``?date=`` a date or an interval.
 
     Raises:
         Moved: the sides were given by name.
         NotFoundError: nobody in the archive is called so.
+        ConfigError: the date is none.
     """
     left, right = _sides(both)
-    since, until = day(first(asked, "from") or None, last=False), day(first(asked, "to") or None, last=True)
-    relation = relation_of(store, left, right, since=since, until=until)
+    since, until = _days(first(asked, "date"))
+    relation = now.pair(left, right, since=since, until=until)
     _settled("d", both, relation.left, relation.right)
-    sides = (relation.left.members, relation.right.members)
-    rows = list(timeline(store, Query(pair=sides, since=since, until=until)))
-    here = part(asked, len(rows))
-    shown = tuple(rows[here.start : here.end])
+    query = Query(pair=(relation.left.members, relation.right.members), since=since, until=until)
+    found = now.events(query, cursor=cursor(asked), limit=size(asked))
     return PairPage(
-        holdings=holdings(store),
-        names=named(store, [relation.left.id, relation.right.id, *everybody(shown)]),
-        asked={name: (value,) for name in ("from", "to") if (value := first(asked, name))},
-        total=len(rows),
-        cursor=here.cursor,
-        back=here.back,
+        holdings=holdings(now),
+        names=named(now, [relation.left.id, relation.right.id, *everybody(found.items)]),
+        asked=given(asked, ("date",)),
+        total=found.total,
+        cursor=found.next,
+        back=found.previous,
         relation=relation,
-        rows=shown,
+        rows=found.items,
     )
 
 
-def state(store: SqliteStore, both: str, asked: Asked) -> StatePage:
+def _days(date: str) -> tuple[str | None, str | None]:
+    """First and last day of a date or an interval (2021/2022-03, 2021/.., ../2021)."""
+    since, slash, until = date.partition("/")
+    found = bounds(since)[0], bounds(until if slash else since)[1]
+    wanted = since not in {"", ".."}, (until if slash else since) not in {"", ".."}
+    if [one is not None for one in found] != list(wanted):
+        raise ConfigError(f"{date!r} is no date", fix="Write 2021, 2021-05, 2021-05-21, or 2021/2022-03.")
+    return found
+
+
+def state(now: Reading, both: str, asked: Asked) -> StatePage:
     """What stands between two sides, ``?at=`` as it was known on a day.
 
     Raises:
@@ -68,37 +77,38 @@ def state(store: SqliteStore, both: str, asked: Asked) -> StatePage:
         NotFoundError: nobody in the archive is called so.
     """
     left, right = _sides(both)
-    found = state_of(store, left, right, at=day(first(asked, "at") or None, last=True))
+    found = now.state(left, right, at=day(first(asked, "at") or None, last=True))
     _settled("state", both, found.left, found.right)
     lists = (found.offers, found.demands, found.meetings, found.refusals, found.pressure, found.commitments)
     lines = chain([found.contact] if found.contact else (), *lists, found.others)
     rows = (row for line in lines for row in (line.row, line.answer) if row)
     return StatePage(
-        holdings=holdings(store), names=named(store, [found.left.id, found.right.id, *everybody(rows)]), state=found
+        holdings=holdings(now), names=named(now, [found.left.id, found.right.id, *everybody(rows)]), state=found
     )
 
 
-def story(store: SqliteStore, id_: str, asked: Asked) -> StoryPage:
+def story(now: Reading, id_: str, asked: Asked) -> StoryPage:
     """A story by date.
 
     Raises:
         Moved: the id is that of one of its articles.
         NotFoundError: there is none.
     """
-    found = chronology(store, id_)
-    if found.id != id_:
-        raise Moved("t", found.id)
-    here = part(asked, len(found.rows))
-    shown = slice(here.start, here.end)
+    told = now.once(("story", id_), lambda: chronology(now.store, id_))
+    if told.id != id_:
+        raise Moved("t", told.id)
+    lines = {row.id: (row, cited) for row, cited in zip(told.rows, told.cited, strict=True)}
+    found = stretch(list(lines), cursor(asked), size(asked), lambda few: [lines[one] for one in few])
+    rows = tuple(row for row, _ in found.items)
     return StoryPage(
-        holdings=holdings(store),
-        names=named(store, everybody(found.rows[shown])),
-        total=len(found.rows),
-        cursor=here.cursor,
-        back=here.back,
-        id=found.id,
-        title=found.title,
-        rows=found.rows[shown],
-        cited=found.cited[shown],
-        papers=found.papers,
+        holdings=holdings(now),
+        names=named(now, everybody(rows)),
+        total=found.total,
+        cursor=found.next,
+        back=found.previous,
+        id=told.id,
+        title=told.title,
+        rows=rows,
+        cited=tuple(cited for _, cited in found.items),
+        papers=told.papers,
     )

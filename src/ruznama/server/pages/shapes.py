@@ -11,11 +11,14 @@ from typing import Literal
 
 import msgspec
 
+from ruznama.archive import ActorLine
 from ruznama.model import Issue, Published
 from ruznama.store import Known, NearPair, Source
 from ruznama.views import Dispute, Named, Row, StatementDetail, Version
+from ruznama.views.density import Bar
 from ruznama.views.pair import Relation
 from ruznama.views.queue import Entry
+from ruznama.views.search import Hit, Part
 from ruznama.views.state import State
 from ruznama.views.story import Headline, Paper
 
@@ -42,6 +45,7 @@ __all__ = [
     "PairPage",
     "PastePage",
     "ReviewPage",
+    "SearchPage",
     "Shown",
     "SourcePage",
     "SourcesPage",
@@ -107,15 +111,6 @@ class Listing(Page, frozen=True, kw_only=True):
     total: int
     cursor: str | None = None
     back: str | None = None
-
-
-class Bar(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Events of one period: ``period`` is a year, month or day."""
-
-    period: str
-    cooperative: int
-    conflictual: int
-    negated: int
 
 
 class TimelinePage(Listing, frozen=True, kw_only=True):
@@ -259,17 +254,6 @@ class ActorPage(Listing, frozen=True, kw_only=True):
     spoken: int
 
 
-class ActorLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An actor in a list; ``articles`` speak of it."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    known: bool
-    articles: int
-
-
 class ActorsPage(Listing, frozen=True, kw_only=True):
     """``/actors?q=``: who is in the archive, those that most articles speak of first."""
 
@@ -287,6 +271,30 @@ class StatePage(Page, frozen=True, kw_only=True):
     """``/state/{a}--{b}``: what stands between two sides. ``?at=DATE`` as it was known on that day."""
 
     state: State
+
+
+class SearchPage(Listing, frozen=True, kw_only=True):
+    """``/search?q=``: what has some words or names.
+
+    Attributes:
+        question: what was asked, as one writes it.
+        searched: how it was understood, in a line of English.
+        parts: the same in parts: words, actors they name, forms that are looked for.
+        where: what the hits are: events, statements or documents.
+        counts: number of hits of each of the three.
+        hits: the hits with the words of the sources.
+        emptied: where there are none: the words and filters without each of which there would be some.
+        nearest: where there are none: spellings that the archive has.
+    """
+
+    question: str
+    searched: str
+    parts: tuple[Part, ...]
+    where: str
+    counts: dict[str, int]
+    hits: tuple[Hit, ...]
+    emptied: tuple[str, ...]
+    nearest: tuple[str, ...]
 
 
 class StoriesPage(Listing, frozen=True, kw_only=True):
