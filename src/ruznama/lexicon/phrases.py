@@ -7,7 +7,7 @@ characters the walk gives no hits inside words, so nothing has to be thrown away
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from ruznama.lexicon.clitics import NOUN, article_letters, prefixes, shapes, suffixes
@@ -16,6 +16,7 @@ from ruznama.model import Text, Token
 
 __all__ = ["Hit", "Phrases", "longest"]
 
+T = TypeVar("T")
 V = TypeVar("V")
 
 _GLUE_LANGUAGES = frozenset({"fa", "prs"})
@@ -48,13 +49,41 @@ class Hit(NamedTuple, Generic[V]):
 
 
 class _Node(Generic[V]):
-    """A word of listed forms: what the forms that end here are listed with, and the words that may follow."""
+    """A word of listed forms: what the forms that end here are listed with, and the words that may follow.
 
-    __slots__ = ("following", "values")
+    A value that is listed with the article holds only where the proclitics hold it: ``free`` are the others.
+    """
+
+    __slots__ = ("_bound", "following", "free", "values")
 
     def __init__(self) -> None:
-        self.values: tuple[tuple[V, bool], ...] = ()
+        self.values: tuple[V, ...] = ()
+        self.free: tuple[V, ...] = ()
+        self._bound: tuple[V, ...] = ()
         self.following: dict[str, _Node[V]] | None = None
+
+    def add(self, value: V, *, needs_article: bool) -> None:
+        """List a form that ends here, unless it is."""
+        if needs_article:
+            if value not in self._bound:
+                self._bound += (value,)
+                self.values += (value,)
+        elif value not in self.free:
+            self.values += (value,)
+            self.free = (*self.free, value) if self._bound else self.values
+
+
+class _Opening(NamedTuple, Generic[V]):
+    """One way a word can begin listed forms: the letters written onto it, the values of forms that end with it too.
+
+    ``offset`` is how far into the word a hit begins; ``following`` are the words that may come next.
+    """
+
+    prefix: str
+    suffix: str
+    offset: int
+    values: tuple[V, ...]
+    following: dict[str, _Node[V]] | None
 
 
 class Phrases(Generic[V]):
@@ -76,19 +105,21 @@ class Phrases(Generic[V]):
         self._fused = _fused(self._inside)
         self._articles = tuple(prefix for prefix, letters in self._inside.items() if letters == len(prefix))
         self._root: dict[str, _Node[V]] = {}
-        self._openings: dict[str, tuple[tuple[str, str, _Node[V]], ...]] = {}
+        self._lang = lang
+        self._openings = _Remembered(self._open)
+        self._words = _Remembered(self._inner)
         glued = lang in _GLUE_LANGUAGES if glue is None else glue
         for form, value in entries:
             words = split_form(form)
             if not words:
                 continue
             for spelling in _spellings(words) if glued else (words,):
-                self._insert(spelling, (value, False))
+                self._insert(spelling, value, needs_article=False)
             bare = _without_article(words[0], self._articles)
             if bare:
-                self._insert((bare, *words[1:]), (value, True))
+                self._insert((bare, *words[1:]), value, needs_article=True)
 
-    def _insert(self, words: tuple[str, ...], value: tuple[V, bool]) -> None:
+    def _insert(self, words: tuple[str, ...], value: V, *, needs_article: bool) -> None:
         node = self._root.get(words[0])
         if node is None:
             node = self._root[words[0]] = _Node()
@@ -99,8 +130,7 @@ class Phrases(Generic[V]):
             if following is None:
                 following = node.following[word] = _Node()
             node = following
-        if value not in node.values:
-            node.values += (value,)
+        node.add(value, needs_article=needs_article)
 
     def __bool__(self) -> bool:
         return bool(self._root)
@@ -108,21 +138,22 @@ class Phrases(Generic[V]):
     def find(self, text: Text, first: int = 0, last: int | None = None) -> list[Hit[V]]:
         """All hits that begin in tokens ``first`` to ``last``, in text order, overlapping ones included."""
         found: list[Hit[V]] = []
-        tokens, known = text.tokens, self._openings
-        for index in range(first, len(tokens) if last is None else last):
-            # Words recur: what a word can open is worked out once.
-            openings = known.get(tokens[index].form)
-            if openings is None:
-                openings = self._open(text.lang, tokens[index])
-            for prefix, suffix, node in openings:
-                if not suffix:
-                    if node.values:
-                        self._close(found, tokens, index, index, prefix, "", node)
-                    if node.following is not None:
-                        self._walk(found, tokens, index, prefix, node)
+        add, new, tokens, words = found.append, tuple.__new__, text.tokens, self._words
+        # Words recur, and two of three open nothing: a page is gone through in C.
+        forms = [token.form for token in tokens[first:last]]
+        for index, openings in enumerate(map(self._openings.__getitem__, forms), first):
+            for prefix, suffix, offset, values, following in openings:
+                token = tokens[index]
                 # A word that its spelling ends (ta marbuta) takes no suffix.
-                elif node.values and any(shape.suffix == suffix for shape in tokens[index].shapes):
-                    self._close(found, tokens, index, index, prefix, suffix, node)
+                if suffix and suffix not in [shape.suffix for shape in token.shapes]:
+                    continue
+                for value in values:
+                    # A named tuple made without its Python constructor: there are hundreds in a page.
+                    add(new(Hit, (value, index, index + 1, token.start + offset, token.end, prefix, suffix)))
+                if following is not None and index + 1 < len(tokens):
+                    after = tokens[index + 1]
+                    if after.kind == "hyphen" or not following.keys().isdisjoint(words[after.form]):
+                        self._walk(found, tokens, index, prefix, offset, following)
         return found
 
     def alone(self, lang: str, token: Token) -> list[tuple[V, str, str]]:
@@ -130,77 +161,90 @@ class Phrases(Generic[V]):
 
         The enclitics are those of the form: a token that its spelling ends (see ``Token.shapes``) takes none.
         """
-        openings = self._openings.get(token.form) or self._open(lang, token)
-        return [
-            (value, prefix, suffix)
-            for prefix, suffix, node in openings
-            for value, needs_article in node.values
-            if not needs_article or prefix in self._fused
-        ]
+        del lang
+        openings = self._openings[token.form]
+        return [(value, opening.prefix, opening.suffix) for opening in openings for value in opening.values]
 
     def leads(self, lang: str, token: Token) -> bool:
         """Whether the form of a token begins a listed form of several words."""
-        openings = self._openings.get(token.form) or self._open(lang, token)
-        return any(not suffix and node.following is not None for _, suffix, node in openings)
+        del lang
+        return any(opening.following is not None for opening in self._openings[token.form])
 
     def longer(self, text: Text, index: int) -> list[Hit[V]]:
         """The hits of several words that begin at a token."""
         found: list[Hit[V]] = []
-        token = text.tokens[index]
-        for prefix, suffix, node in self._openings.get(token.form) or self._open(text.lang, token):
-            if not suffix and node.following is not None:
-                self._walk(found, text.tokens, index, prefix, node)
+        for prefix, _, offset, _, following in self._openings[text.tokens[index].form]:
+            if following is not None:
+                self._walk(found, text.tokens, index, prefix, offset, following)
         return found
 
-    def _open(self, lang: str, token: Token) -> tuple[tuple[str, str, _Node[V]], ...]:
-        """Ways the form of a token can begin a listed form."""
-        ways = shapes(lang, token.form) if token.kind == "word" else token.shapes
-        openings = tuple(
-            (shape.prefix, shape.suffix, self._root[shape.stem])
-            for shape in ways
-            if shape.stem in self._root and shape.prefix in self._prefixes and shape.suffix in self._suffixes
+    def _open(self, form: str) -> tuple[_Opening[V], ...]:
+        """Ways a form can begin a listed form."""
+        found = []
+        for stem, prefix, suffix in shapes(self._lang, form):
+            node = self._root.get(stem)
+            if node is None or prefix not in self._prefixes or suffix not in self._suffixes:
+                continue
+            values = node.values if prefix in self._fused else node.free
+            following = None if suffix else node.following
+            if values or following is not None:
+                offset = len(prefix) - self._inside.get(prefix, 0)
+                found.append(_Opening(prefix, suffix, offset, values, following))
+        return tuple(found)
+
+    def _inner(self, form: str) -> frozenset[str]:
+        """The words of listed forms that a form can be, but for the first: itself, and without what is written onto it.
+
+        Nothing stands before it there.
+        """
+        return frozenset(
+            stem for stem, prefix, suffix in shapes(self._lang, form) if not prefix and suffix in self._suffixes
         )
-        if len(self._openings) >= _REMEMBERED:
-            self._openings.clear()
-        self._openings[token.form] = openings
-        return openings
 
-    def _walk(self, found: list[Hit[V]], tokens: tuple[Token, ...], index: int, prefix: str, node: _Node[V]) -> None:
-        """Close every form of several words that begins with ``node`` at a token."""
-        at, count, following = index, len(tokens), node.following
-        while following is not None:
-            step = at + 1
-            while step < count and tokens[step].kind == "hyphen":
-                step += 1
-            if step >= count:
-                return
-            token = tokens[step]
-            for shape in token.shapes[1:]:
-                if shape.stem in following and not shape.prefix and shape.suffix in self._suffixes:
-                    self._close(found, tokens, index, step, prefix, shape.suffix, following[shape.stem])
-            entered = following.get(token.form)
-            if entered is None:
-                return
-            at, following = step, entered.following
-            if entered.values:
-                self._close(found, tokens, index, at, prefix, "", entered)
-
-    def _close(
+    def _walk(
         self,
         found: list[Hit[V]],
         tokens: tuple[Token, ...],
-        first: int,
-        last: int,
+        index: int,
         prefix: str,
-        suffix: str,
-        node: _Node[V],
+        offset: int,
+        following: dict[str, _Node[V]] | None,
     ) -> None:
-        start = tokens[first].start
-        if prefix:
-            start += len(prefix) - self._inside.get(prefix, 0)
-        for value, needs_article in node.values:
-            if not needs_article or prefix in self._fused:
-                found.append(Hit(value, first, last + 1, start, tokens[last].end, prefix, suffix))
+        """Add the hits of several words that begin at a token."""
+        add, new = found.append, tuple.__new__
+        at, count, start = index + 1, len(tokens), tokens[index].start + offset
+        fused = prefix in self._fused
+        while following is not None and at < count:
+            token = tokens[at]
+            at += 1
+            if token.kind == "hyphen":
+                continue
+            if len(self._words[token.form]) > 1:
+                for stem, before, suffix in token.shapes[1:]:
+                    node = following.get(stem)
+                    if node is not None and not before and suffix in self._suffixes:
+                        for value in node.values if fused else node.free:
+                            add(new(Hit, (value, index, at, start, token.end, prefix, suffix)))
+            node = following.get(token.form)
+            if node is None:
+                return
+            for value in node.values if fused else node.free:
+                add(new(Hit, (value, index, at, start, token.end, prefix, "")))
+            following = node.following
+
+
+class _Remembered(dict[str, T]):
+    """Form -> what is to be known of it; each is worked out once, then looked up in C."""
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, form: str) -> T:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[form] = found = self._work_out(form)
+        return found
 
 
 def longest(hits: Iterable[Hit[V]]) -> list[Hit[V]]:
