@@ -90,34 +90,31 @@ def _own_future(view: View, first: int, last: int) -> bool:
         seen = view.rules.phrases["not_future"]
         if any(form in listed and not begins(view.forms, at, seen) for at, form in enumerate(forms, first)):
             return True
-    return bool(_futures(view, first, last))
+    return bool(_futures(view, forms, first))
 
 
-def _futures(view: View, first: int, last: int) -> list[int]:
-    """Tokens that begin, as the page spells them, with the letters of a first person future."""
+def _futures(view: View, forms: list[str], first: int) -> list[int]:
+    """Of the words from a token on those that begin, as the page spells them, with letters of a first person future."""
     heads = view.rules.letters["first_person_prefixes"]
-    text, tokens = view.text.folded.text, view.text.tokens
-    if not heads or first >= last:
+    if not heads:
         return []
-    # A search for the letters anywhere tells of half of all contents that they hold none.
-    start, end = tokens[first].start, tokens[last - 1].end
-    if all(text.find(head, start, end) < 0 for head in heads):
-        return []
-    barred, spelled = view.rules.sets["not_first_person"], written(view.text.lang, "first_person_prefixes")
-    return [
-        at
-        for at, form in enumerate(view.forms[first:last], first)
-        if form.startswith(heads)
-        and len(form) >= _LONG
-        and form not in barred
-        and view.text.folded.source.startswith(spelled, view.text.folded.origin(tokens[at].start))
-    ]
+    found = [at for at, form in enumerate(forms, first) if form.startswith(heads)]
+    return [at for at in found if _prefixed(view, at)] if found else found
+
+
+def _prefixed(view: View, at: int) -> bool:
+    """Whether a word that begins with the letters of a first person future does so as the page spells it."""
+    form = view.forms[at]
+    if len(form) < _LONG or form in view.rules.sets["not_first_person"]:
+        return False
+    heads = written(view.text.lang, "first_person_prefixes")
+    return view.text.folded.source.startswith(heads, view.text.folded.origin(view.text.tokens[at].start))
 
 
 def is_first_person(view: View, first: int, last: int) -> bool:
     """Whether tokens speak in the first person, outside quotations inside them."""
     listed, forms = view.rules.first_person, view.forms[first:last]
-    places = _futures(view, first, last)
+    places = _futures(view, forms, first)
     if not listed.isdisjoint(forms):
         shouted = view.rules.sets["not_upper"]
         # "US" is no "us".
@@ -126,6 +123,8 @@ def is_first_person(view: View, first: int, last: int) -> bool:
             for at, form in enumerate(forms, first)
             if form in listed and not (form in shouted and _is_upper(view, at))
         ]
+    if not places:
+        return False
     return any((quote := view.quote_at.get(at)) is None or quote.first <= first for at in places)
 
 

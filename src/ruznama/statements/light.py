@@ -42,25 +42,36 @@ class _Light(msgspec.Struct, frozen=True, gc=False):
     bare: bool
 
 
-class _Cuts(dict[str, tuple[LightNoun, str] | None]):
-    """Word -> noun and first word of its verb inside it, None where it is no such word."""
+class _Cuts:
+    """Words in which a noun of speech and the first word of its verb have lost the space between them."""
 
     def __init__(self, nouns: dict[str, LightNoun], forms: Iterable[str]) -> None:
-        super().__init__()
         self._nouns, self._forms = nouns, frozenset(forms)
         self._heads = frozenset(noun[:_HEAD] for noun in nouns)
+        self._seen: set[str] = set()
+        self._cuts: dict[str, tuple[LightNoun, str]] = {}
 
-    def __missing__(self, word: str) -> tuple[LightNoun, str] | None:
-        found = None
+    def find(self, forms: list[str]) -> list[tuple[int, LightNoun, str]]:
+        """Place, noun and first word of its verb of each such word; nearly no text has one."""
+        new = set(forms).difference(self._seen)
+        if new:
+            if len(self._seen) + len(new) > _REMEMBERED:
+                self._seen.clear()
+                self._cuts.clear()
+                new = set(forms)
+            self._seen |= new
+            for word in new:
+                self._cut(word)
+        if self._cuts.keys().isdisjoint(forms):
+            return []
+        return [(at, *self._cuts[form]) for at, form in enumerate(forms) if form in self._cuts]
+
+    def _cut(self, word: str) -> None:
         if len(word) >= _GLUED and word[:_HEAD] in self._heads:
             for place in range(_HEAD, len(word) - 1):
                 if word[:place] in self._nouns and word[place:] in self._forms:
-                    found = self._nouns[word[:place]], word[place:]
-                    break
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = found
-        return found
+                    self._cuts[word] = self._nouns[word[:place]], word[place:]
+                    return
 
 
 class LightVerbs:
@@ -94,7 +105,7 @@ class LightVerbs:
     def find(self, text: Text, forms: list[str], nouns: Iterable[Hit[LightNoun]]) -> list[Hit[Found]]:
         """Nouns with a form of one of their verbs behind them, also where the space between is lost."""
         found: list[Hit[Found]] = []
-        tokens, cuts = text.tokens, self._cuts
+        tokens = text.tokens
         for hit in nouns:
             if not hit.suffix:
                 at = hit.last
@@ -102,9 +113,9 @@ class LightVerbs:
                     at += 1
                 if at < len(tokens):
                     found.extend(self._behind(text, hit, at, tokens[at].form) or self._shared(text, hit, at))
-        for at, cut in [(at, cut) for at, cut in enumerate(map(cuts.__getitem__, forms)) if cut]:
-            whole = Hit(cut[0], at, at, tokens[at].start, tokens[at].end, "", "")
-            found.extend(self._behind(text, whole, at, cut[1]))
+        for at, noun, word in self._cuts.find(forms):
+            whole = Hit(noun, at, at, tokens[at].start, tokens[at].end, "", "")
+            found.extend(self._behind(text, whole, at, word))
         return found
 
     def _behind(self, text: Text, noun: Hit[LightNoun], at: int, word: str) -> list[Hit[Found]]:

@@ -55,18 +55,25 @@ def is_finite(view: View, rules: Rules, token: int) -> bool:
     return form in finite_ends(rules.lang) or form in ("»", '"')
 
 
+@cache
+def _signs(lang: str) -> frozenset[str]:
+    """Words and marks at which a clause can begin."""
+    return _PAUSES.union(words(lang, "that"), words(lang, "conjunctions"))
+
+
 def starts(line: Line, rules: Rules) -> frozenset[int]:
     """Tokens at which a new main clause begins: behind a finite verb with a pause or a conjunction after it."""
     view, ends = line.view, {hit.last - 1 for hit in line.hits}
     found = {line.first}
     relative = False
-    that, joins = rules.that, rules.conjunctions
-    for at, form in enumerate(view.forms[line.first + 1 : line.last], line.first + 1):
-        if form in that:
+    signs = _signs(rules.lang)
+    near = enumerate(view.forms[line.first + 1 : line.last], line.first + 1)
+    for at, form in [(at, form) for at, form in near if form in signs]:
+        if form in rules.that:
             # Behind a noun "that" opens a relative clause, whose verb ends no main clause.
             relative = not is_finite(view, rules, at - 1) and at - 1 not in ends and at - line.first <= _LEAD
-        if form not in _PAUSES and form not in joins:
-            continue
+            if form not in rules.conjunctions:
+                continue
         if relative and form == "," and is_finite(view, rules, at - 1) and (at - 1) not in ends:
             relative = False
             continue
