@@ -52,10 +52,11 @@ def fill(
     trigger = cue.trigger
     if trigger is None:
         return Roles((), (), (), subject=False, rules=())
-    slots = slotted(sheet, cue, where, found)
+    undergone = passive(sheet, cue)
+    slots = slotted(sheet, cue, where, found, undergone=undergone)
     plan = frame(trigger.frame)
     rules = [f"frame.{trigger.frame}"]
-    if passive(sheet, cue):
+    if undergone:
         rules.append("role.passive")
     if _patient(sheet, cue, slots):
         slots["obj"], slots["subj"] = [*slots["subj"], *slots.get("obj", [])], slots.get("by", [])
@@ -66,7 +67,7 @@ def fill(
     if "unowned" in trigger.needs:
         # "the truce takes effect": no subject but its parties.
         fallback = ()
-    elif unnamed(sheet, cue, where, slots):
+    elif unnamed(sheet, cue, where, slots, undergone=undergone):
         rules.append("role.unnamed")
         fallback = ()
     first_person = verb is not None and verb.form.person == 1

@@ -33,7 +33,9 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
     def holds(self, token: int) -> bool:
         """Whether a token belongs to the clause itself and to no aside in it."""
-        return self.first <= token < self.last and not any(low <= token < high for low, high in self.gaps)
+        if not self.first <= token < self.last:
+            return False
+        return not self.gaps or not any(low <= token < high for low, high in self.gaps)
 
 
 def clause(sheet: Sheet, cue: Cue) -> Clause:
@@ -48,7 +50,7 @@ def clause(sheet: Sheet, cue: Cue) -> Clause:
 def related(sheet: Sheet, where: Clause, verb: VerbAt) -> Clause:
     """The clause of a noun with the relative one behind it whose verb says that it took place, when and where."""
     marks, at = sheet.marks, where.last
-    if at >= verb.first or marks[at] not in "qr" or any(marks[i] in ".v" for i in range(at, verb.first)):
+    if at >= verb.first or marks[at] not in "qr" or sheet.crosses(".v", at, verb.first):
         return where
     last = verb.last
     if sheet.lex.order != "sov":
@@ -126,7 +128,7 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     if first > low and marks[first - 1] == "r" and sheet.lex.order == "vso":
         # The comma that closes "X, who backs Y, did" closes the relative clause, if a comma opened it.
         opened = first > low + 1 and marks[first - 2] == ","
-        last = next((i for i in range(cue.end, last) if marks[i] == ","), last) if opened else last
+        last = marks.find(",", cue.end, last) if opened and "," in marks[cue.end : last] else last
     comp, end = last, last
     if last < high and marks[last] == "q" and "says" in sheet.sets.get(last, ()):
         comp, end = last, high

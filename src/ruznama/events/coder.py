@@ -101,7 +101,9 @@ def _event(sheet: Sheet, best: Draft, told: tuple[Draft, ...], published: int | 
     bare = published is None and when is not None and when.precision in {"year", "interval", "decade"}
     past = bare or (last is not None and published is not None and last < published)
     number = score(best.type, best.mode)
-    words = sorted({index for draft in told for index in range(*draft.clause)})
+    words: set[int] = set()
+    for draft in told:
+        words.update(range(*draft.clause))
     rules = list(dict.fromkeys(rule for draft in told for rule in draft.rules))
     sure = 1.0
     for draft in told:

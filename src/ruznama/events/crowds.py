@@ -5,7 +5,6 @@ from __future__ import annotations
 from ruznama.events.clauses import Clause
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet
-from ruznama.events.voice import passive
 
 __all__ = ["unnamed"]
 
@@ -34,15 +33,15 @@ _CROWD = 6
 _OWNED = 4
 
 
-def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
+def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]], *, undergone: bool) -> bool:
     """Whether the doer is a crowd without a name; a party read as the subject is then the object, or none."""
     verb, order = cue.verb, sheet.lex.order
     if verb is None:
         return False
     if order == "sov":
-        return not passive(sheet, cue) and _crowd_first(sheet, cue, where, slots)
+        return not undergone and _crowd_first(sheet, cue, where, slots)
     subjects = slots.get("subj", [])
-    if passive(sheet, cue):
+    if undergone:
         # "a truce signed in the capital in May": its parties are known to the reader.
         return order == "svo" and cue.entry.name == "AGREE" and not subjects
     owned = slots.get("subj.dep", [])

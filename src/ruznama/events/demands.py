@@ -75,7 +75,7 @@ def _subject(sheet: Sheet, found: Sequence[Chunk], first: int, place: int) -> Ch
     near = [c for c in found if max(first, place - _REACH) <= c.first < place and not c.place]
     if not near or near[-1].slot != "bare" or near[-1].dep:
         return None
-    return near[-1] if all(sheet.marks[i] not in "vq.o" for i in range(near[-1].last, place)) else None
+    return None if sheet.crosses("vq.o", near[-1].last, place) else near[-1]
 
 
 def _apart(speaker: Actor, whom: Chunk, actors: Mapping[str, Actor]) -> bool:

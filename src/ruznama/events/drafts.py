@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from msgspec.structs import replace
@@ -19,8 +20,8 @@ from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import BESIDE, Verdict, judge
 from ruznama.events.story import Story
 from ruznama.events.voice import passive
-from ruznama.events.when import Dated, has_been, nearest, place
-from ruznama.model import Statement
+from ruznama.events.when import BEHIND, Dated, has_been, nearest, place
+from ruznama.model import Sentence, Statement
 
 __all__ = ["drafts"]
 
@@ -51,8 +52,11 @@ def drafts(story: Story) -> list[Draft]:
     chunks: dict[int, list[Chunk]] = {}
     for chunk in story.found:
         chunks.setdefault(sheet.places[chunk.first], []).append(chunk)
-    for sentence, own in cues.items():
-        here = replace(story, cues=own, found=chunks.get(sentence, []))
+    days = [date.first for date in story.dates]
+    for which, own in cues.items():
+        part = sheet.text.sentences[which]
+        dates = story.dates[bisect_left(days, part.first) : bisect_left(days, part.last + BEHIND)]
+        here = replace(story, cues=own, found=chunks.get(which, []), dates=dates)
         found += _sentence(here, found)
     return found
 
@@ -64,11 +68,7 @@ def _sentence(story: Story, before: list[Draft]) -> list[Draft]:
     sheet = story.sheet
     part = sheet.sentence(story.cues[0].first)
     # Of 93 triggers on a page 40 ask for a word that their sentence does not hold.
-    likely = [
-        cue
-        for cue in story.cues
-        if cue.trigger and all(sheet.stands(name, part.first, part.last) for name in _asked(cue.trigger.needs))
-    ]
+    likely = [cue for cue in story.cues if cue.trigger and _likely(sheet, cue.trigger, part)]
     for trigger in sorted(likely, key=lambda c: (c.verb is None, c.first)):
         read = _read(story, trigger, [*before[-_BACK:], *found], reach)
         if read is not None:
@@ -77,6 +77,12 @@ def _sentence(story: Story, before: list[Draft]) -> list[Draft]:
             if cue.verb is not None:
                 reach.append((cue, where, verdict))
     return sorted(found, key=lambda d: d.first)
+
+
+def _likely(sheet: Sheet, trigger: Trigger, part: Sentence) -> bool:
+    """Whether the words that a row asks for stand in a sentence."""
+    asked = _asked(trigger.needs)
+    return not asked or all(sheet.stands(name, part.first, part.last) for name in asked)
 
 
 @cache
@@ -323,7 +329,8 @@ def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str
         return ("tense.sequel",)
     if cue.verb is not None and any(sheet.slots.get(i) in {"after", "before"} for i in range(where.first, cue.first)):
         return ("tense.sequel",)
-    close = next((i for i in range(cue.end, where.last) if sheet.marks[i] == ","), where.last)
+    comma = sheet.marks.find(",", cue.end, where.last)
+    close = comma if comma >= 0 else where.last
     if cue.verb is not None and any(sheet.slots.get(i) == "since" for i in range(cue.end, close)):
         # "have been stationed there since 1999": of no one day; not "met, for the first time since 1999".
         return ("tense.sequel",)

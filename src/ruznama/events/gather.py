@@ -22,14 +22,20 @@ def gather(drafts: Sequence[Draft], actors: Mapping[str, Actor]) -> list[tuple[D
         Pairs of the fullest draft and all drafts of the event in text order.
     """
     groups: list[list[Draft]] = []
+    alike: dict[tuple[str, str], list[list[Draft]]] = {}
     for draft in drafts:
-        for group in groups:
-            if all(_same(draft, other, actors) for other in group):
-                group.append(draft)
-                break
-        else:
-            groups.append([draft])
+        rivals = alike.setdefault((draft.type, draft.status), [])
+        group = next((group for group in rivals if _joins(draft, group, actors)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            rivals.append(group)
+        group.append(draft)
     return [(_best(group, actors), tuple(group)) for group in groups]
+
+
+def _joins(draft: Draft, group: Sequence[Draft], actors: Mapping[str, Actor]) -> bool:
+    return all(_same(draft, other, actors) for other in group)
 
 
 def _union(group: Sequence[Draft]) -> tuple[str, ...]:
@@ -64,8 +70,7 @@ def _best(group: Sequence[Draft], actors: Mapping[str, Actor]) -> Draft:
 
 
 def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
-    if one.type != two.type or one.status != two.status:
-        return False
+    """Whether two tellings of one type and status are of one event."""
     if one.value and two.value and not _dates_meet(one.value, two.value):
         return False
     if _before(one, two) or _before(two, one):

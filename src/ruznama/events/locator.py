@@ -20,6 +20,7 @@ class Locator:
         points, shifts = text.folded.points, text.folded.shifts
         self.starts: list[int] = []
         self._ends: list[int] = []
+        self._known: dict[Span, tuple[int, int]] = {}
         at, count = 0, len(points)
         for token in text.tokens:
             while at + 1 < count and points[at + 1] <= token.start:
@@ -29,8 +30,13 @@ class Locator:
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """Token range (half-open) that touches a source span; empty where there is none."""
-        first = max(0, bisect_right(self.starts, span.start) - 1)
+        known = self._known.get(span)
+        if known is not None:
+            return known
+        first = bisect_right(self.starts, span.start) - 1
         # A span between tokens (in a removed block, or on marks alone) touches none before the next one.
-        if first < len(self._ends) and self._ends[first] <= span.start:
+        if first < 0 or self._ends[first] <= span.start:
             first += 1
-        return first, max(first, bisect_left(self.starts, span.end))
+        last = bisect_left(self.starts, span.end, first)
+        self._known[span] = first, last
+        return first, last

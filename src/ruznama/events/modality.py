@@ -85,8 +85,7 @@ def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:
     """Persian puts the verb of a wish or an announcement behind its object: "announced of talks"."""
     if sheet.lex.order != "sov" or cue.verb is not None or other.verb is None:
         return False
-    between = sheet.marks[cue.last : other.first]
-    return cue.last <= other.first <= cue.last + 12 and not any(mark in ".vq" for mark in between)
+    return cue.last <= other.first <= cue.last + 12 and not sheet.crosses(".vq", cue.last, other.first)
 
 
 def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
@@ -125,7 +124,7 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
 def _announced(sheet: Sheet, cue: Cue, other: Cue) -> bool:
     """Whether an event noun is the object of "announced": not told beside it ("announced after the summit")."""
     plain = cue.verb is None and introduced(sheet, cue) in {"", "about"}
-    return plain and not any(mark in "qrv." for mark in sheet.marks[other.end : cue.first])
+    return plain and not sheet.crosses("qrv.", other.end, cue.first)
 
 
 def _aside(sheet: Sheet, other: Cue, cue: Cue) -> bool:
@@ -222,7 +221,7 @@ def earlier(sheet: Sheet, cue: Cue) -> bool:
     verb = cue.verb
     if verb is None and sheet.lex.order == "sov":
         sentence = sheet.sentence(cue.first)
-        index = next((i for i in range(cue.last, sentence.last) if sheet.marks[i] == "v"), -1)
+        index = sheet.marks.find("v", cue.last, sentence.last)
         verb = sheet.verbs.get(index)
     if verb is None:
         return False
@@ -315,19 +314,19 @@ def conditional(sheet: Sheet, cue: Cue, where: Clause) -> bool:
             if sheet.marks[index] == "i":
                 return True
             index -= 1
-        if any(sheet.marks[i] == "i" for i in range(where.first, cue.first)):
+        if "i" in sheet.marks[where.first : cue.first]:
             return True
         # "... will withdraw, on condition that ..."; "if ..., forces will return".
         verb = cue.verb
         if verb is not None and verb.form.tense in {"present", "future"}:
-            return any(sheet.marks[i] == "i" for i in range(sentence.first, sentence.last))
+            return "i" in sheet.marks[sentence.first : sentence.last]
         return False
-    if any(sheet.marks[i] == "i" for i in range(where.first, cue.first)):
+    if "i" in sheet.marks[where.first : cue.first]:
         return True
     sentence = sheet.sentence(cue.first)
     verb = cue.verb
     if verb is not None and (verb.form.tense == "present" or future(sheet, cue)):
-        last = next((i for i in range(sentence.last - 1, sentence.first - 1, -1) if sheet.marks[i] == "i"), -1)
+        last = sheet.marks.rfind("i", sentence.first, sentence.last)
         # "will not restore ties, nor lift the sanctions unless": the condition is the second verb's.
         between = sheet.marks[cue.end : last]
         return last >= 0 and not (sheet.lex.order == "vso" and "v" in between and not {"q", "r"} & set(between))

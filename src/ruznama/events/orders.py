@@ -29,7 +29,7 @@ def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
             written = chunk.linked or (chunk.head < chunk.first and _and_before(sheet, chunk))
             owned = sheet.lex.order == "svo" and chunk.dep and not runs[-1][-1].dep
             listed = between == "," and runs[-1][-1].person == chunk.person and not owned
-            joined = "c" in between and between.count(" ") <= 3 and all(m in " c,s" for m in between)
+            joined = "c" in between and between.count(" ") <= 3 and not between.strip(" c,s")
             if listed or joined or written:
                 runs[-1].append(chunk)
                 continue
@@ -55,7 +55,7 @@ def _shapes(sheet: Sheet, chunk: Chunk) -> list[Shape]:
 def sov(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
     """Persian: the first bare phrase is the subject, one with the object mark behind it the object."""
     marks = sheet.marks
-    marker = next((i for i in range(cue.end - 1, -1, -1) if marks[i] == "o"), -1)
+    marker = marks.rfind("o", 0, cue.end)
     runs = grouped(sheet, bare)
     for place, run in enumerate(runs):
         last = run[-1].last
@@ -186,7 +186,7 @@ def _begins_next(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
     """Whether a phrase behind "and" is the subject of the verb that ends the clause ("met X, and Y said")."""
     if where.last >= len(sheet.marks) or sheet.marks[where.last] != "v" or chunk.head == 0:
         return False
-    if any(sheet.marks[i] not in " s," for i in range(chunk.last, where.last)):
+    if sheet.marks[chunk.last : where.last].strip(" s,"):
         return False
     # "is ready to meet X, Y said"
     told = sheet.marks[chunk.head - 1] == "," and chunk.last == where.last

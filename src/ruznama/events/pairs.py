@@ -21,7 +21,7 @@ _NEAR = 60
 
 def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> list[Chunk]:
     """Chunks, with those that say "both" standing for the two parties named last before them."""
-    places = sorted(index for index, names in sheet.sets.items() if names & {"pair", "trio"})
+    places = sorted({*sheet.spots.get("pair", ()), *sheet.spots.get("trio", ())})
     if not places:
         return list(found)
     spans: list[tuple[int, int]] = []
@@ -66,7 +66,7 @@ def joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
         form = sheet.text.tokens[two.head].form
         letters = sheet.lex.settings["and_letters"]
         return bool(letters) and form[0] in letters and form not in sheet.lex.settings["_roots"]
-    return "c" in between and all(mark in "c,s" for mark in between)
+    return "c" in between and not between.strip("c,s")
 
 
 def _state(chunk: Chunk, actors: Mapping[str, Actor]) -> str:
@@ -80,7 +80,7 @@ def _listed(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
     run: list[Chunk] = []
     for chunk in reversed([c for c in kept if c.first >= first - _REACH and not c.place]):
         between = sheet.marks[chunk.last : run[0].head] if run else ","
-        if not (between and all(mark in "c,s" for mark in between)):
+        if not between or between.strip("c,s"):
             run = []
         run.insert(0, chunk)
         if len(run) == 3:
@@ -93,7 +93,7 @@ def _many(sheet: Sheet, near: Sequence[Chunk]) -> frozenset[Chunk]:
     runs: list[list[Chunk]] = [[]]
     for chunk in near:
         between = sheet.marks[runs[-1][-1].last : chunk.head] if runs[-1] else ""
-        if not between or not all(mark in "c,s" for mark in between):
+        if not between or between.strip("c,s"):
             runs.append([])
         runs[-1].append(chunk)
     return frozenset(chunk for run in runs if len(run) > 2 for chunk in run)

@@ -371,7 +371,7 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     if sheet.lex.order == "svo" and not chunk.person and _genitive(sheet, chunk.last) and len(gap) <= 2:
         # "Rwanda's Olivier N.": the state of a name.
         return following.kind == "name"
-    if len(gap) > 4 or any(sheet.marks[index] not in " s" for index in gap):
+    if len(gap) > 4 or sheet.marks[chunk.last : following.first].strip(" s"):
         return False
     words = (*range(chunk.head, chunk.last), *gap)
     if sheet.lex.order == "vso":
@@ -403,7 +403,7 @@ def _goes_on(sheet: Sheet, found: list[Chunk], place: int) -> bool:
     for one, two in pairwise(found[place:]):
         between = sheet.marks[one.last : two.head]
         if two.slot == "and" or "c" in between:
-            return all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION
+            return not between.strip(" ,cs") and len(between) <= _APPOSITION
         if between != ",":
             return False
     return False
@@ -421,8 +421,8 @@ def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             joined = chunk.slot == "and" or (between and between[-1] == "," and _goes_on(sheet, found, place))
             # "in a speech to X on Tuesday, Y": a date ends the list.
             joined = joined and not sheet.stands("dated", last.last, chunk.head)
-            if joined and all(mark in " ,cs" for mark in between) and len(between) <= _APPOSITION:
-                near = sum(1 for mark in between if mark == " ") <= 1 and last.place == chunk.place
+            if joined and len(between) <= _APPOSITION and not between.strip(" ,cs"):
+                near = between.count(" ") <= 1 and last.place == chunk.place
                 # "X, a co-chair of Y": what an apposition belongs to is no second member.
                 owned = sheet.lex.order == "svo" and chunk.dep and not last.dep
                 if chunk.slot == "and" or (near and last.person == chunk.person and not owned):

@@ -26,21 +26,16 @@ _COVERING = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AG
 
 def muted(sheet: Sheet) -> bool:
     """Whether the text is of another domain (sport, weather, markets, recipes) and holds no politics."""
-    counts: dict[str, set[str]] = {}
-    politics: set[str] = set()
-    for index, names in sheet.sets.items():
-        form = sheet.text.tokens[index].form
-        for name in names:
-            if name.startswith("domain_"):
-                counts.setdefault(name, set()).add(form)
-            elif name in {"role", "politics"}:
-                politics.add(form)
+    tokens, spots = sheet.text.tokens, sheet.spots
+    domains = [name for name in spots if name.startswith("domain_")]
+    if not domains:
+        return False
+    politics = {tokens[index].form for name in ("role", "politics") for index in spots.get(name, ())}
     # One word of sport is enough for a line without any politics; an article needs two, and more than of politics.
-    short = len(sheet.text.tokens) < 40 and not politics
-    return any(
-        (short and name == "domain_sport") or (len(forms) >= 2 and len(forms) > len(politics))
-        for name, forms in counts.items()
-    )
+    if len(tokens) < 40 and not politics and "domain_sport" in domains:
+        return True
+    counts = [len({tokens[index].form for index in spots[name]}) for name in domains]
+    return max(counts) >= 2 and max(counts) > len(politics)
 
 
 def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
@@ -88,7 +83,7 @@ def _governing_subject(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], verbs: Seq
     first = sheet.verbs[verb].first if verb >= 0 else -1
     if first <= verbs[0] if verbs else True:
         return ()
-    near = [c for c in bare if c.last <= first and not set(sheet.marks[c.last : first]) & set(".qrvp,")]
+    near = [c for c in bare if c.last <= first and not sheet.crosses(".qrvp,", c.last, first)]
     return tuple(dict.fromkeys(a for c in _run_before(sheet, near) for a in c.actors)) if near else ()
 
 
@@ -100,7 +95,7 @@ def _warned(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]
     told = [other.end for other, _, verdict in reach if verdict.type == "THREATEN" and other.end <= cue.first]
     if not told or cue.verb is None or (cue.trigger is not None and cue.trigger.type == "ASSAULT"):
         return False
-    return future(sheet, cue) and not set(sheet.marks[max(told) : cue.verb.first]) & set(".vr")
+    return future(sheet, cue) and not sheet.crosses(".vr", max(told), cue.verb.first)
 
 
 def _run_before(sheet: Sheet, near: Sequence[Chunk]) -> list[Chunk]:
@@ -204,7 +199,7 @@ class Scope:
         if sheet.lex.order == "svo" and where.first and sheet.marks[where.first - 1] == "v":
             # "A did, B answered and condemned": a second verb has the subject of the one before it.
             before = sheet.verbs[where.first - 1].first
-            near = [c for c in earlier if c.last <= before and not set(sheet.marks[c.last : before]) & set(".qv")]
+            near = [c for c in earlier if c.last <= before and not sheet.crosses(".qv", c.last, before)]
             earlier = _run_before(sheet, near) if near else earlier
         if sheet.lex.order == "sov" and sheet.marks[where.first] == "c":
             # "A did, which B called ... and condemned": the clause joined on has the subject of the one before it.
@@ -214,7 +209,7 @@ class Scope:
             run = [first]
             for chunk in earlier[1:]:
                 between = sheet.marks[run[-1].last : chunk.head]
-                listing = bool(between) and all(mark in "c,s" for mark in between)
+                listing = bool(between) and not between.strip("c,s")
                 if listing or joined(sheet, run[-1], chunk):
                     run.append(chunk)
                 else:
@@ -247,7 +242,7 @@ class Scope:
         """Phrases of the nearest clause before ``start`` that has any; clauses are told apart by their verbs."""
         marks = self._sheet.marks
         last = earlier[-1] if earlier else None
-        if last is None or any(marks[i] == "v" for i in range(last.last, start - 2)):
+        if last is None or marks.find("v", last.last, max(0, start - 2)) >= 0:
             return earlier
         low = last.first
         while low > earlier[0].first and marks[low] not in "vq.":
@@ -265,7 +260,7 @@ class Scope:
                 run = list(others)
                 for after in found[found.index(chunk) + 1 :]:
                     between = self._sheet.marks[chunk.last : after.head]
-                    listing = bool(between) and all(mark in "c,s" for mark in between)
+                    listing = bool(between) and not between.strip("c,s")
                     if not (listing or joined(self._sheet, chunk, after)) or len(run) > 3:
                         break
                     run += [a for a in after.actors if a not in run]
@@ -288,11 +283,10 @@ class Scope:
         sheet = self._sheet
         sentence = sheet.sentence(cue.first)
         verbs = [v for v in range(sentence.first, sentence.last) if sheet.marks[v] == "v"]
-        for _, said, statement in self._said:
-            if said and sentence.first <= said[0] < sentence.last and statement.speaker in self._actors:
-                content = sheet.at.tokens(statement.content)
-                if not content[0] <= cue.first < content[1]:
-                    return (statement.speaker,) if statement.speaker else ()
+        for content, said, statement in self._said:
+            told = said and sentence.first <= said[0] < sentence.last and statement.speaker in self._actors
+            if told and not content[0] <= cue.first < content[1]:
+                return (statement.speaker,) if statement.speaker else ()
         low = where.first if sheet.lex.order == "sov" else sentence.first
         bare = [
             c

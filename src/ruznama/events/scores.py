@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -35,7 +34,7 @@ def score(kind: EventType, mode: str) -> Score:
     return table.get((kind, mode)) or table[(kind, "")]
 
 
-def contexts(sheet: Sheet, words: Iterable[int]) -> tuple[str, ...]:
-    """PLOVER contexts whose keywords stand in the evidence."""
-    found = {name[8:] for index in words for name in sheet.sets.get(index, ()) if name.startswith("context_")}
-    return tuple(sorted(found))
+def contexts(sheet: Sheet, words: set[int]) -> tuple[str, ...]:
+    """PLOVER contexts whose keywords stand in the evidence (``words``: its tokens)."""
+    named = [name for name in sheet.spots if name.startswith("context_")]
+    return tuple(sorted(name[8:] for name in named if not words.isdisjoint(sheet.spots[name])))

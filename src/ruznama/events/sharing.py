@@ -31,7 +31,7 @@ def lent(sheet: Sheet, cue: Cue, governor: Cue) -> tuple[Cue, Clause]:
     verb = governor.verb
     if verb is None and sheet.lex.order == "sov":
         sentence = sheet.sentence(cue.first)
-        index = next((i for i in range(cue.last, sentence.last) if sheet.marks[i] == "v"), -1)
+        index = sheet.marks.find("v", cue.last, sentence.last)
         verb = sheet.verbs.get(index)
     if verb is None:
         form = Form("", "", "present", 3, "s", negative=False)

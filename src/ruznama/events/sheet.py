@@ -49,7 +49,7 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     @property
     def end(self) -> int:
         """Index after its last token, the light verb included."""
-        return max(self.last, self.verb.last) if self.verb else self.last
+        return self.verb.last if self.verb is not None and self.verb.last > self.last else self.last
 
 
 class People(msgspec.Struct, frozen=True, gc=False):
@@ -97,6 +97,10 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
             return -1
         place = bisect_left(spots, first)
         return spots[place] if place < len(spots) and spots[place] < last else -1
+
+    def crosses(self, letters: str, first: int, last: int) -> bool:
+        """Whether a token of a range (half-open) is marked with one of some letters."""
+        return not set(letters).isdisjoint(self.marks[first:last])
 
     def stands(self, name: str, first: int, last: int) -> bool:
         """Whether a word of a set stands in a token range (half-open)."""

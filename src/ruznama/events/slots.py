@@ -17,8 +17,13 @@ from ruznama.events.vso import described
 __all__ = ["slotted"]
 
 
-def slotted(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> dict[str, list[Chunk]]:
-    """Chunks of the clause by slot; phrases whose owner or topic a party is stand under ``slot.dep``."""
+def slotted(
+    sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], *, undergone: bool
+) -> dict[str, list[Chunk]]:
+    """Chunks of the clause by slot; phrases whose owner or topic a party is stand under ``slot.dep``.
+
+    ``undergone``: whether the verb is a passive.
+    """
     inside = [c for c in found if where.holds(c.first) and not c.place]
     if where.outer >= 0 and sheet.lex.order == "sov":
         inside = [c for c in found if where.outer <= c.first < where.hole and not c.place] + [
@@ -41,7 +46,7 @@ def slotted(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> di
             name = "gen" if chunk.of == cue.first else "other"
             slots.setdefault(name, []).append(chunk)
             # "during a visit to X, praised": who is named before the verb is not what it is about.
-            behind = chunk.first >= cue.first or order == "sov" or passive(sheet, cue)
+            behind = chunk.first >= cue.first or order == "sov" or undergone
             if name == "other" and not _victim(sheet, chunk) and behind:
                 slots.setdefault("any.dep", []).append(chunk)
         elif chunk.slot == "bare":
@@ -58,7 +63,7 @@ def slotted(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk]) -> di
         svo(sheet, cue, where, bare, slots)
     if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
         slots["subj"] = _outer(sheet, where, cue.verb, found)
-    if cue.verb is not None and passive(sheet, cue):
+    if undergone:
         slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
         slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
     return slots
@@ -151,7 +156,7 @@ def _of_topic(sheet: Sheet, cue: Cue, last: int) -> bool:
 
 def _embedded(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
     """Whether a chunk stands in the relative clause that the hole begins."""
-    return any(sheet.marks[i] == "v" for i in range(chunk.last, where.last)) and chunk.first < where.first
+    return chunk.first < where.first and "v" in sheet.marks[chunk.last : where.last]
 
 
 def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
@@ -161,7 +166,7 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
         # "its refusal of the plan of X": X owns the plan.
         slots["obj.dep"] = [c for c in behind if c.dep]
         behind = [c for c in behind if not c.dep]
-    if behind and all(sheet.marks[i] in " s" for i in range(cue.last, behind[0].head)):
+    if behind and not sheet.marks[cue.last : behind[0].head].strip(" s"):
         # An Arabic genitive stands right behind its noun; in Persian an adjective may come between.
         reach = 0 if sheet.lex.order == "vso" else 2
         close = [c for c in grouped(sheet, behind)[0] if c.head - cue.last <= reach or c.first != behind[0].first]
@@ -194,6 +199,6 @@ def _parted(sheet: Sheet, cue: Cue, chunk: Chunk, slot: str) -> bool:
 def _near(sheet: Sheet, cue: Cue, chunk: Chunk, where: Clause) -> bool:
     """Whether a phrase belongs to the noun: no other verb, trigger or comma stands between."""
     stop = min(chunk.head, where.last)
-    if any(sheet.marks[i] in ".vqr" for i in range(cue.last, stop)):
+    if sheet.crosses(".vqr", cue.last, stop):
         return False
-    return sum(1 for i in range(cue.last, stop) if sheet.marks[i] in " ,") <= 12
+    return sheet.marks.count(" ", cue.last, stop) + sheet.marks.count(",", cue.last, stop) <= 12

@@ -18,8 +18,8 @@ __all__ = ["Story"]
 class Story(msgspec.Struct, frozen=True, gc=False):
     """A marked text with its parties and dates; ``day`` is the day of publication.
 
-    For a trigger the story is cut to its sentence (``cues``, ``found``), so that the time a text takes grows with its
-    length only.
+    For a trigger the story is cut to its sentence (``cues``, ``found``, and ``dates`` with those right behind it), so
+    that the time a text takes grows with its length only.
     """
 
     sheet: Sheet

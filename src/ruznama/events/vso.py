@@ -81,7 +81,7 @@ def described(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk])
     """The phrase that a relative clause describes, where it is a party that agrees with the verb."""
     which = where.first - 1
     near = [c for c in found if c.last <= which and which - c.last <= _GAP and c.last >= sheet.sentence(which).first]
-    if not near or any(sheet.marks[i] not in ",s" for i in range(near[-1].last, which)):
+    if not near or sheet.marks[near[-1].last : which].strip(",s"):
         return []
     word = sheet.text.tokens[which].form
     kind = sheet.lex.settings.get("_relatives", {}).get(word, "")

@@ -13,7 +13,7 @@ from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.model import Actor, Place, Precision, Time, When
 
-__all__ = ["Dated", "dated", "has_been", "nearest", "place", "precision", "when_of", "year"]
+__all__ = ["BEHIND", "Dated", "dated", "has_been", "nearest", "place", "precision", "when_of", "year"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHAPES: tuple[tuple[re.Pattern[str], Precision], ...] = (
@@ -82,6 +82,10 @@ def year(value: str) -> int | None:
     return int(found[-1]) if found else None
 
 
+# The date of a noun behind "after" stands this close to it.
+BEHIND = 8
+
+
 def nearest(
     sheet: Sheet, cue: Cue, where: Clause, dates: Sequence[Dated], contents: Sequence[tuple[int, int]]
 ) -> Dated | None:
@@ -89,8 +93,10 @@ def nearest(
     slot = introduced(sheet, cue) if cue.verb is None else _described(sheet, cue)
     if slot in {"after", "since", "before"}:
         # "after talks, X said on Monday": the Monday is not the talks'.
-        behind = [d for d in dates if cue.last <= d.first < cue.last + 8]
-        return next((d for d in behind if all(sheet.marks[i] in " ps" for i in range(cue.last, d.first))), None)
+        behind = [d for d in dates if cue.last <= d.first < cue.last + BEHIND]
+        return next((d for d in behind if not sheet.marks[cue.last : d.first].strip(" ps")), None)
+    if not dates:
+        return None
     inside = [d for d in dates if where.holds(d.first) or cue.first <= d.first < cue.end]
     if not inside and where.outer >= 0:
         inside = [d for d in dates if where.outer <= d.first < where.first]
