@@ -13,6 +13,7 @@ import msgspec
 from ruznama.merge.canonical import canonical
 from ruznama.merge.clusters import clusters
 from ruznama.merge.conflicts import conflicts
+from ruznama.merge.endings import ended
 from ruznama.merge.facts import facts
 from ruznama.merge.follows import fulfilled
 from ruznama.merge.named import Named, named
@@ -42,7 +43,7 @@ def merge(records: Iterable[Record], judged: Sequence[Judgement] = ()) -> Merged
     origin = origins(known)
     affinity = Affinity(known, parties, origin)
     found = facts(known, parties, affinity.days)
-    grouped = rearranged(clusters(found, affinity), judged)
+    grouped = rearranged(ended(clusters(found, affinity)), judged)
     corrections, accepted = _reviewed(judged)
     events = [corrected(canonical(members, parties, origin), corrections) for members in grouped]
     home = {fact.id: fact for fact in found}

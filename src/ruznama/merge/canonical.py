@@ -16,7 +16,7 @@ from ruznama.model.edtf import Days, days
 
 __all__ = ["canonical", "when"]
 
-T = TypeVar("T", bound=str)
+T = TypeVar("T", bound=str | tuple[str, ...])
 
 _GOVERNMENT = ".gov"
 
@@ -29,11 +29,14 @@ def canonical(members: Sequence[Fact], parties: Parties, origin: Mapping[str, st
         parties: all actors.
         origin: article id -> id of the text it is a copy of.
     """
-    kind = _most(fact.event.type for fact in members)
-    status = _most(fact.event.status for fact in members)
-    actors, recipients = _roles(members)
+    # A failure that others tell as a refusal (see ``endings``) has the parts of the one or of the other.
+    group, phase = _most((fact.group, fact.phase) for fact in members)
+    alike = [fact for fact in members if (fact.group, fact.phase) == (group, phase)]
+    kind = _most(fact.event.type for fact in alike)
+    status = _most(fact.event.status for fact in alike)
+    actors, recipients = _roles(alike)
     where = _where(members)
-    mode = _most_or_none(fact.event.mode for fact in members)
+    mode = _most_or_none(fact.event.mode for fact in alike)
     known = _most_or_none(fact.known for fact in members)
     return Canonical(
         id=members[0].id,

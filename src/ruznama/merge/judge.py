@@ -95,7 +95,7 @@ def _different(one: Fact, two: Fact) -> bool:
 
 
 def _retold(one: Fact, two: Fact) -> Verdict | None:
-    """Twice in one article: one event only when nothing tells the two apart, or when one is the headline of the other."""
+    """Twice in one article: one event only when nothing tells the two apart, or one is the headline of the other."""
     named = one.known is not None and one.known == two.known and not _other_people(one, two)
     same = (
         named

@@ -10,6 +10,7 @@ from itertools import chain, combinations
 import msgspec
 
 from ruznama.merge import merge
+from ruznama.merge.endings import is_ending
 from ruznama.merge.facts import Fact, facts
 from ruznama.merge.origins import focus
 from ruznama.merge.parties import Parties
@@ -200,7 +201,13 @@ class _Neighbourhood:
         """Events that have the new tellings or take over what they displace, and the events these replace."""
         moved = {event.id for record in self._new for event in record.events}
         held = {event.id for record in self._held.values() for event in record.events}
+        endings = self._endings()
         while True:
+            put = [event for event in merged.canonical if not moved.isdisjoint(event.members)]
+            # What a meeting joins, its end may join too.
+            moved = moved | {
+                ending for event in put if event.type == "CONSULT" for id_ in event.members for ending in endings[id_]
+            }
             put = [event for event in merged.canonical if not moved.isdisjoint(event.members)]
             before = self._around.canonical([id_ for event in put for id_ in event.members])
             grown = moved | {id_ for event in (*put, *before) for id_ in event.members}
@@ -210,6 +217,15 @@ class _Neighbourhood:
             if grown == moved:
                 return put, before
             moved = grown
+
+    def _endings(self) -> dict[str, list[str]]:
+        """Id of a meeting -> ids of what may tell its end in the same article."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for record in self._held.values():
+            ends = [event.id for event in record.events if is_ending(event.type, event.status)]
+            if ends:
+                found.update((event.id, ends) for event in record.events if event.type == "CONSULT")
+        return found
 
     def _sayings(self, merged: Merged, missing: set[str]) -> tuple[list[Saying], tuple[Saying, ...]]:
         fresh = {statement.id for record in self._new for statement in record.statements}
