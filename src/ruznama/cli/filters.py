@@ -8,11 +8,11 @@ from typing import Any, TypeVar, get_args
 import click
 import msgspec
 
+from ruznama.archive import Question, from_params, resolve
 from ruznama.cli.common import note
 from ruznama.cli.inputs import LANGUAGES
 from ruznama.model import EventType
 from ruznama.store import Query, Store
-from ruznama.views import day, parties
 
 __all__ = ["Filters", "filter_options", "filtered", "query_of"]
 
@@ -35,6 +35,12 @@ _OPTIONS = (
     click.option("--to", "until", metavar="DATE", help="Up to this day, month or year."),
     click.option("--lang", type=click.Choice(LANGUAGES), help="Only what is told in this language."),
     click.option("--conflicts", "disputed", is_flag=True, help="Only what sources disagree about."),
+    click.option(
+        "--filter",
+        "asked",
+        metavar="QUESTION",
+        help='As one writes it in a search: \'status:planned outlet:"The Harbour" "grain deal"\' (docs/search.md).',
+    ),
     click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many."),
     click.option("--reverse", is_flag=True, help="Newest first."),
 )
@@ -48,7 +54,7 @@ def filter_options(function: F) -> F:
 
 
 class Filters(msgspec.Struct, kw_only=True):
-    """What was asked for; see ``Query``."""
+    """What was asked for; options are filters of a question in other words."""
 
     names: tuple[str, ...]
     pair: str | None
@@ -57,47 +63,33 @@ class Filters(msgspec.Struct, kw_only=True):
     until: str | None
     lang: str | None
     disputed: bool
+    asked: str | None
     limit: int | None
     reverse: bool
+
+    def question(self) -> Question:
+        """The options as a question."""
+        given = {
+            "q": (self.asked,),
+            "actor": self.names,
+            "pair": (self.pair,),
+            "type": self.types,
+            "date": (f"{self.since or '..'}/{self.until or '..'}" if self.since or self.until else None,),
+            "lang": (self.lang,),
+            "conflict": ("yes" if self.disputed else None,),
+            "order": ("newest" if self.reverse else None,),
+        }
+        return from_params((key, value) for key, values in given.items() for value in values if value is not None)
 
 
 def query_of(store: Store, filters: Filters) -> Query:
     """A query for the archive; names that nobody bears are told on stderr."""
-    return Query(
-        actors=_parties(store, filters.names),
-        pair=_pair(store, filters.pair),
-        types=filters.types,
-        since=day(filters.since, last=False),
-        until=day(filters.until, last=True),
-        langs=(filters.lang,) if filters.lang else (),
-        disputed=filters.disputed,
-        limit=filters.limit,
-        reverse=filters.reverse,
-    )
+    found = resolve(store, filters.question())
+    for name in found.unknown:
+        note(f"nobody in the archive is called {name!r}")
+    return msgspec.structs.replace(found.query, limit=filters.limit)
 
 
 def filtered(query: Query) -> bool:
     """Whether anything narrows the answer."""
     return query != Query(limit=query.limit, reverse=query.reverse)
-
-
-def _parties(store: Store, names: tuple[str, ...]) -> tuple[str, ...]:
-    found = tuple(actor for name in names for actor in _one(store, name))
-    # A name that nobody bears must not widen the answer to everybody.
-    return found or (("",) if names else ())
-
-
-def _one(store: Store, name: str, *, agents: bool = False) -> tuple[str, ...]:
-    found = parties(store, name, agents=agents)
-    if not found:
-        note(f"nobody in the archive is called {name!r}")
-    return found
-
-
-def _pair(store: Store, pair: str | None) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    if pair is None:
-        return None
-    left, mark, right = pair.partition(",")
-    if not (left.strip() and mark and right.strip()):
-        raise click.UsageError("--pair takes two names with a comma between them: --pair 'Biden,Moon Jae-in'")
-    return _one(store, left, agents=True), _one(store, right, agents=True)
