@@ -147,9 +147,13 @@ def _doers(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:
     """Phrases of the doer: the first slot of the frame that is filled, or all of a joint deed."""
     found: list[Chunk] = []
     for slot in plan.actor:
-        if plan.joint or not found:
+        if found and not plan.joint:
+            break
+        named = slots.get(slot, ())
+        if slot == "gen" and "owner" in slots:
             # English puts the doer of a noun before it ("X's invasion of Y"), or behind "of" ("the visit of X").
-            named = [*slots.get("owner", ()), *slots.get(slot, ())] if slot == "gen" else slots.get(slot, ())
+            named = [*slots["owner"], *named]
+        if named:
             found += [chunk for chunk in named if chunk not in found]
     return found
 
@@ -158,13 +162,13 @@ def _recipients(plan: Frame, slots: dict[str, list[Chunk]], actors: Sequence[Chu
     """Phrases of whom it is done to: the frame's slots, else the owner or topic of a phrase."""
     found: list[Chunk] = []
     for slot in plan.recipient:
-        found += [c for c in slots.get(slot, ()) if c not in actors and c not in found]
+        if slot in slots:
+            found += [c for c in slots[slot] if c not in actors and c not in found]
     if found:
         return found
-    for slot in plan.spare:
-        # "in=" takes the phrase itself, "in" the owner of what stands there.
-        name = slot[:-1] if slot.endswith("=") else f"{slot}.dep"
-        found += [c for c in slots.get(name, ()) if c not in actors and c not in found]
+    for slot in plan.owned:
+        if slot in slots:
+            found += [c for c in slots[slot] if c not in actors and c not in found]
         if found:
             rules.append("role.owner")
             break

@@ -95,6 +95,8 @@ def _read(
     story: Story, cue: Cue, found: list[Draft], reach: list[tuple[Cue, Clause, Verdict]]
 ) -> tuple[Cue, Clause, Verdict, Draft] | None:
     sheet = story.sheet
+    if story.scope.inside_name(cue):
+        return None
     where = clause(sheet, cue)
     bare = cue.verb is None
     if not bare and not around(story, cue, where):
@@ -110,11 +112,7 @@ def _read(
         return None
     if "told" in cue.trigger.needs and not (cue.verb is None or passive(sheet, cue)):
         return None
-    if (
-        story.scope.inside_name(cue)
-        or (bare and not _apart(cue.trigger) and covered(sheet, cue, reach))
-        or threatened(sheet, cue, reach)
-    ):
+    if (bare and not _apart(cue.trigger) and covered(sheet, cue, reach)) or threatened(sheet, cue, reach):
         return None
     governor = None if beside else governing(sheet, cue, where, story.cues)
     verdict = judge(sheet, cue, where, support, governor)
@@ -242,6 +240,8 @@ def _others(story: Story, who: tuple[str, ...], whom: tuple[str, ...], *, own: b
 
     ``own``: whether the deed may be done to the own state where no other is named.
     """
+    if not who or not whom:
+        return whom
     states = {story.actors[i].country for i in who if i in story.actors} - {None}
     kept = tuple(
         i
@@ -362,6 +362,9 @@ def _turned(sheet: Sheet, trigger: Trigger, where: Clause, verdict: Verdict) -> 
 
 def _extent(where: Clause, cue: Cue, roles: Roles, *, whole: bool) -> tuple[int, int]:
     """Token range of the evidence: the clause with its outer subject; of words the clause they govern too."""
-    first = min([where.first, cue.first, *(c.head for c in roles.chunks)])
-    last = max([where.last, cue.end, *(c.last for c in roles.chunks if c.first < where.end)])
+    first, last = min(where.first, cue.first), max(where.last, cue.end)
+    for chunk in roles.chunks:
+        first = min(first, chunk.head)
+        if chunk.first < where.end:
+            last = max(last, chunk.last)
     return first, max(last, where.end) if whole else last

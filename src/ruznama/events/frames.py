@@ -30,6 +30,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
         actor: slots of the doer.
         recipient: slots of whom it is done to.
         spare: slots of phrases whose owner or topic is meant where no recipient stands.
+        owned: the slots that ``spare`` names: "in=" the phrase itself, "in" the owner of what stands there.
         place: slots in which a place stands for its state.
         passive: slots that hold the doer of a passive verb.
     """
@@ -38,6 +39,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     spare: tuple[str, ...]
+    owned: tuple[str, ...]
     place: tuple[str, ...]
     passive: tuple[str, ...]
 
@@ -56,8 +58,9 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 def frame(name: str) -> Frame:
     """A frame of ``plover.toml``."""
     row = rules("shared", "plover")["frames"][name]
-    more = (tuple(row.get(key, ())) for key in ("recipient", "spare", "place", "passive"))
-    return Frame(row.get("joint", False), tuple(row["actor"]), *more)
+    recipient, spare, place, passive = (tuple(row.get(key, ())) for key in ("recipient", "spare", "place", "passive"))
+    owned = tuple(slot[:-1] if slot.endswith("=") else f"{slot}.dep" for slot in spare)
+    return Frame(row.get("joint", False), tuple(row["actor"]), recipient, spare, owned, place, passive)
 
 
 @cache

@@ -92,8 +92,8 @@ class Glosses:
 
     def of(self, token: Token) -> Gloss:
         """The gloss of the form of a token, remembered in ``known``."""
-        nouns = [one for one in self._nouns.alone(self._lang, token) if one[1] not in self._odd]
-        verbs = self._verbs.alone(self._lang, token)
+        nouns = [one for one in self._nouns.alone(token.form) if one[1] not in self._odd]
+        verbs = self._verbs.alone(token.form)
         gloss = self._gloss(token, nouns, verbs)
         if any(suffix for _, _, suffix in (*nouns, *verbs)):
             gloss = msgspec.structs.replace(gloss, bare=self._gloss(token, _endless(nouns), _endless(verbs)))
@@ -104,7 +104,7 @@ class Glosses:
 
     def _gloss(self, token: Token, nouns: list[tuple[Entry, str, str]], verbs: list[tuple[Entry, str, str]]) -> Gloss:
         copula = self._copulas.get(token.form)
-        leads, verb_leads = self._nouns.leads(self._lang, token), self._verbs.leads(self._lang, token)
+        leads, verb_leads = self._nouns.leads(token.form), self._verbs.leads(token.form)
         point = ""
         if token.kind in {"punct", "hyphen"}:
             point = (

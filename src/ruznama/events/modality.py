@@ -203,9 +203,9 @@ def future(sheet: Sheet, cue: Cue) -> bool:
         return False
     if verb.form.tense == "future" or verb.prefix in sheet.lex.settings.get("future_letters", ()):
         return True
-    return any(
-        "will" in sheet.sets.get(index, ()) and sheet.marks[index] not in ".,"
-        for index in range(max(0, verb.first - 3), verb.first)
+    low = max(0, verb.first - 3)
+    return sheet.stands("will", low, verb.first) and any(
+        "will" in sheet.sets.get(index, ()) and sheet.marks[index] not in ".," for index in range(low, verb.first)
     )
 
 

@@ -70,10 +70,11 @@ def _parties(story: Story, case: Case) -> bool:
 
 def _abroad(story: Story, case: Case) -> bool:
     """Whether a journey leaves the traveller's own state: no state receives its own people."""
+    if not case.whom or (case.trigger.frame != "attack" and case.trigger.frame not in JOURNEYS):
+        return True
     sides = [story.actors[i] for i in (*case.who, *case.whom) if i in story.actors]
     # No state strikes itself either; its rebels and its rulers may strike each other.
-    strikes = case.trigger.frame == "attack" and all(actor.kind in _STATES for actor in sides)
-    if not (strikes or case.trigger.frame in JOURNEYS) or not case.whom:
+    if case.trigger.frame == "attack" and not all(actor.kind in _STATES for actor in sides):
         return True
     states = [{story.actors[i].country for i in side if i in story.actors} for side in (case.who, case.whom)]
     return not states[1] <= states[0] - {None}

@@ -209,10 +209,11 @@ def _described(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> int:
     if sheet.lex.order != "vso":
         return -1
     form = sheet.text.tokens[first].form
-    adjective = adjective or (_definite(sheet, first) and form.endswith(sheet.lex.settings.get("nisba", ("\0",))))
+    if not adjective and not (_definite(sheet, first) and form.endswith(sheet.lex.settings.get("nisba", ("\0",)))):
+        return -1
     near = range(first - 1, max(stop, first - 1 - _BEARING), -1)
     found = next((i for i in near if "bearer" in sheet.sets.get(i, ()) and _ANIMATE & sheet.sets[i]), -1)
-    return found if adjective and found >= 0 and _definite(sheet, found) == _definite(sheet, first) else -1
+    return found if found >= 0 and _definite(sheet, found) == _definite(sheet, first) else -1
 
 
 def _closed(sheet: Sheet, noun: int, head: int) -> bool:

@@ -64,10 +64,16 @@ def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdic
         # "demanded that X resign"
         if _warned(sheet, cue, reach):
             return True
+        if cue.verb.form.person != 0 or cue.verb.form.tense != "present":
+            return False
         asked = [where for _, where, verdict in reach if verdict.type == "REQUEST"]
-        bare = cue.verb.form.person == 0 and cue.verb.form.tense == "present"
-        return bare and any(where.comp <= cue.first < where.end for where in asked)
-    if cue.verb is None or sheet.lex.order != "sov" or cue.verb.form.tense not in {"present", "future", "subjunctive"}:
+        return any(where.comp <= cue.first < where.end for where in asked)
+    if (
+        not reach
+        or cue.verb is None
+        or sheet.lex.order != "sov"
+        or cue.verb.form.tense not in {"present", "future", "subjunctive"}
+    ):
         return False
     return any(
         other.first < cue.first
@@ -152,7 +158,7 @@ class Scope:
 
     def inside_name(self, cue: Cue) -> bool:
         """Whether the trigger is part of a name ("Gulf Cooperation Council")."""
-        return all(index in self._names for index in range(cue.first, cue.last))
+        return cue.first in self._names and all(index in self._names for index in range(cue.first, cue.last))
 
     def statement(self, cue: Cue) -> Statement | None:
         """The innermost statement whose content or cue the trigger belongs to."""

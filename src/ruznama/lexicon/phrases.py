@@ -156,26 +156,28 @@ class Phrases(Generic[V]):
                         self._walk(found, tokens, index, prefix, offset, following)
         return found
 
-    def alone(self, lang: str, token: Token) -> list[tuple[V, str, str]]:
-        """What the form of a token is listed with by itself: value, proclitics, enclitics, in the order of ``find``.
+    def alone(self, form: str) -> list[tuple[V, str, str]]:
+        """What a form is listed with by itself: value, proclitics, enclitics, in the order of ``find``.
 
         The enclitics are those of the form: a token that its spelling ends (see ``Token.shapes``) takes none.
         """
-        del lang
-        openings = self._openings[token.form]
+        openings = self._openings[form]
         return [(value, opening.prefix, opening.suffix) for opening in openings for value in opening.values]
 
-    def leads(self, lang: str, token: Token) -> bool:
-        """Whether the form of a token begins a listed form of several words."""
-        del lang
-        return any(opening.following is not None for opening in self._openings[token.form])
+    def leads(self, form: str) -> bool:
+        """Whether a form begins a listed form of several words."""
+        return any(opening.following is not None for opening in self._openings[form])
 
     def longer(self, text: Text, index: int) -> list[Hit[V]]:
         """The hits of several words that begin at a token."""
         found: list[Hit[V]] = []
-        for prefix, _, offset, _, following in self._openings[text.tokens[index].form]:
-            if following is not None:
-                self._walk(found, text.tokens, index, prefix, offset, following)
+        tokens, after = text.tokens, index + 1
+        if after >= len(tokens):
+            return found
+        words = frozenset[str]() if tokens[after].kind == "hyphen" else self._words[tokens[after].form]
+        for prefix, _, offset, _, following in self._openings[tokens[index].form]:
+            if following is not None and (not words or not following.keys().isdisjoint(words)):
+                self._walk(found, tokens, index, prefix, offset, following)
         return found
 
     def _open(self, form: str) -> tuple[_Opening[V], ...]:
