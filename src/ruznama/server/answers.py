@@ -7,6 +7,7 @@ import hmac
 import logging
 from http import HTTPStatus
 
+import msgspec
 from litestar import Response
 
 from ruznama import __version__
@@ -36,7 +37,7 @@ def answer(office: Office, address: Address, id_: str, wanted: Wanted) -> Respon
     """Read the archive and answer; done in one of the office's threads."""
     with office.reading(next(iter(wanted.asked.get("as-of", ())), "")) as now:
         # Everything that the answer hangs on: while it is the same, a browser may keep what it has.
-        state = (__version__, now.version(), wanted, office.settings.read_only)
+        state = (__version__, now.version(), msgspec.structs.replace(wanted, etag=""), office.settings.read_only)
         tag = f'"{hashlib.blake2b(repr(state).encode("utf-8", "replace"), digest_size=12).hexdigest()}"'
         if tag == wanted.etag:
             return Response(b"", status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag, "Vary": _VARY})

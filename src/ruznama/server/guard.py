@@ -12,6 +12,7 @@ import base64
 import hmac
 import ipaddress
 import logging
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -180,12 +181,14 @@ class _Out:
     def __init__(self, send: Send, *, bare: bool) -> None:
         self._send, self._bare = send, bare
         self.started = False
+        self._since = time.perf_counter()
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
             own = [(name, value) for name, value in message.get("headers", ()) if name.lower() not in _NAMES]
-            message = {**message, "headers": [*own, *HEADERS]}
+            taken = f"total;dur={1000 * (time.perf_counter() - self._since):.1f}".encode()
+            message = {**message, "headers": [*own, *HEADERS, (b"server-timing", taken)]}
         elif message["type"] == "http.response.body" and self._bare:
             message = {**message, "body": b""}
         await self._send(message)
