@@ -245,13 +245,13 @@ class Store(Protocol):
         """Replace the merged tables by a merge of the Records as they were at ``revision``."""
 
     def judge(self, entry: Judgement) -> int:
-        """Append an entry to the review log; its number. The merge is out of date then."""
+        """Append an entry to the review log; its number. The articles it bears on wait for the next merge."""
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The whole review log, in order."""
 
     def unmerged(self) -> tuple[str, ...] | None:
-        """Articles added since the last merge; None where more has changed than that, or it is not known."""
+        """Articles added or judged since the last merge; None where more has changed than that, or it is not known."""
 
     def patch(self, patch: Patch, revision: int) -> None:
         """Replace some of the merged rows, so that they are those of the Records at ``revision``."""

@@ -126,7 +126,7 @@ class Reader:
         return tuple(msgspec.convert({**row, "items": msgspec.json.decode(row["items"])}, Judgement) for row in rows)
 
     def unmerged(self) -> tuple[str, ...] | None:
-        """Articles added since the last merge; None where more has changed than that, or it is not known."""
+        """Articles added or judged since the last merge; None where more has changed than that, or it is not known."""
         found = tuple(article for (article,) in self._engine.rows("unmerged"))
         return found if found and not self._meta("stale", 0) else None
 

@@ -124,14 +124,28 @@ class SqliteStore(Reader):
             self._engine.run("set_meta", key="stale", value="0")
 
     def judge(self, entry: Judgement) -> int:
-        """Append an entry to the review log; its number. The merge is out of date then."""
+        """Append an entry to the review log; its number. The articles it bears on wait for the next merge."""
         engine, values = self._engine, msgspec.structs.asdict(entry)
         del values["id"]
+        touched = self._touched(entry)
         # A judgement is a person's work: it is on the disk before it is acknowledged, also if the power fails.
         with engine.durable(), engine.writing():
             cursor = engine.run("insert_judgement", **{**values, "items": json.dumps(entry.items)})
-            self._changed()
+            engine.many("insert_unmerged", [(article,) for article in touched])
+            self._changed(only_added=bool(touched))
         return int(cursor.lastrowid or 0)
+
+    def _touched(self, entry: Judgement) -> list[str]:
+        """Articles that tell what a judgement is about, or what the one that it undoes is about."""
+        log = {str(held.id): held for held in self.judgements()}
+        while entry.verdict == "undo" and entry.value in log:
+            entry = log.pop(entry.value)
+        if not entry.items:
+            return []
+        conflicts = list(self.conflicts(ids=entry.items))
+        events = self.around.canonical([*entry.items, *(one.canonical for one in conflicts if one.canonical)])
+        voices = {span.article for one in conflicts for value in one.values for span in value.spans}
+        return sorted(voices.union(self.around.tellers([event.id for event in events])))
 
     def _add(self, coded: Coded) -> Outcome:
         engine, digest = self._engine, _digest(coded.raw)

@@ -114,6 +114,14 @@ class Terms:
         """Words one after the other, as they stand."""
         return Forms(tuple(filter(None, (" ".join(WORD.findall(fold_form(words))),))))
 
+    def name_in(self, word: str) -> str:
+        """The name of the actor base that a word is with something written before it; "" if it is none."""
+        folded = fold_form(word)
+        if folded in protected():
+            return ""
+        stems = (folded[len(head) :] for head in _before() if folded.startswith(head))
+        return next((stem for stem in stems if len(stem) >= _SHORT and stem in protected()), "")
+
     def names(self, spellings: Sequence[str]) -> Forms:
         """The spellings of a name, with what may be written before its first word."""
         found = dict.fromkeys(" ".join(WORD.findall(one)) for one in spellings if not one.isupper())
@@ -180,8 +188,12 @@ class Terms:
 
 
 def _own(form: str, stem: str) -> bool:
-    """Whether a longer form is no name or title of its own."""
-    return form == stem or form not in protected()
+    """Whether a longer form is the stem with something around it: no name or title of its own, nor one within."""
+    if form == stem:
+        return True
+    names = protected()
+    within = (form[at:] for at in range(1, len(form) - len(stem)) if form[:at] in _before())
+    return form not in names and not any(one in names for one in within)
 
 
 def _other(form: str, stem: str, known: Mapping[str, int]) -> bool:

@@ -32,7 +32,8 @@ _GAP = " _ "
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A word as written, with the marks on its letters; words that a ZWNJ joins."""
     marks = "".join(char for code in range(0x300, 0x10000) if unicodedata.combining(char := chr(code)))
-    word = rf"(?:[^\W\d_]|[{marks}])+"
+    # Most words bear no mark: the letters go in one step.
+    word = rf"[^\W\d_]+(?:[{marks}]+[^\W\d_]*)*"
     return re.compile(rf"\d+|{word}"), re.compile(f"{word}(?:\u200c+{word})+")
 
 

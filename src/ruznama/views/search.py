@@ -123,6 +123,10 @@ def _named(store: Store, words: Sequence[str]) -> tuple[Part, int] | None:
     for length in range(min(_LONGEST, len(words)), 0, -1):
         name = " ".join(words[:length])
         actors = store.spelled(name)
+        if not actors and length == 1:
+            # Arabic writes "and", "in", "to" onto the name.
+            name = store.terms.name_in(name)
+            actors = store.spelled(name)
         if actors:
             ids = tuple(dict.fromkeys(each for actor in actors for each in (actor, f"{actor}.gov")))
             known = store.names(actors)
