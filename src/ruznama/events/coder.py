@@ -18,7 +18,7 @@ from ruznama.events.parties import chunks
 from ruznama.events.scan import scan
 from ruznama.events.scenes import dated_ahead, scened
 from ruznama.events.scope import Scope, muted
-from ruznama.events.scores import contexts, score
+from ruznama.events.scores import contexts, score, themes
 from ruznama.events.sheet import Sheet
 from ruznama.events.story import Story
 from ruznama.events.when import dated, when_of, year
@@ -64,7 +64,8 @@ def find(
     found_here = sorted([*found_here, *demands(sheet, statements, found, by_id, found_here)], key=lambda d: d.first)
     told = answered(scened(story, dated_ahead(found_here, day)), by_id)
     published = year(item.published.value) if item.published else None
-    events = [_event(sheet, best, group, published) for best, group in gather(told, by_id)]
+    named = themes(sheet)
+    events = [_event(sheet, best, group, published, named) for best, group in gather(told, by_id)]
     issues = [
         Issue(code="RZ601", stage="events", span=event.trigger, detail=f"{event.type} without a doer")
         for event in events
@@ -87,7 +88,13 @@ def _sheet(text: Text, times: tuple[Time, ...], mentions: tuple[Mention, ...]) -
     return scan(text, lexicon(text.lang), frozenset(names | dated), dated, ends, at)
 
 
-def _event(sheet: Sheet, best: Draft, told: tuple[Draft, ...], published: int | None) -> Event:
+def _event(
+    sheet: Sheet,
+    best: Draft,
+    told: tuple[Draft, ...],
+    published: int | None,
+    named: Sequence[tuple[str, list[int]]],
+) -> Event:
     text = sheet.text
     trigger = text.token_span(best.first, best.last)
     evidence: list[Span] = []
@@ -112,7 +119,7 @@ def _event(sheet: Sheet, best: Draft, told: tuple[Draft, ...], published: int | 
         id=item_id(text.article, "e", trigger.start, trigger.end),
         type=best.type,
         mode=best.mode or None,
-        contexts=contexts(sheet, words),
+        contexts=contexts(named, words),
         actors=best.actors,
         recipients=best.recipients,
         when=when,

@@ -47,8 +47,10 @@ def drafts(story: Story) -> list[Draft]:
     sheet = story.sheet
     found: list[Draft] = []
     cues: dict[int, list[Cue]] = {}
+    known = sheet.spots.keys()
     for cue in sheet.cues:
-        cues.setdefault(sheet.places[cue.first], []).append(cue)
+        if cue.trigger is None or _asked(cue.trigger.needs) <= known:
+            cues.setdefault(sheet.places[cue.first], []).append(cue)
     chunks: dict[int, list[Chunk]] = {}
     for chunk in story.found:
         chunks.setdefault(sheet.places[chunk.first], []).append(chunk)
@@ -69,7 +71,7 @@ def _sentence(story: Story, before: list[Draft]) -> list[Draft]:
     part = sheet.sentence(story.cues[0].first)
     # Of 93 triggers on a page 40 ask for a word that their sentence does not hold.
     likely = [cue for cue in story.cues if cue.trigger and _likely(sheet, cue.trigger, part)]
-    for trigger in sorted(likely, key=lambda c: (c.verb is None, c.first)):
+    for trigger in (*[c for c in likely if c.verb is not None], *[c for c in likely if c.verb is None]):
         read = _read(story, trigger, [*before[-_BACK:], *found], reach)
         if read is not None:
             cue, where, verdict, draft = read

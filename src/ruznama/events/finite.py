@@ -42,29 +42,28 @@ def finite(
     for first, last, readings in _places(look):
         if marks[first] in "pqrios" or (first in names and last - 1 in names):
             continue
-        fits: dict[int, bool] = {}
-        tense = ""
-        seen: set[object] = set()
+        tense, tried = "", dict[int, VerbAt | None]()
+        seen: set[int] = set()
+        held: Reading | None = None
         for reading in readings:
-            form = reading.form
+            form, number = reading.form, reading.number
             if lex.order == "vso" and form.person == 1 and first not in quoted:
                 continue
-            fit = fits.get(reading.number)
-            if fit is None:
+            if number not in tried:
                 verb = VerbAt(first, last, form.lemma, form, reading.prefix, reading.suffix)
-                fit = fits[reading.number] = _fits(text, lex, verb, look, ends, found)
-            if not fit or (tense and tense != form.tense == "subjunctive"):
+                tried[number] = verb if _fits(text, lex, verb, look, ends, found) else None
+            fit = tried[number]
+            # Readings of a place stand in the order of their likeliness, the subjunctive last.
+            if fit is None or (held is not None and form.tense == "subjunctive" != tense):
                 continue
-            tense = tense or form.tense
-            _mark(text, lex, look, reading, first, last, found)
-            entry = reading.entry
-            if entry.what != "verb":
-                trigger = entry.trigger
-                key = (entry.name, trigger and (trigger.frame, trigger.mode, trigger.needs))
-                if key not in seen:
-                    seen.add(key)
-                    verb = VerbAt(first, last, form.lemma, form, reading.prefix, reading.suffix)
-                    said.append(Cue(first, last, entry, trigger, verb, reading.prefix, reading.suffix))
+            tense = form.tense if held is None else tense
+            held = reading
+            if reading.meaning >= 0 and reading.meaning not in seen:
+                seen.add(reading.meaning)
+                entry = reading.entry
+                said.append(Cue(first, last, entry, entry.trigger, fit, reading.prefix, reading.suffix))
+        if held is not None:
+            _mark(text, lex, look, held, first, last, found)
     return found, said
 
 

@@ -33,6 +33,7 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
         prefix: proclitics.
         suffix: enclitics.
         number: the same for readings that differ only in what the verb means.
+        meaning: the same for readings that tell the same; -1 where the verb says nothing.
     """
 
     entry: Entry
@@ -40,6 +41,7 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     prefix: str
     suffix: str
     number: int
+    meaning: int
 
 
 class Gloss(msgspec.Struct, frozen=True, gc=False):
@@ -168,12 +170,17 @@ def read(found: list[tuple[Entry, str, str]]) -> tuple[Reading, ...]:
     Persian writes some pasts like a subjunctive: the past is meant.
     """
     numbers: dict[tuple[Form, str, str], int] = {}
+    meanings: dict[object, int] = {}
     readings: list[Reading] = []
     for entry, prefix, suffix in sorted(found, key=_affixes):
         form = entry.form
         if form is not None:
             number = numbers.setdefault((form, prefix, suffix), len(numbers))
-            readings.append(Reading(entry, form, prefix, suffix, number))
+            trigger, meaning = entry.trigger, -1
+            if entry.what != "verb":
+                told = (entry.name, trigger and (trigger.frame, trigger.mode, trigger.needs))
+                meaning = meanings.setdefault(told, len(meanings))
+            readings.append(Reading(entry, form, prefix, suffix, number, meaning))
     return tuple(sorted(readings, key=_is_subjunctive))
 
 

@@ -41,10 +41,7 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], dated: Iterable[int], 
     if lex.order == "svo":
         _conjunctions(seen)
         said = _aside_of_names(text, lex, marks, verbs, said)
-    spots: dict[str, list[int]] = {}
-    for index in sorted(sets):
-        for name in sets[index]:
-            spots.setdefault(name, []).append(index)
+    spots = _spots(sets)
     for index in spots.get("postposed", ()):
         # "A however did": the word behind the subject opens no clause; behind a verb or a mark it does.
         if marks[index] == "q" and index and marks[index - 1] == " ":
@@ -56,7 +53,9 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], dated: Iterable[int], 
             for index in range(cue.first, cue.last):
                 if marks[index] == "v":
                     marks[index] = "m"
-    places = [place for place, part in enumerate(text.sentences) for _ in range(part.first, part.last)]
+    places: list[int] = []
+    for place, part in enumerate(text.sentences):
+        places += [place] * (part.last - part.first)
     telling = carry(text, seen, telling, verbs, places)
     peoples = _peoples(seen, lex.order) if "bearer" in spots else []
     spots["dated"] = sorted(dated)
@@ -76,6 +75,15 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], dated: Iterable[int], 
         places,
         peoples,
     )
+
+
+def _spots(sets: dict[int, frozenset[str]]) -> dict[str, list[int]]:
+    """The tokens of each word set, in text order."""
+    spots: dict[str, list[int]] = {}
+    for index in sorted(sets):
+        for name in sets[index]:
+            spots.setdefault(name, []).append(index)
+    return spots
 
 
 # "three months after X and Y had invaded": the subject of a clause of time is short.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -10,7 +11,7 @@ from ruznama.events.sheet import Sheet
 from ruznama.lexicon import rows
 from ruznama.model import EventType
 
-__all__ = ["Score", "contexts", "score"]
+__all__ = ["Score", "contexts", "score", "themes"]
 
 
 class Score(msgspec.Struct, frozen=True, gc=False):
@@ -34,7 +35,11 @@ def score(kind: EventType, mode: str) -> Score:
     return table.get((kind, mode)) or table[(kind, "")]
 
 
-def contexts(sheet: Sheet, words: set[int]) -> tuple[str, ...]:
-    """PLOVER contexts whose keywords stand in the evidence (``words``: its tokens)."""
-    named = [name for name in sheet.spots if name.startswith("context_")]
-    return tuple(sorted(name[8:] for name in named if not words.isdisjoint(sheet.spots[name])))
+def themes(sheet: Sheet) -> list[tuple[str, list[int]]]:
+    """PLOVER contexts of a text, in the order of their names, with the tokens of their keywords."""
+    return sorted((name[8:], spots) for name, spots in sheet.spots.items() if name.startswith("context_"))
+
+
+def contexts(named: Sequence[tuple[str, list[int]]], words: set[int]) -> tuple[str, ...]:
+    """Those of the contexts whose keywords stand in the evidence (``words``: its tokens)."""
+    return tuple([name for name, spots in named if not words.isdisjoint(spots)])
