@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from ruznama.events.digest import is_digest
+from ruznama.events.frames import frame
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Sheet
 from ruznama.model import Actor
@@ -33,6 +34,7 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
     kept: list[Chunk] = []
     rest = list(found)
     digest = is_digest(sheet, found)
+    lead = () if digest else _headline(sheet, found, actors)
     for first, last in spans:
         while rest and rest[0].first < first:
             kept.append(rest.pop(0))
@@ -41,6 +43,8 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         three = sheet.stands("trio", first, last)
         known = [c for c in kept if not digest or _same_paragraph(sheet, c.first, first)]
         two = _listed(sheet, known, first) if three else _two(sheet, known, first, actors, people=people)
+        if lead and not people and not three and _strangers(sheet, known, first, two, lead, actors):
+            two = lead
         if len(two) < 2:
             continue
         if own is not None:
@@ -70,8 +74,12 @@ def joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
 
 
 def _state(chunk: Chunk, actors: Mapping[str, Actor]) -> str:
+    return _side(chunk.actors[0], actors)
+
+
+def _side(party: str, actors: Mapping[str, Actor]) -> str:
     # A movement is a side of its own beside the state it fights.
-    actor = actors[chunk.actors[0]]
+    actor = actors[party]
     return (actor.country or actor.id) if actor.kind in {"country", "government", "person"} else actor.id
 
 
@@ -86,6 +94,37 @@ def _listed(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
         if len(run) == 3:
             return tuple(dict.fromkeys(a for c in run for a in c.actors))
     return ()
+
+
+def _headline(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """The two parties of different states that a headline names, where it names no third."""
+    title = [c for c in found if sheet.places[c.first] == 0 and not c.place and len(c.actors) == 1]
+    named = {_state(c, actors): c.actors[0] for c in title}
+    return tuple(named.values()) if len(named) == 2 and len(sheet.text.sentences) > 1 else ()
+
+
+def _strangers(
+    sheet: Sheet,
+    kept: Sequence[Chunk],
+    first: int,
+    two: Sequence[str],
+    lead: Sequence[str],
+    actors: Mapping[str, Actor],
+) -> bool:
+    """Whether the pair named last only stands beside the two of the headline: mediators, hosts, who announced it.
+
+    Two others become "the two sides" where they did something together: of one verb that tells a joint deed.
+    """
+    states = {_side(actor, actors) for actor in two}
+    if len(states & {_side(actor, actors) for actor in lead}) == len(lead):
+        return False
+    if len(states) < 2:
+        return True
+    last = max((c.first for c in kept if set(c.actors) & set(two)), default=0)
+    sentence = sheet.places[last]
+    cues = [c for c in sheet.cues_from(sheet.text.sentences[sentence].first, first) if c.verb and c.trigger]
+    between = {c.first for c in cues if c.trigger and c.trigger.frame == "mediate"}
+    return not any(c.trigger and frame(c.trigger.frame).joint and c.first not in between for c in cues)
 
 
 def _many(sheet: Sheet, near: Sequence[Chunk]) -> frozenset[Chunk]:
