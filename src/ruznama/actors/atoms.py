@@ -6,6 +6,7 @@ inside it.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from ruznama.actors.lists import BODY, NAME, PEOPLE, Form, Lists
@@ -32,6 +33,7 @@ class Atom(NamedTuple):
         tag: name, people, body, pronoun, title.
         form: what it may mean.
         definite: whether it carries the article.
+        person: whether it may be the name of a person.
     """
 
     first: int
@@ -43,16 +45,12 @@ class Atom(NamedTuple):
     tag: str
     form: Form
     definite: bool
+    person: bool
 
     @property
     def title(self) -> Title:
         """The first post that a title may mean."""
         return self.form.titles[0]
-
-    @property
-    def person(self) -> bool:
-        """Whether it may be the name of a person."""
-        return bool(self.form.persons)
 
 
 def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
@@ -60,56 +58,62 @@ def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
     names: list[Hit[Form]] = []
     weak: list[Hit[Form]] = []
     titles: list[Hit[Form]] = []
+    servants = lists.classes.get("servant", frozenset())
     for hit in lists.index.find(text):
         form = hit.value
-        if form.titles and (hit.first == 0 or not lists.has("servant", text.tokens[hit.first - 1].form)):
+        if form.titles and (hit.first == 0 or text.tokens[hit.first - 1].form not in servants):
             titles.append(hit)
         if form.tag and _fits(hit, text, lists):
             (weak if form.weak else names).append(hit)
     posts = _longest(titles, {})
     # "the Sudanese foreign (minister)": the last word of a title is not the first of a body's name.
-    ends = {post.last - 1: post.first for post in posts if post.last - post.first > 1}
+    ends = {post.last - 1 for post in posts if post.last - post.first > 1}
     if ends:
-        names = [hit for hit in names if hit.last - hit.first == 1 or hit.first not in ends]
+        names = [hit for hit in names if hit.first not in ends or hit.last - hit.first == 1]
     taken: dict[int, Hit[Form]] = {}
     kept = _longest(names, taken)
     if weak:
         kept += _longest(weak, taken)
     posts = [post for post in posts if not _named(post, taken.get(post.first))]
     inside = {index: post for post in posts for index in range(post.first, post.last)}
-    atoms = [_atom(hit, text, lists, title=False) for hit in kept if not _swallowed(hit, inside.get(hit.first))]
-    atoms.sort(key=_place)
+    kept = [hit for hit in kept if hit.first not in inside or not _swallowed(hit, inside[hit.first])]
+    atoms = _atoms(kept, text, lists)
     people = {atom.last for atom in atoms if atom.person}
     # "and Lee" is a name only behind another.
-    atoms = [a for a in atoms if a.tag != NAME or not a.prefix or a.end - a.start >= _SHORT or a.first in people]
-    return atoms, sorted([_atom(hit, text, lists, title=True) for hit in posts], key=_place)
-
-
-def _place(atom: Atom) -> int:
-    return atom.first
+    atoms = [a for a in atoms if not a.prefix or a.tag != NAME or a.end - a.start >= _SHORT or a.first in people]
+    return atoms, _atoms(posts, text, lists, tag="title")
 
 
 def _longest(hits: list[Hit[Form]], taken: dict[int, Hit[Form]]) -> list[Hit[Form]]:
     """Hits that overlap nothing taken: the longest first, then the one with less written onto it, then the earlier."""
-    hits.sort(key=_order)
     kept = []
-    for hit in hits:
-        if hit.last - hit.first == 1:
-            if hit.first in taken:
-                continue
-            taken[hit.first] = hit
-        else:
-            places = range(hit.first, hit.last)
-            if any(place in taken for place in places):
-                continue
-            for place in places:
-                taken[place] = hit
+    for hit in sorted([hit for hit in hits if hit.last - hit.first > 1], key=_order):
+        places = range(hit.first, hit.last)
+        if not taken.keys().isdisjoint(places):
+            continue
+        for place in places:
+            taken[place] = hit
         kept.append(hit)
+    # Most are one word: no two of them overlap but in the same place.
+    single: dict[int, Hit[Form]] = {}
+    for hit in hits:
+        first = hit.first
+        if first not in taken and hit.last - first == 1:
+            other = single.get(first)
+            if other is None or _written(hit) < _written(other):
+                single[first] = hit
+    taken.update(single)
+    kept += single.values()
     return kept
 
 
 def _order(hit: Hit[Form]) -> tuple[int, int, int]:
-    return hit.first - hit.last, len(hit.prefix) + len(hit.suffix), hit.first
+    return hit.first - hit.last, _written(hit), hit.first
+
+
+def _written(hit: Hit[Form]) -> int:
+    """Letters written onto a form."""
+    return len(hit.prefix) + len(hit.suffix)
 
 
 def _named(post: Hit[Form], name: Hit[Form] | None) -> bool:
@@ -117,9 +121,9 @@ def _named(post: Hit[Form], name: Hit[Form] | None) -> bool:
     return name is not None and name.value.tag == NAME and name.first <= post.first and name.last >= post.last
 
 
-def _swallowed(hit: Hit[Form], post: Hit[Form] | None) -> bool:
+def _swallowed(hit: Hit[Form], post: Hit[Form]) -> bool:
     """A word for a body, a pronoun or a surname inside a longer title says nothing by itself."""
-    if post is None or post.last - post.first <= hit.last - hit.first:
+    if post.last - post.first <= hit.last - hit.first:
         return False
     tag = hit.value.tag
     if tag == NAME:
@@ -161,18 +165,12 @@ def _capital(form: Form, found: str) -> bool:
     return False
 
 
-def _atom(hit: Hit[Form], text: Text, lists: Lists, *, title: bool) -> Atom:
-    definite = bool(lists.article) and (
-        hit.prefix in lists.fused or text.folded.text.startswith(lists.article, hit.start)
-    )
-    return Atom(
-        hit.first,
-        hit.last,
-        hit.start,
-        hit.end,
-        hit.prefix,
-        hit.suffix,
-        "title" if title else hit.value.tag,
-        hit.value,
-        definite,
-    )
+def _atoms(hits: list[Hit[Form]], text: Text, lists: Lists, tag: str = "") -> list[Atom]:
+    """Hits as atoms, in text order."""
+    article, fused, folded = lists.article, lists.fused, text.folded.text
+    found, new = [], tuple.__new__
+    for form, first, last, start, end, prefix, suffix in sorted(hits, key=itemgetter(1)):
+        definite = bool(article) and (prefix in fused or folded.startswith(article, start))
+        entry = (first, last, start, end, prefix, suffix, tag or form.tag, form, definite, bool(form.persons))
+        found.append(new(Atom, entry))
+    return found

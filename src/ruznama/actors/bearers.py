@@ -96,10 +96,10 @@ def _listed(desk: Desk, at: int, chain: Chain, *, short: bool) -> Bearer | None:
 
 def _over_honorifics(desk: Desk, at: int) -> int:
     """Skip words of respect before a name; titles that are such words count as them."""
-    tokens = desk.text.tokens
+    tokens, honorifics = desk.text.tokens, desk.lists.classes.get("honorific", frozenset())
     while at < len(tokens) and tokens[at].kind == "word" and at not in desk.at:
-        if not any(desk.lists.has("honorific", shape.stem) or desk.lists.has("honorific", tokens[at].form)
-                   for shape in tokens[at].shapes):  # fmt: skip
+        # The unsplit word is one of the shapes.
+        if honorifics.isdisjoint([shape.stem for shape in tokens[at].shapes]):
             break
         at += 1
         if desk.text.lang == "en" and desk.form(at) == ".":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from operator import attrgetter
 from typing import NamedTuple
 
 from ruznama import lexicon
@@ -13,8 +14,9 @@ from ruznama.lexicon.tenures import bounds
 from ruznama.model import Actor, Article, Issue, Span, Text, Time
 from ruznama.model.codes import MentionKind
 
-__all__ = ["Desk", "Found"]
+__all__ = ["Desk", "Found", "Told"]
 
+_FIRST = attrgetter("first")
 # A date this many days before publication is another time: posts are then looked up on it.
 _PAST = 45
 
@@ -30,12 +32,25 @@ class Found(NamedTuple):
     rule: str
 
 
+class Told(NamedTuple):
+    """Counts over a text.
+
+    Attributes:
+        sure: actors by names that can mean nobody else.
+        homes: countries of names and adjectives that belong to one country only.
+    """
+
+    sure: Counter[str]
+    homes: Counter[str]
+
+
 class Desk:
     """State of reading one article; lives only inside ``find``."""
 
     def __init__(self, text: Text, item: Article, times: tuple[Time, ...], lists: Lists) -> None:
         self.text, self.item, self.lists = text, item, lists
         self.base = lexicon.base()
+        self.forms = [token.form for token in text.tokens]
         self.atoms: list[Atom] = []
         self.titles: list[Atom] = []
         self.at: dict[int, Atom] = {}
@@ -48,7 +63,7 @@ class Desk:
         self.bodied: set[int] = set()
         self.owned: set[int] = set()
         self.headed: list[tuple[int, str]] | None = None
-        self.told: tuple[Counter[str], Counter[str]] | None = None
+        self.told: Told | None = None
         self.states: list[tuple[int, str]] | None = None
         self.roles: dict[str, list[tuple[int, str]]] | None = None
         self.made: dict[str, Actor] = {}
@@ -106,7 +121,7 @@ class Desk:
 
     def form(self, index: int) -> str:
         """Folded form of a token; "" outside the text."""
-        return self.text.tokens[index].form if 0 <= index < len(self.text.tokens) else ""
+        return self.forms[index] if 0 <= index < len(self.forms) else ""
 
     def sentence(self, index: int) -> int:
         """Index of the sentence that holds a token."""
@@ -118,6 +133,11 @@ class Desk:
     def same_sentence(self, first: int, second: int) -> bool:
         """Whether two tokens stand in one sentence."""
         return self.sentence(first) == self.sentence(second)
+
+    def over(self, index: int) -> Atom | None:
+        """The atom, no title, that a token is a part of."""
+        at = bisect_right(self.atoms, index, key=_FIRST) - 1
+        return self.atoms[at] if at >= 0 and self.atoms[at].last > index else None
 
     def meet(self, person: str, first: int) -> None:
         """A person is named in full."""

@@ -30,32 +30,27 @@ def find(
     read(desk)
     mentions: list[Mention] = []
     order: dict[str, Actor] = {}
-    for found in _sorted(desk.found):
-        span = text.span(found.start, found.end)
+    for start, end, kind, actor, candidates, rule in _sorted(desk.found):
+        span = text.span(start, end)
         mentions.append(
             Mention(
                 id=item_id(item.id, "m", span.start, span.end),
                 span=span,
-                kind=found.kind,
-                actor=found.actor,
-                candidates=found.candidates,
-                rules=(f"actors.{found.rule}",),
+                kind=kind,
+                actor=actor,
+                candidates=candidates,
+                rules=(f"actors.{rule}",),
             )
         )
-        order.setdefault(found.actor, desk.actor(found.actor))
+        if actor not in order:
+            order[actor] = desk.actor(actor)
     for span, actor in desk.outlets:
         if not any(mention.span.overlaps(span) for mention in mentions):
-            mentions.append(
-                Mention(
-                    id=item_id(item.id, "m", span.start, span.end),
-                    span=span,
-                    kind="name",
-                    actor=actor,
-                    rules=("actors.name-outlet",),
-                )
-            )
+            key = item_id(item.id, "m", span.start, span.end)
+            mentions.append(Mention(id=key, span=span, kind="name", actor=actor, rules=("actors.name-outlet",)))
             order.setdefault(actor, desk.actor(actor))
-    mentions.sort(key=lambda mention: mention.span)
+    if desk.outlets:
+        mentions.sort(key=lambda mention: mention.span)
     return tuple(order.values()), tuple(mentions), tuple(desk.issues)
 
 

@@ -19,6 +19,7 @@ NAME, PEOPLE, BODY, PRONOUN = "name", "people", "body", "pronoun"
 
 # Names of two and three letters ("Li", "Kim", "Jan") are other words too often to open a name by themselves.
 _SHORT = 4
+_UNDATED = frozenset({"outlet", "body", "place"})
 _PLURAL_ROLES = frozenset({"official", "diplomat", "negotiator", "source", "lawmaker"})
 
 
@@ -44,7 +45,21 @@ class Word(NamedTuple):
     back: bool
 
 
-class Form(NamedTuple):
+class Witness(NamedTuple):
+    """What a form says about a text that holds it.
+
+    Attributes:
+        sure: actors by names that can mean nobody else.
+        home: the country of all that it may mean, "" for none; None where they are of several, or all doubtful.
+        undated: whether it names outlets, bodies and places alone, none of which has a part in a date.
+    """
+
+    sure: tuple[str, ...]
+    home: str | None
+    undated: bool
+
+
+class Form:
     """All that a form may be.
 
     Attributes:
@@ -60,16 +75,49 @@ class Form(NamedTuple):
         acronym: whether it counts only in capitals.
     """
 
-    names: tuple[Alias, ...]
-    persons: tuple[Alias, ...]
-    full: tuple[str, ...]
-    people: tuple[Demonym, ...]
-    words: tuple[Word, ...]
-    titles: tuple[Title, ...]
-    tag: str
-    common: bool
-    weak: bool
-    acronym: bool
+    __slots__ = (
+        "_witness", "acronym", "common", "full", "names", "people", "persons", "tag", "titles", "weak", "words",
+    )  # fmt: skip
+
+    def __init__(self, meanings: list[Any], *, common: bool) -> None:
+        aliases = [entry for entry in meanings if isinstance(entry, Alias)]
+        people = tuple([entry for entry in meanings if isinstance(entry, Demonym)])
+        words = tuple([entry for entry in meanings if isinstance(entry, Word)])
+        weak = bool(aliases) and all(entry.ambiguous and entry.kind == "metonym" for entry in aliases)
+        # A word that points back explains a doubtful by-name better ("the kingdom").
+        if weak and words:
+            aliases, weak = [], False
+        pronoun = any(isinstance(entry, Pronoun) for entry in meanings)
+        self.names = tuple([alias for alias in aliases if not is_person(alias)])
+        self.persons = tuple([alias for alias in aliases if is_person(alias)])
+        self.full = tuple(dict.fromkeys(alias.actor for alias in self.persons if alias.kind == "full"))
+        self.people = people
+        self.words = words
+        self.titles = tuple([entry for entry in meanings if isinstance(entry, Title)])
+        self.tag = NAME if aliases else PEOPLE if people else BODY if words else PRONOUN if pronoun else ""
+        self.common = common
+        self.weak = weak and not people
+        self.acronym = bool(aliases) and all(alias.kind == "acronym" for alias in aliases)
+        self._witness: Witness | None = None
+
+    @property
+    def witness(self) -> Witness:
+        """What it says about the text; worked out when it is first asked for."""
+        if self._witness is None:
+            self._witness = self._bear_witness()
+        return self._witness
+
+    def _bear_witness(self) -> Witness:
+        if self.tag == PEOPLE:
+            return Witness((), self.people[0].country, undated=False)
+        aliases = (*self.names, *self.persons)
+        actors = lexicon.base().actors
+        homes = {found.country or "" if (found := actors.get(alias.actor)) else "" for alias in aliases}
+        # A doubtful form ("the north") is no witness to itself.
+        told = len(homes) == 1 and not all(alias.ambiguous for alias in aliases)
+        sure = dict.fromkeys(alias.actor for alias in self.names if not alias.ambiguous)
+        undated = not self.persons and all(alias.kind in _UNDATED for alias in self.names)
+        return Witness(tuple(sure), homes.pop() if told else None, undated)
 
 
 class Naming(NamedTuple):
@@ -220,7 +268,7 @@ def _forms(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Form]]:
             if meaning not in kept:
                 kept.append(meaning)
     for words, meanings in found.items():
-        yield spelt[words], _form(meanings, common=len(words) == 1 and words[0] in common)
+        yield spelt[words], Form(meanings, common=len(words) == 1 and words[0] in common)
 
 
 @cache
@@ -229,30 +277,6 @@ def _common(lang: str) -> frozenset[str]:
     listed = [row["form"] for row in rows(lang, "name_words") if row["class"] == "common"]
     dates = [form for name in ("months", "weekdays") for row in rows(lang, name) for form in cells(row["form"])]
     return frozenset(map(fold_form, (*listed, *dates)))
-
-
-def _form(meanings: list[Any], *, common: bool) -> Form:
-    aliases = [entry for entry in meanings if isinstance(entry, Alias)]
-    people = tuple(entry for entry in meanings if isinstance(entry, Demonym))
-    words = tuple(entry for entry in meanings if isinstance(entry, Word))
-    weak = bool(aliases) and all(entry.ambiguous and entry.kind == "metonym" for entry in aliases)
-    # A word that points back explains a doubtful by-name better ("the kingdom").
-    if weak and words:
-        aliases, weak = [], False
-    pronoun = any(isinstance(entry, Pronoun) for entry in meanings)
-    persons = tuple(alias for alias in aliases if is_person(alias))
-    return Form(
-        names=tuple(alias for alias in aliases if not is_person(alias)),
-        persons=persons,
-        full=tuple(dict.fromkeys(alias.actor for alias in persons if alias.kind == "full")),
-        people=people,
-        words=words,
-        titles=tuple(entry for entry in meanings if isinstance(entry, Title)),
-        tag=NAME if aliases else PEOPLE if people else BODY if words else PRONOUN if pronoun else "",
-        common=common,
-        weak=weak and not people,
-        acronym=bool(aliases) and all(alias.kind == "acronym" for alias in aliases),
-    )
 
 
 @per_base

@@ -22,7 +22,9 @@ def find_names(desk: Desk) -> None:
             chosen = chosen or _told_by_words(desk, atom)
             if chosen is not None:
                 actor = _meant(desk, atom, chosen)
-                others = tuple(dict.fromkeys(a.actor for a in aliases if a.actor != chosen.actor))
+                others: tuple[str, ...] = ()
+                if len(aliases) > 1:
+                    others = tuple(dict.fromkeys([a.actor for a in aliases if a.actor != chosen.actor]))
                 desk.add_atom(atom, "name", actor, f"name-{chosen.kind}", others)
         elif atom.tag == PEOPLE and atom.first not in desk.owned:
             _people(desk, atom)

@@ -21,9 +21,10 @@ from ruznama.lexicon import per_base, split_form
 from ruznama.lexicon.tenures import bounds
 from ruznama.model import Actor, Issue, unknown_actor_id
 
-__all__ = ["closed", "name_after", "name_before", "read_full", "read_short", "surnames"]
+__all__ = ["LONGEST", "closed", "name_after", "name_before", "read_full", "read_short", "surnames"]
 
-_LONGEST = 5
+# Words of a name, hyphens counted.
+LONGEST = 5
 # Days before their first known post in which a candidate is news already.
 _AHEAD = 400
 _SHORTEST_SURNAME = 3
@@ -217,26 +218,29 @@ def _given_of_base(lang: str) -> frozenset[str]:
 
 def _run(desk: Desk, at: int, step: int) -> list[int]:
     """Tokens that may be parts of a name, from a token on in one direction."""
-    tokens = desk.text.tokens
+    tokens, lists = desk.text.tokens, desk.lists
     found: list[int] = []
     english = desk.text.lang == "en"
-    sentence = desk.sentence(at) if 0 <= at < len(tokens) else -1
-    while 0 <= at < len(tokens) and len(found) < _LONGEST and desk.sentence(at) == sentence:
+    if not 0 <= at < len(tokens):
+        return found
+    sentence = desk.text.sentences[desk.sentence(at)]
+    while sentence.first <= at < sentence.last and len(found) < LONGEST:
         token = tokens[at]
         if token.kind == "hyphen" and found:
             found.append(at)
             at += step
             continue
-        covered = _covered(desk, at)
-        son = desk.lists.has("son", desk.form(at + 1)) or (found and desk.lists.has("son", desk.form(found[-1])))
-        # The name Ali and the preposition "on" are one word when folded: inside a name it is the name.
-        middle = found and desk.lists.has("either", token.form)
-        if token.kind != "word" or (token.form in desk.lists.stops and not son and not middle):
+        if token.kind != "word":
             break
-        if covered and not _given(desk, token.form) and not ((found or step < 0) and _namesake(desk, at)):
+        if token.form in lists.stops:
+            son = lists.has("son", desk.form(at + 1)) or (found and lists.has("son", desk.form(found[-1])))
+            # The name Ali and the preposition "on" are one word when folded: inside a name it is the name.
+            if not son and not (found and lists.has("either", token.form)):
+                break
+        if _covered(desk, at) and not _given(desk, token.form) and not ((found or step < 0) and _namesake(desk, at)):
             break
         small = english and not desk.text.token_span(at, at + 1).of(desk.text.folded.source)[0].isupper()
-        if small and not (found and desk.lists.has("particle", token.form)):
+        if small and not (found and lists.has("particle", token.form)):
             break
         found.append(at)
         at += step
@@ -258,7 +262,11 @@ def _namesake(desk: Desk, at: int) -> bool:
 def _covered(desk: Desk, at: int) -> bool:
     if at in desk.at or at in desk.title_at:
         return True
-    return any(atom.last > at for first in range(max(0, at - 4), at) if (atom := desk.at.get(first)))
+    for first in range(max(0, at - LONGEST + 1), at):
+        atom = desk.at.get(first)
+        if atom is not None and atom.last > at:
+            return True
+    return False
 
 
 def closed(desk: Desk, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from ruznama.actors.atoms import Atom, scan
 from ruznama.actors.back import point_back
@@ -16,12 +17,10 @@ from ruznama.actors.names import find_names, find_outlets
 from ruznama.actors.people import read_full, read_short, surnames
 from ruznama.actors.strangers import find_strangers
 from ruznama.actors.titles import find_titles
-from ruznama.model import Shape
 
 __all__ = ["read"]
 
 _SHORTEST = 3
-_UNDATED = frozenset({"outlet", "body", "place"})
 
 
 def read(desk: Desk) -> None:
@@ -49,17 +48,20 @@ def read(desk: Desk) -> None:
 def _drop_dates(desk: Desk) -> None:
     """No outlet, body or town lies wholly inside a date; a president or a state may ("since Trump's first term")."""
     spans = sorted((time.span.start, time.span.end) for time in desk.times if time.type in {"DATE", "TIME"})
-    if not spans:
-        return
+    undated = [atom for atom in desk.atoms if atom.tag == NAME and atom.form.witness.undated] if spans else []
     origin = desk.text.folded.origin
     dated: set[int] = set()
-    for atom in desk.atoms:
-        if atom.tag == NAME and not atom.person and all(alias.kind in _UNDATED for alias in atom.form.names):
-            at = bisect_right(spans, (origin(atom.start), sys.maxsize)) - 1
-            if at >= 0 and origin(atom.end - 1) < spans[at][1]:
-                dated.add(atom.first)
-    if dated:
-        desk.atoms = [atom for atom in desk.atoms if atom.first not in dated]
+    for atom in undated:
+        at = bisect_right(spans, (origin(atom.start), sys.maxsize)) - 1
+        if at >= 0 and origin(atom.end - 1) < spans[at][1]:
+            dated.add(atom.first)
+    _drop(desk, dated)
+
+
+def _drop(desk: Desk, firsts: set[int]) -> None:
+    """Forget the atoms that begin at some tokens."""
+    if firsts:
+        desk.atoms = [atom for atom in desk.atoms if atom.first not in firsts]
         desk.at = {atom.first: atom for atom in desk.atoms}
         desk.ending = {atom.last: atom for atom in desk.atoms}
 
@@ -152,41 +154,48 @@ def _clear(desk: Desk) -> None:
 def _people(desk: Desk) -> None:
     """Full names and surnames."""
     desk.surnames = words = surnames(desk)
-    taken: set[int] = set()
     for atom in desk.atoms:
-        if atom.tag != NAME:
-            continue
-        taken.update(range(atom.first, atom.last))
-        if atom.person:
+        if atom.person and atom.tag == NAME:
             person = read_short(desk, atom, None)
             if person is not None:
                 desk.add_atom(atom, "name", person, "name-full" if atom.form.full else "name-short")
     # Listed surnames are atoms already: only words that the lists do not know need the pass over all tokens.
     unlisted = {word: person for word, person in words.items() if (word, person) not in desk.lists.shorts}
     if unlisted:
-        _surnames(desk, unlisted, taken)
+        _surnames(desk, unlisted)
 
 
-def _surnames(desk: Desk, words: dict[str, str], taken: set[int]) -> None:
-    for first, last in desk.new.items():
-        taken.update(range(first, last))
-    quoted = {index for quote in desk.text.quotes for index in range(quote.first, quote.last)}
-    meant: dict[tuple[str, int], tuple[Shape, ...]] = {}
-    for index, token in enumerate(desk.text.tokens):
-        # Words recur: which of them may hold a surname is worked out once.
-        which = token.form, len(token.shapes)
-        shapes = meant.get(which)
-        if shapes is None:
-            shapes = meant[which] = tuple(shape for shape in token.shapes if shape.stem in words)
-        if not shapes or token.kind != "word" or index in taken or index in desk.title_at:
+def _surnames(desk: Desk, words: dict[str, str]) -> None:
+    new = {index for first, last in desk.new.items() for index in range(first, last)}
+    for index in _holding(desk, words):
+        token, atom = desk.text.tokens[index], desk.over(index)
+        if token.kind != "word" or index in new or index in desk.title_at or (atom is not None and atom.tag == NAME):
             continue
-        for shape in shapes:
-            person = words[shape.stem]
+        for shape in token.shapes:
+            person = words.get(shape.stem)
             # Two letters are a name only as they stand, and not where somebody may say "to me" (Arabic li).
-            if len(shape.stem) < _SHORTEST and (shape.prefix or shape.suffix or index in quoted):
+            if person is None or (
+                len(shape.stem) < _SHORTEST and (shape.prefix or shape.suffix or _quoted(desk, index))
+            ):
                 continue
             if (shape.suffix and desk.text.lang == "ar") or index < desk.full[person]:
                 continue
             desk.add_range(token.start + len(shape.prefix), token.end, "name", person, "name-surname")
             desk.people[index] = person
             break
+
+
+def _quoted(desk: Desk, index: int) -> bool:
+    return any(quote.first <= index < quote.last for quote in desk.text.quotes)
+
+
+def _holding(desk: Desk, words: Iterable[str]) -> list[int]:
+    """Tokens with one of the words in them, found in the characters: few words are looked for in many tokens."""
+    folded, found = desk.text.folded.text, set()
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            found.add(desk.text.token_at(at))
+            at = folded.find(word, at + 1)
+    found.discard(len(desk.forms))
+    return sorted(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruznama.actors.desk import Desk
-from ruznama.actors.people import name_after
+from ruznama.actors.people import LONGEST, name_after
 
 __all__ = ["find_strangers"]
 
@@ -11,24 +11,27 @@ __all__ = ["find_strangers"]
 def find_strangers(desk: Desk) -> None:
     """Note them, each from its first word; what is listed already stays what it is."""
     openers = desk.lists.openers
-    opening = [at for at, token in enumerate(desk.text.tokens) if token.form in openers and at not in desk.at]
-    taken: set[int] = set()
-    if opening:
-        taken = {index for first, last in desk.new.items() for index in range(first, last)}
-        taken.update(index for atom in (*desk.atoms, *desk.titles) for index in range(atom.first, atom.last))
+    opening = [at for at, form in enumerate(desk.forms) if form in openers and at not in desk.at]
+    titled = {index for title in desk.titles for index in range(title.first, title.last)} if opening else set()
     for at in opening:
-        if at in taken or not _opens(desk, at):
+        if not _opens(desk, at) or _taken(desk, at, titled):
             continue
         found = name_after(desk, at, None)
         if found is None:
             continue
         person, first, last = found
-        if taken.isdisjoint(range(first, last)) and _ends(desk, first, last):
-            taken.update(range(first, last))
+        if not any(_taken(desk, index, titled) for index in range(first, last)) and _ends(desk, first, last):
             desk.people[first] = person
             desk.new[first] = last
             desk.meet(person, first)
             desk.add(first, last, "name", person, "name-free")
+
+
+def _taken(desk: Desk, at: int, titled: set[int]) -> bool:
+    """Whether a token is a part of a name or title already."""
+    if at in titled or desk.over(at) is not None:
+        return True
+    return any(desk.new.get(first, 0) > at for first in range(at - LONGEST + 1, at + 1))
 
 
 def _opens(desk: Desk, at: int) -> bool:

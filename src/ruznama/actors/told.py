@@ -4,44 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import NamedTuple
 
 from ruznama.actors.atoms import Atom
-from ruznama.actors.desk import Desk
+from ruznama.actors.desk import Desk, Told
 from ruznama.actors.lists import NAME, PEOPLE, posts
 
-__all__ = ["Told", "before", "borne_roles", "state_of", "states", "tell"]
-
-
-class Told(NamedTuple):
-    """Counts over a text.
-
-    Attributes:
-        sure: actors by names that can mean nobody else.
-        homes: countries of names and adjectives that belong to one country only.
-    """
-
-    sure: Counter[str]
-    homes: Counter[str]
+__all__ = ["before", "borne_roles", "state_of", "states", "tell"]
 
 
 def tell(desk: Desk) -> Told:
     """The counts of a document, made once."""
     if desk.told is None:
-        sure: Counter[str] = Counter()
-        homes: Counter[str] = Counter()
+        sure: dict[str, int] = {}
+        homes: dict[str, int] = {}
         for atom in desk.atoms:
-            if atom.tag == NAME:
-                sure.update({alias.actor for alias in atom.form.names if not alias.ambiguous})
-                aliases = (*atom.form.names, *atom.form.persons)
-                meant = {desk.country(alias.actor) or "" for alias in aliases}
-                # A doubtful form ("the north") is no witness to itself.
-                if len(meant) == 1 and not all(alias.ambiguous for alias in aliases):
-                    homes.update(meant)
-            elif atom.tag == PEOPLE:
-                homes[atom.form.people[0].country] += 1
-        desk.told = (sure, homes)
-    return Told(*desk.told)
+            if atom.tag in {NAME, PEOPLE}:
+                actors, home, _ = atom.form.witness
+                for actor in actors:
+                    sure[actor] = sure.get(actor, 0) + 1
+                if home is not None:
+                    homes[home] = homes.get(home, 0) + 1
+        desk.told = Told(Counter(sure), Counter(homes))
+    return desk.told
 
 
 def state_of(desk: Desk, atom: Atom) -> str | None:

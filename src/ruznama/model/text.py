@@ -7,12 +7,15 @@ to the source. A Text is never stored: it is recomputed.
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from ruznama.model.codes import Lang
 from ruznama.model.span import Span
+
+_END, _LAST = attrgetter("end"), attrgetter("last")
 
 __all__ = ["Folded", "Quote", "Sentence", "Shape", "Text", "Token"]
 
@@ -46,21 +49,32 @@ class Folded(msgspec.Struct, frozen=True, gc=False):
         Raises:
             ValueError: the range is empty.
         """
-        last = self.origin(end - 1) + 1
+        # ``origin`` of both ends written out: hundreds of spans are made of a page.
+        points, shifts = self.points, self.shifts
+        if end > len(self.text):
+            first, last = self.origin(start), self.origin(end - 1) + 1
+        else:
+            first = start + shifts[bisect_right(points, start) - 1]
+            last = end + shifts[bisect_right(points, end - 1) - 1]
         while last in self.marks:
             last += 1
-        return Span(self.origin(start), last)
+        return Span(first, last)
 
     def locate(self, offset: int) -> int:
         """First folded offset whose source offset is >= ``offset``."""
-        low, high = 0, len(self.text)
+        points, shifts = self.points, self.shifts
+        low, high = 0, len(points)
         while low < high:
             middle = (low + high) // 2
-            if self.origin(middle) < offset:
+            if points[middle] + shifts[middle] < offset:
                 low = middle + 1
             else:
                 high = middle
-        return low
+        # It lies in the stretch before the first point that is far enough, or is that point.
+        if low == 0:
+            return 0
+        last = points[low] if low < len(points) else len(self.text)
+        return min(offset - shifts[low - 1], last)
 
 
 class Shape(NamedTuple):
@@ -139,14 +153,7 @@ class Text(msgspec.Struct, frozen=True):
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after the folded ``offset``."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.tokens, offset, key=_END)
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Token range (half-open) that touches a source span."""
@@ -159,11 +166,4 @@ class Text(msgspec.Struct, frozen=True):
 
     def sentence_at(self, token: int) -> int:
         """Index of the sentence that holds a token."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].last <= token:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.sentences, token, key=_LAST)
