@@ -14,6 +14,8 @@ __all__ = ["fulfilled"]
 
 # A plan without a date is taken to be meant for the next weeks; an undated happening for the days of its article.
 _SOON = 60
+# A declaration of forty states fulfils no plan of two of them that these six do not.
+_MOST_PARTIES = 6
 _AROUND = 3
 _AHEAD = frozenset({"planned", "offered", "conditional"})
 # What fulfils what: a meeting that was planned, an agreement that was offered, and a meeting that was offered.
@@ -58,8 +60,7 @@ def fulfilled(events: Sequence[Canonical], tellings: Mapping[str, Sequence[Fact]
 
 
 def _pairs(members: Sequence[Fact]) -> set[frozenset[str]]:
-    keys = sorted({key for fact in members for key in fact.cast.everyone})[:6]
-    return {frozenset(pair) for pair in combinations(keys, 2)}
+    return {frozenset(pair) for fact in members for pair in combinations(sorted(fact.cast.everyone)[:_MOST_PARTIES], 2)}
 
 
 def _meant(plan: Canonical, members: Sequence[Fact]) -> Days | None:

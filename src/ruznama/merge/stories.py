@@ -13,7 +13,7 @@ from ruznama.merge.unions import Unions
 from ruznama.model import Canonical, Record, Story
 from ruznama.model.edtf import month_of
 
-__all__ = ["stories"]
+__all__ = ["heading", "stories"]
 
 _NEXT = 24
 # What lies more days back than this is no news.
@@ -65,11 +65,25 @@ def stories(
             unions.join(host, record.article.id)
     _by_actors(records, affinity, unions)
     leads = _leads(events, tellings, affinity)
-    found = []
-    for members in unions.sets():
-        title = _lead_of(members, leads) or _own(articles[members[0]])
-        found.append(Story(id=f"story_{members[0]}", members=tuple(members), title=title))
-    return tuple(found)
+    return tuple(
+        Story(id=f"story_{members[0]}", members=tuple(members), title=_titled(members, leads, articles))
+        for members in unions.sets()
+    )
+
+
+def heading(
+    records: Sequence[Record],
+    events: Sequence[Canonical],
+    tellings: Mapping[str, Sequence[Fact]],
+    affinity: Affinity,
+) -> str:
+    """The title of the story that some articles are; the arguments are those of ``stories``, of its articles only."""
+    articles = {record.article.id: record for record in records}
+    return _titled(sorted(articles), _leads(events, tellings, affinity), articles)
+
+
+def _titled(members: Sequence[str], leads: Mapping[str, Sequence[_Lead]], articles: Mapping[str, Record]) -> str:
+    return _lead_of(members, leads) or _own(articles[members[0]])
 
 
 def _by_actors(records: Sequence[Record], affinity: Affinity, unions: Unions) -> None:

@@ -16,6 +16,7 @@ from ruznama.merge.origins import focus
 from ruznama.merge.parties import Parties
 from ruznama.model import Canonical, Conflict, Judgement, Merged, Record, Saying, Story, active
 from ruznama.model.edtf import Days, days
+from ruznama.runs.retelling import TITLED, joined, titled
 from ruznama.store import Patch, SqliteStore
 
 __all__ = ["refresh", "settle"]
@@ -74,7 +75,7 @@ def _telling(records: Iterable[Record]) -> Iterator[Record]:
 
 
 class _Neighbourhood:
-    """Some new articles among those that may tell the same events, be of the same story, or carry the same words."""
+    """New or newly judged articles among those that may tell the same, be of one story, or carry the same words."""
 
     def __init__(self, store: SqliteStore, fresh: Sequence[str], judged: Sequence[Judgement]) -> None:
         self._store, self._around, self._judged = store, store.around, judged
@@ -118,12 +119,31 @@ class _Neighbourhood:
         for record in self._new:
             wanted.update(self._companions(record))
             wanted.update(self._speaking(record))
-        fresh = {event.id for record in self._new for event in record.events}
-        for entry in self._judged:
-            if fresh & set(entry.items):
-                judged = self._around.canonical(entry.items)
-                wanted.update(self._around.tellers([event.id for event in judged]))
+        wanted.update(self._joined_by_hand())
         self._load(sorted(wanted))
+
+    def _joined_by_hand(self) -> set[str]:
+        """Articles of what reviewers judged the new ones to tell, and of what fulfils or foresaw all that together."""
+        fresh = {event.id for record in self._new for event in record.events}
+        found: set[str] = set()
+        for entry in self._judged:
+            if not fresh & set(entry.items):
+                continue
+            tellers = self._around.tellers([event.id for event in self._around.canonical(entry.items)])
+            found.update(tellers)
+            if entry.verdict == "merge" and len(tellers) <= _FEW:
+                found.update(self._around.tellers(sorted(self._plans_of_all(tellers))))
+        return found
+
+    def _plans_of_all(self, tellers: Iterable[str]) -> set[str]:
+        """Plans and fulfilments of events that are one by judgement: the parties of each on the days of each."""
+        records = [record for id_ in tellers if (record := self._held.get(id_) or self._store.record(id_))]
+        told = facts(records, Parties(records), {record.article.id: focus(record) for record in records})
+        meetings = [fact for fact in told if fact.group in _MEETINGS]
+        several = {(fact.cast.everyone, when): fact for fact in meetings for one in meetings if (when := one.days)}
+        return {
+            id_ for (_, when), fact in several.items() for id_ in self._plans(msgspec.structs.replace(fact, days=when))
+        }
 
     def _acting(self, key: str) -> tuple[str, ...]:
         """Ids of all who stand for a country or body."""
@@ -182,7 +202,7 @@ class _Neighbourhood:
         missing: set[str] = set()
         events, gone = self._events(merged, missing)
         sayings, unsaid = self._sayings(merged, missing)
-        stories, untold = self._stories(merged)
+        stories, untold = self._stories(merged, events, gone, missing)
         conflicts, settled = self._conflicts(merged, events, gone)
         followers = self._followers(merged, events, gone)
         patch = Patch(
@@ -236,21 +256,40 @@ class _Neighbourhood:
         missing.update(self._around.carriers(sorted({id_ for old in before for id_ in old.members} - held)))
         return put, before
 
-    def _stories(self, merged: Merged) -> tuple[list[Story], tuple[Story, ...]]:
-        """A story of the new articles takes in the stories it touches; only a new one needs a title."""
+    def _stories(
+        self, merged: Merged, events: Sequence[Canonical], gone: Sequence[Canonical], missing: set[str]
+    ) -> tuple[list[Story], tuple[Story, ...]]:
+        """Stories of the new articles, and those they replace.
+
+        An article that comes in only joins stories. One that was there before may part them: they are taken in whole.
+        """
         fresh = {record.article.id for record in self._new}
-        put: list[Story] = []
-        gone: dict[str, Story] = {}
-        for story in merged.stories:
-            if fresh.isdisjoint(story.members):
-                continue
-            before = self._around.stories(story.members)
-            gone.update((old.id, old) for old in before)
-            members = tuple(sorted({*story.members, *chain.from_iterable(old.members for old in before)}))
-            largest = max(before, key=lambda old: (len(old.members), old.id), default=story)
-            whole = len(members) == len(story.members)
-            put.append(Story(id=f"story_{members[0]}", members=members, title=(story if whole else largest).title))
-        return _joined(put), tuple(gone.values())
+        put = [story for story in merged.stories if not fresh.isdisjoint(story.members)]
+        before = self._before(put)
+        members = {id_ for old in before for id_ in old.members}
+        if len(members) <= TITLED and not fresh.isdisjoint(members):
+            missing.update(members - self._held.keys())
+            put = [story for story in merged.stories if not members.union(fresh).isdisjoint(story.members)]
+            before = self._before(put)
+        if not {id_ for old in before for id_ in old.members} <= {id_ for story in put for id_ in story.members}:
+            put += before
+        done = joined(put)
+        # What an event is called may change for other stories that tell it.
+        known = {(event.id, event.title) for event in gone}
+        called = [id_ for event in events if (event.id, event.title) not in known for id_ in event.members]
+        held = {id_ for story in done for id_ in story.members}
+        others = [story for story in self._before_of(called) if held.isdisjoint(story.members)]
+        return [titled(self._store, self._held, story, events) for story in (*done, *others)], (*before, *others)
+
+    def _before_of(self, tellings: Sequence[str]) -> tuple[Story, ...]:
+        """Stories of the articles that tell some events."""
+        told = set(tellings)
+        return self._around.stories(
+            sorted(id_ for id_, record in self._held.items() if any(event.id in told for event in record.events))
+        )
+
+    def _before(self, stories: Iterable[Story]) -> tuple[Story, ...]:
+        return self._around.stories(sorted({id_ for story in stories for id_ in story.members}))
 
     def _conflicts(
         self, merged: Merged, events: Sequence[Canonical], gone: Sequence[Canonical]
@@ -300,17 +339,6 @@ class _Neighbourhood:
 
 def _place(conflict: Conflict, span: object) -> tuple[str, str, int]:
     return conflict.kind, getattr(span, "article", ""), getattr(span, "start", 0)
-
-
-def _joined(stories: Iterable[Story]) -> list[Story]:
-    """Stories that share an article are one."""
-    found: list[Story] = []
-    for story in stories:
-        meeting = [one for one in found if not set(one.members).isdisjoint(story.members)]
-        found = [one for one in found if one not in meeting]
-        members = tuple(sorted({*story.members, *chain.from_iterable(one.members for one in meeting)}))
-        found.append(Story(id=f"story_{members[0]}", members=members, title=story.title))
-    return found
 
 
 def _day(ordinal: int) -> str:

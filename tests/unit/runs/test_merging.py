@@ -6,6 +6,7 @@ import importlib.util
 import os
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,17 @@ def shown(store: SqliteStore) -> tuple[list, list, list]:
     return events, sayings, sorted(store.conflicts(), key=lambda conflict: conflict.id)
 
 
+def titles(stories) -> dict[tuple[str, ...], str]:
+    return {story.members: story.title for story in stories}
+
+
+def same_titles(store: SqliteStore) -> bool:
+    """Whether stories of the same articles bear the same titles as after a merge of everything."""
+    found, wanted = titles(store.stories()), titles(merge(store.records(), active(store.judgements())).stories)
+    shared = found.keys() & wanted.keys()
+    return len(shared) > 0.8 * len(wanted) and all(found[key] == wanted[key] for key in shared)
+
+
 def expected(store: SqliteStore) -> tuple[list, list, list]:
     found = merge(store.records(), active(store.judgements()))
     return list(found.canonical), list(found.sayings), list(found.conflicts)
@@ -68,6 +80,7 @@ def test_one_by_one_ends_where_all_at_once_does(store: SqliteStore, whole: list[
     assert found[1] == wanted[1]
     assert found[2] == wanted[2]
     assert wanted[2]
+    assert same_titles(store)
 
 
 def test_every_article_stays_in_exactly_one_story(store: SqliteStore) -> None:
@@ -108,6 +121,32 @@ def test_a_judgement_that_waits_for_an_article_bears_when_it_comes(store: Sqlite
     (event,) = [told.event for told in store.told(Query(events=(late,)))]
     assert {early, late} <= set(event.members)
     assert shown(store)[0] == expected(store)[0]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_judgements_touch_only_what_lies_around_them(store: SqliteStore, whole: list[int], seed: int) -> None:
+    store.add(list(made.press(260, seed=seed, days=150)))
+    refresh(store, large=0)
+    several = [told.event for told in store.told(Query()) if len(told.event.members) > 2]
+    one, two, three, four = several[:40:10]
+    conflict = next(store.conflicts())
+    log = (
+        Judgement(verdict="merge", items=(one.id, two.id)),
+        Judgement(verdict="split", items=three.members[:1]),
+        Judgement(verdict="correct", items=(four.id,), field="date", value="2011-11"),
+        Judgement(verdict="accept", items=(conflict.id,), value=conflict.values[0].value),
+        Judgement(verdict="undo", value="1"),
+        Judgement(verdict="undo", value="2"),
+        Judgement(verdict="undo", value="5"),
+    )
+    for entry in log:
+        store.judge(entry)
+        assert store.unmerged() is not None
+        assert refresh(store, large=0)
+        assert shown(store) == expected(store), entry
+        assert same_titles(store), entry
+    assert whole[0] == 260
+    assert max(whole[1:]) < 200
 
 
 @pytest.mark.parametrize("change", ["version", "remove", "judge", "rederive"])
@@ -153,3 +192,17 @@ def test_adding_one_article_to_a_large_archive_is_quick(store: SqliteStore) -> N
         seconds.append(time.process_time() - start)
     print(f"{store.counts().events} events; one more article: {', '.join(f'{one:.2f}' for one in seconds)} s")
     assert sorted(seconds)[len(seconds) // 2] < 1.0
+    assert sorted(judging(store))[2] < 1.0
+
+
+def judging(store: SqliteStore) -> list[float]:
+    """Seconds that five judgements take to bear."""
+    some = [told.event.id for told in islice(store.told(Query()), 0, 500, 100)]
+    seconds = []
+    for one, two in zip(some, [*some[1:], some[0]], strict=True):
+        store.judge(Judgement(verdict="merge", items=(one, two)))
+        start = time.process_time()
+        assert refresh(store, large=0)
+        seconds.append(time.process_time() - start)
+    print(f"a judgement: {', '.join(f'{one:.2f}' for one in seconds)} s")
+    return seconds
