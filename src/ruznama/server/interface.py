@@ -49,6 +49,12 @@ def messages(lang: str) -> Mapping[str, str]:
     return {row["key"]: row["text"] for row in rows(lang, "interface")}
 
 
+@cache
+def _parts(lang: str, key: str) -> tuple[str, ...]:
+    """A message, escaped, as words and the names of its holes by turns."""
+    return tuple(escape(part) if at % 2 == 0 else part for at, part in enumerate(_HOLE.split(messages(lang)[key])))
+
+
 def direction(lang: str, text: str = "") -> str:
     """``rtl`` or ``ltr`` for a text of a language; where that is not known, by its first letter with a direction."""
     if lang != "und":
@@ -94,17 +100,17 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
 
     def text(self, key: str, **values: object) -> Markup:
         """Words without tags, for attributes and titles; what is put in is escaped, and isolated by characters."""
-        parts = _HOLE.split(messages(self.lang)[key])
-        return Markup("").join(self._bare(values[part]) if at % 2 else escape(part) for at, part in enumerate(parts))
+        parts = _parts(self.lang, key)
+        return Markup("".join(self._bare(values[part]) if at % 2 else part for at, part in enumerate(parts)))  # noqa: S704
 
     def html(self, key: str, **values: object) -> Markup:
         """Words as HTML; what is put in is isolated by markup."""
-        parts = _HOLE.split(messages(self.lang)[key])
-        return Markup("").join(self._marked(values[part]) if at % 2 else escape(part) for at, part in enumerate(parts))
+        parts = _parts(self.lang, key)
+        return Markup("".join(self._marked(values[part]) if at % 2 else part for at, part in enumerate(parts)))  # noqa: S704
 
-    def name(self, group: str, code: str | None) -> str:
+    def name(self, group: str, code: object) -> str:
         """The word for a code of the record, ``type.AGREE``; the code itself where there is none."""
-        return messages(self.lang).get(f"{group}.{code}") or (code or "").replace("-", " ")
+        return messages(self.lang).get(f"{group}.{code}") or str(code or "").replace("-", " ")
 
     def count(self, key: str, number: int) -> Markup:
         """``3 events``: a number with its noun in the form that the language wants."""
@@ -155,11 +161,14 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
             "keys": "on" if self.keys else "off",
         }  # fmt: skip
 
-    def _bare(self, value: object) -> Markup:
-        return escape(_OPEN) + self._safe(value) + escape(_CLOSE)
+    def _bare(self, value: object) -> str:
+        return f"{_OPEN}{self._safe(value)}{_CLOSE}"
 
-    def _marked(self, value: object) -> Markup:
-        return value if isinstance(value, Markup) else Markup("<bdi>{}</bdi>").format(self._safe(value))
+    def _marked(self, value: object) -> str:
+        if isinstance(value, Markup):
+            return value
+        safe = self._safe(value)
+        return f'<bdi dir="{direction("und", safe)}">{safe}</bdi>'
 
     def _safe(self, value: object) -> Markup:
         if isinstance(value, Markup):

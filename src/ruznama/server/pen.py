@@ -1,15 +1,10 @@
-"""Writes what a page shows in the language of its reader: names, dates, numbers, event lines, and texts of sources.
-
-Whatever comes from the archive is escaped, freed of hidden directions, and isolated with a language and a direction of
-its own; nothing is left to the browser's guess.
-"""
+"""Writes what a page shows in the language of its reader: names, dates, numbers, event lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from typing import cast
 
 from markupsafe import Markup, escape
@@ -19,22 +14,21 @@ from ruznama.model import EventType
 from ruznama.model.edtf import days
 from ruznama.server.days import CALENDARS, told
 from ruznama.server.harmless import harmless
-from ruznama.server.interface import RTL, TAGS, Interface, direction
-from ruznama.server.pages.shapes import Card, DocumentPage, Shown
+from ruznama.server.interface import RTL, Interface, direction
+from ruznama.server.texts import isolated, made
 from ruznama.store import Known
 from ruznama.times.calendars import year_of
-from ruznama.views import Context, Named, Row
-from ruznama.views.passages import flat, tail
+from ruznama.views import Named, Row
+from ruznama.views.passages import tail
 from ruznama.views.sides import weight
 from ruznama.views.story import Paper
 
-__all__ = ["Pen", "isolated"]
+__all__ = ["Pen"]
 
 # A line with ten parties is no line; the others are counted.
 _MOST = 4
 # Confidence is calibrated on our own gold: nine of ten at the first figure, about three of five at the second.
 _SURE, _FAIR = 0.85, 0.6
-_FIELDS = ("speaker", "cue", "said", "who", "did", "whom", "when", "where", "evidence")
 # What the merge says about why sources may differ, and the words for it.
 _CAUSES = {
     "the day of publication was taken for the day of the event": "cause.publication",
@@ -43,14 +37,6 @@ _CAUSES = {
     "a later count": "cause.later",
 }
 _VALUES = {"told as a fact": "value.fact", "denied by whom it is told of": "value.denied"}
-
-
-def isolated(text: str, lang: str = "und", classes: str = "") -> Markup:
-    """A text of a language inside another one."""
-    shown = harmless(text)
-    known = Markup(' lang="{}"').format(TAGS.get(lang, lang)) if lang != "und" else ""
-    named = Markup(' class="{}"').format(classes) if classes else ""
-    return Markup('<bdi{}{} dir="{}">{}</bdi>').format(known, named, direction(lang, shown), shown)
 
 
 @cache
@@ -127,13 +113,13 @@ class Pen:
 
     def date(self, value: str | None) -> Markup:
         """A date in the reader's calendar."""
-        return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(self._ui.tag, self._ui.dir, told(value, self._ui))
+        return made(f'<bdi lang="{self._ui.tag}" dir="{self._ui.dir}">{escape(told(value, self._ui))}</bdi>')
 
     def when(self, value: str | None) -> Markup:
         """A date in the reader's calendar with its EDTF value beside it."""
         if not value:
-            return Markup('<span class="when">{}</span>').format(told(None, self._ui))
-        return Markup('<span class="when">{} {}</span>').format(self.date(value), self.code(value))
+            return made(f'<span class="when">{told(None, self._ui)}</span>')
+        return made(f'<span class="when">{self.date(value)} {self.code(value)}</span>')
 
     def calendars(self, value: str) -> list[tuple[str, str]]:
         """A date in each calendar."""
@@ -141,11 +127,11 @@ class Pen:
 
     def code(self, text: object) -> Markup:
         """An id, a code, an ISO date: always from left to right."""
-        return Markup('<bdi dir="ltr" class="code">{}</bdi>').format(harmless(str(text)))
+        return made(f'<bdi dir="ltr" class="code">{escape(harmless(str(text)))}</bdi>')
 
     def number(self, value: float, places: int = 0, *, sign: bool = False) -> Markup:
         """A number in the reader's digits."""
-        return Markup('<bdi dir="ltr">{}</bdi>').format(self._ui.number(value, places, sign=sign))
+        return made(f'<bdi dir="ltr">{self._ui.number(value, places, sign=sign)}</bdi>')
 
     def text(self, text: str | None, lang: str = "und") -> Markup:
         """Words of a source inside a line of the interface; their language is guessed from nothing but ``lang``."""
@@ -163,36 +149,6 @@ class Pen:
     def confidence(self, value: float) -> str:
         """A word for a calibrated confidence."""
         return "high" if value >= _SURE else "middle" if value >= _FAIR else "low"
-
-    def marked(
-        self, text: str, marks: Iterable[tuple[int, int, str]], *, begin: int = 0, end: int | None = None
-    ) -> Markup:
-        """A text with its marks; where they overlap, the piece has the classes of all.
-
-        Args:
-            text: of a source.
-            marks: start, end and class, in code points of ``text``.
-            begin: first character shown.
-            end: past the last one.
-        """
-        last = len(text) if end is None else end
-        inside = [(max(a, begin), min(b, last), name) for a, b, name in marks if a < last and begin < b]
-        edges = sorted({begin, last, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
-        parts = []
-        for a, b in pairwise(edges):
-            names = sorted({name for start, stop, name in inside if start <= a and b <= stop})
-            piece = escape(harmless(text[a:b]))
-            parts.append(
-                Markup('<mark class="{}">{}</mark>').format(" ".join(f"m-{name}" for name in names), piece)
-                if names
-                else piece
-            )
-        return Markup("").join(parts)
-
-    def cut(self, text: str, limit: int) -> str:
-        """A text on one line, no longer than so many characters, ending at a word."""
-        line = flat(harmless(text))
-        return line if len(line) <= limit else f"{line[:limit].rpartition(' ')[0] or line[:limit]} …"
 
     def guessed(self, text: str, among: Iterable[str] = ()) -> Markup:
         """Words of a source whose language is not told: Latin letters are English, others of the one language there."""
@@ -216,6 +172,17 @@ class Pen:
         parties = list(dict.fromkeys((*row.actors, *row.recipients)))
         return [(parties[0], parties[1])] if len(parties) == 2 else []
 
+    def asked(self, name: str, value: str) -> Markup:
+        """A filter in force: its value in words."""
+        known = {"lang": "lang", "type": "type", "status": "status", "act": "act", "precision": "precision"}.get(name)
+        if known and self._ui.has(f"{known}.{value}"):
+            return self._ui.text(f"{known}.{value}")
+        if name == "conflict":
+            return self._ui.text("filter.conflicts")
+        if name == "order":
+            return self._ui.text("filter.reverse")
+        return self.date(value) if name == "date" and days(value) else self.guessed(value)
+
     def outlets(self, names: str | None) -> Markup:
         """Who tells something, as the merge joins them; a file by the last part of its address."""
         shown = [self.guessed(tail(one)) for one in (names or "").split(", ") if one]
@@ -232,27 +199,6 @@ class Pen:
                 found.append((year, []))
             found[-1][1].append((at, row))
         return found
-
-    def passage(self, card: Card) -> Markup:
-        """The text of a card with its marks."""
-        return self.marked(card.text, [(one.start, one.end, one.field) for one in card.marks])
-
-    def fields(self, card: Card) -> list[tuple[str, list[str]]]:
-        """The words of a card by what they say: what the colors of its marks tell, in words."""
-        found: dict[str, dict[str, None]] = {}
-        for one in sorted(card.marks, key=lambda mark: _FIELDS.index(mark.field)):
-            if one.field != "evidence":
-                found.setdefault(one.field, {})[card.text[one.start : one.end]] = None
-        return [(field, list(words)) for field, words in found.items()]
-
-    def snippet(self, text: str, marks: Iterable[tuple[int, int]]) -> Markup:
-        """Words that were found, with what stands around them."""
-        return self.marked(text, [(start, end, "hit") for start, end in marks])
-
-    def context(self, passage: Context) -> Markup:
-        """The words of a value inside their sentence."""
-        mark = Markup('<mark class="m-evidence">{}</mark>').format(harmless(passage.text))
-        return Markup("{}{}{}").format(harmless(passage.before), mark, harmless(passage.after))
 
     def value(self, kind: str, value: str) -> Markup:
         """One of the values of a disagreement."""
@@ -277,25 +223,6 @@ class Pen:
         """How an actor is called in a language: the base's name first, then as articles spell it."""
         first = self._names.get(actor.id, {}).get(lang)
         return list(dict.fromkeys([*([first] if first else []), *actor.forms.get(lang, ())]))
-
-    def blocks(self, page: DocumentPage) -> Iterator[tuple[str, Markup]]:
-        """Paragraphs of a document with their marks; each mark's first piece can be linked to."""
-        marks = [(one.start, one.end, one.layer) for one in page.marks]
-        edges = sorted({0, len(page.text), *(one.start for one in page.blocks), *(one.end for one in page.blocks)})
-        kinds = {one.start: one.kind for one in page.blocks}
-        kind = ""
-        for begin, end in pairwise(edges):
-            kind = kinds.get(begin, kind)
-            at = begin
-            for line in page.text[begin:end].split("\n"):
-                if line.strip():
-                    anchors = [one for one in page.marks if at <= one.start < at + len(line)]
-                    yield kind, self._anchored(anchors) + self.marked(page.text, marks, begin=at, end=at + len(line))
-                at += len(line) + 1
-
-    def _anchored(self, marks: Iterable[Shown]) -> Markup:
-        wanted = {one.id: None for one in marks if one.layer in ("event", "statement")}
-        return Markup("").join(Markup('<a class="anchor" id="x-{}"></a>').format(one) for one in wanted)
 
     def _plain_people(self, actors: Sequence[Named]) -> Markup:
         shown = [escape(self.plain_name(one.id, one.name)) for one in actors[:_MOST]]

@@ -12,7 +12,7 @@ import msgspec
 from markupsafe import Markup
 
 from ruznama import lexicon
-from ruznama.server import charts
+from ruznama.server import charts, texts
 from ruznama.server.harmless import harmless
 from ruznama.server.interface import TAGS, Interface, direction
 from ruznama.server.pen import Pen
@@ -144,7 +144,7 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(TAGS=TAGS, direction=direction, charts=charts, LANGUAGES=lexicon.LANGUAGES)
+    made.globals.update(TAGS=TAGS, direction=direction, charts=charts, texts=texts, LANGUAGES=lexicon.LANGUAGES)
     return made
 
 

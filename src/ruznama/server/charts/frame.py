@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ruznama.server.interface import Interface
+from ruznama.server.texts import made
 
 __all__ = ["GAP", "MARGIN", "TARGET", "WIDTH", "Axis", "Frame", "Link"]
 
@@ -40,17 +41,14 @@ class Frame:
 
     def picture(self, height: float, name: str, parts: Iterable[Markup]) -> Markup:
         """The whole picture under a name."""
-        size = {"w": round(self.width), "h": round(height)}
-        made = Markup(
-            '<svg class="chart" direction="ltr" role="group" aria-label="{name}" viewBox="0 0 {w} {h}" width="{w}"'
-            ' height="{h}">{parts}</svg>'
-        )
-        return made.format(name=name, parts=Markup("").join(parts), **size)
+        wide, high = round(self.width), round(height)
+        size = f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
+        head = f'<svg class="chart" direction="ltr" role="group" aria-label="{escape(name)}" {size}>'
+        return made(f"{head}{''.join(parts)}</svg>")
 
     def line(self, y: float) -> Markup:
         """The axis."""
-        made = Markup('<line class="axis" x1="{}" y1="{}" x2="{}" y2="{}"/>')
-        return made.format(*(round(at, 1) for at in (MARGIN, y, self.width - MARGIN, y)))
+        return made(f'<line class="axis" x1="{MARGIN}" y1="{y:.1f}" x2="{self.width - MARGIN:.1f}" y2="{y:.1f}"/>')
 
     def label(self, text: str, x: float, y: float, side: Literal["left", "middle", "right"] = "middle") -> Markup:
         """Words in the interface's language; ``side``: which side of them x names, as one sees it.
@@ -60,16 +58,15 @@ class Frame:
         anchor = {"left": "start", "middle": "middle", "right": "end"}[side]
         if self.ui.dir == "rtl":
             anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
-        made = Markup('<text direction="{}" x="{}" y="{}" text-anchor="{}">{}</text>')
-        return made.format(self.ui.dir, round(x, 1), round(y, 1), anchor, text)
+        place = f'direction="{self.ui.dir}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+        return made(f"<text {place}>{escape(text)}</text>")
 
     def link(self, address: str, text: str, parts: Iterable[Markup], classes: str = "slot") -> Markup:
         """Shapes that lead somewhere; ``text`` says what they show."""
-        made = Markup('<a class="{}" href="{}" aria-label="{}"><title>{}</title>{}</a>')
-        return made.format(classes, address, text, text, Markup("").join(parts))
+        said, to = escape(text), escape(address)
+        return made(f'<a class="{classes}" href="{to}" aria-label="{said}"><title>{said}</title>{"".join(parts)}</a>')
 
     @staticmethod
     def box(classes: str, x: float, y: float, width: float, height: float) -> Markup:
         """A rectangle."""
-        made = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>')
-        return made.format(classes, *(round(one, 1) for one in (x, y, width, height)))
+        return made(f'<rect class="{classes}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"/>')

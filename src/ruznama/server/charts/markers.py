@@ -13,6 +13,7 @@ from ruznama.server.charts.frame import GAP, MARGIN, TARGET, WIDTH, Axis, Frame,
 from ruznama.server.days import told
 from ruznama.server.interface import Interface
 from ruznama.server.pen import Pen
+from ruznama.server.texts import made
 from ruznama.views import Row
 
 __all__ = ["markers"]
@@ -94,8 +95,7 @@ def _marker(spot: _Spot, frame: Frame, base: float, pen: Pen, address: str) -> M
     shapes = [Frame.box("hit", x, y, spot.length, TARGET)]
     classes = " ".join(_classes(row, up=spot.up))
     if spot.length <= TARGET + 1:
-        made = Markup('<circle class="{}" cx="{}" cy="{}" r="{}"/>')
-        shapes.append(made.format(classes, round(x + TARGET / 2, 1), round(middle, 1), _RADIUS))
+        shapes.append(made(f'<circle class="{classes}" cx="{x + TARGET / 2:.1f}" cy="{middle:.1f}" r="{_RADIUS}"/>'))
     else:
         shapes.append(Frame.box(classes, x + GAP, middle - 6, spot.length - 2 * GAP, 12))
     if side := _open(row.date or ""):
@@ -104,8 +104,7 @@ def _marker(spot: _Spot, frame: Frame, base: float, pen: Pen, address: str) -> M
         shapes += [Frame.box("open", end + (0 if at_left else 8), middle - 7, 8, 14)]
         shapes += [Frame.box("open half", end + (8 if at_left else 0), middle - 7, 8, 14)]
     if row.conflicts:
-        tip = Markup('<path class="sign" d="M{} {}l5 9h-10z"/>')
-        shapes.append(tip.format(round(x + spot.length / 2, 1), round(middle - 5, 1)))
+        shapes.append(made(f'<path class="sign" d="M{x + spot.length / 2:.1f} {middle - 5:.1f}l5 9h-10z"/>'))
     return frame.link(address, Markup(". ").join(said), shapes, "marker")
 
 

@@ -12,6 +12,7 @@ from ruznama.server.charts.periods import Slots
 from ruznama.server.days import told
 from ruznama.server.interface import Interface
 from ruznama.server.pen import Pen
+from ruznama.server.texts import made
 from ruznama.views.pair import Cell, Relation
 
 __all__ = ["relation"]
@@ -79,6 +80,8 @@ def relation(found: Relation, ui: Interface, pen: Pen, axis: Axis, link: Link) -
                 if mine:
                     text = Markup(". ").join(_said(slot, ways[one], cell, ui) for one, cell in mine.items())
                     yield frame.link(link(slot), text, _shapes(mine, way, slots, at, base, _HALF / strongest))
+                    count = ui.number(sum(cell.events for cell in mine.values()))
+                    yield frame.label(count, slots.left(at) + slots.step / 2, base + _HALF + 14)
         yield from slots.ticks(height - 8)
 
     return frame.picture(height, ui.text("pair.series"), parts())
@@ -121,7 +124,5 @@ def _shapes(mine: Mapping[str, _Sum], way: str, slots: Slots, at: int, base: flo
         begin, room = (x, wide * 0.62) if one == way else (x + wide * 0.68, wide * 0.32)
         yield Frame.box(f"{'up' if cell.mean >= 0 else 'down'} {one}", begin, top, room, high)
         if cell.events < _THIN:
-            hatch = Markup('<rect fill="url(#thin)" x="{}" y="{}" width="{}" height="{}"/>')
-            yield hatch.format(*(round(number, 1) for number in (begin, top, room, high)))
-    number = slots.frame.ui.number(sum(cell.events for cell in mine.values()))
-    yield slots.frame.label(number, left + slots.step / 2, base + _HALF + 14)
+            size = f'x="{begin:.1f}" y="{top:.1f}" width="{room:.1f}" height="{high:.1f}"'
+            yield made(f'<rect fill="url(#thin)" {size}/>')

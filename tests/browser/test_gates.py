@@ -1,0 +1,75 @@
+"""Gates for every page in four languages, light and dark: barriers, reflow, silence, translation.
+
+In a quick run each page is seen once, with the languages and themes going round; at full size in every combination.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pathlib
+
+import pytest
+from tests.browser.visit import axe, visiting
+
+FULL = os.environ.get("RUZNAMA_FULL") == "1"
+PICTURES = os.environ.get("RUZNAMA_PICTURES")
+KINDS = (
+    "timeline", "few", "event", "statement", "actor", "actors", "pair", "state", "stories", "story", "conflicts",
+    "sources", "source", "document", "search", "nothing", "ingest", "paste", "review", "about", "error",
+)  # fmt: skip
+LOOKS = list(itertools.product(("ar", "fa", "prs", "en"), ("light", "dark")))
+CASES = [
+    pytest.param(kind, *look, id="-".join((kind, *look)))
+    for at, kind in enumerate(KINDS)
+    for look in (LOOKS if FULL else [LOOKS[(at * 3) % len(LOOKS)]])
+]
+
+# Text of the interface in the language of the page, that is, not marked as another one's: no Latin word may be left.
+_FOREIGN = r"""
+() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const holder = node.parentElement;
+    if (holder.closest("[lang]") !== document.documentElement || holder.closest("bdi, kbd, script, title, option")) continue;
+    for (const word of node.data.match(/[A-Za-z]{3,}/g) ?? []) found.push(word);
+  }
+  return found;
+}
+"""
+# Names of formats and signs of the query language have no other spelling.
+NAMES = {"HTML", "JSON", "WARC", "CAMEO", "EDTF", "OFL", "htmx", "Vazirmatn", "BSD", "THIRD", "PARTY", "ruznama",
+         "actor", "Trump", "type", "CONSULT", "lang", "date"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "ui", "theme"), CASES)
+def test_a_page_has_no_barrier_and_asks_nobody(browser, site, pages, kind: str, ui: str, theme: str) -> None:
+    with visiting(browser, site.address, pages[kind], ui=ui, theme=theme) as page:
+        # Everything that is folded away is looked at too, but for the settings, which would cover the page.
+        page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+        assert axe(page) == {"violations": [], "incomplete": [], "contrast": []}
+        if ui != "en":
+            assert set(page.evaluate(_FOREIGN)) - NAMES == set()
+        assert page.evaluate("document.querySelectorAll('canvas, [style], style, script:not([src])').length") == 0
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        if PICTURES:
+            _picture(page, f"{kind}-{ui}-{theme}")
+
+
+def _picture(page, name: str) -> None:
+    page.reload()
+    for width in (320, 1200):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.screenshot(path=pathlib.Path(PICTURES) / f"{name}-{width}.png", full_page=True)
+
+
+@pytest.mark.parametrize(("ui", "theme"), LOOKS if FULL else LOOKS[1::3])
+def test_the_first_visit_has_no_barrier(browser, nothing, ui: str, theme: str) -> None:
+    with visiting(browser, nothing.address, "/", ui=ui, theme=theme) as page:
+        assert axe(page) == {"violations": [], "incomplete": [], "contrast": []}
+        page.locator(".settings summary").click()
+        assert axe(page, ".settings") == {"violations": [], "incomplete": [], "contrast": []}
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
