@@ -49,7 +49,7 @@ class Desk:
 
     def __init__(self, text: Text, item: Article, times: tuple[Time, ...], lists: Lists) -> None:
         self.text, self.item, self.lists = text, item, lists
-        self.base = lexicon.base()
+        self.base, self.own = lexicon.base(), lexicon.own().digest
         self.forms = [token.form for token in text.tokens]
         self.atoms: list[Atom] = []
         self.titles: list[Atom] = []

@@ -51,12 +51,14 @@ class Witness(NamedTuple):
     Attributes:
         sure: actors by names that can mean nobody else.
         home: the country of all that it may mean, "" for none; None where they are of several, or all doubtful.
+        state: the state that a name, a people or a capital stands for, whatever its place in the sentence.
         undated: whether it names outlets, bodies and places alone, none of which has a part in a date.
     """
 
     sure: tuple[str, ...]
     home: str | None
     undated: bool
+    state: str | None
 
 
 class Form:
@@ -108,16 +110,30 @@ class Form:
         return self._witness
 
     def _bear_witness(self) -> Witness:
+        base = lexicon.base()
         if self.tag == PEOPLE:
-            return Witness((), self.people[0].country, undated=False)
+            country = self.people[0].country
+            divided = country in posts()["half"] or country not in base.codes
+            return Witness((), country, undated=False, state=None if divided else country)
         aliases = (*self.names, *self.persons)
-        actors = lexicon.base().actors
-        homes = {found.country or "" if (found := actors.get(alias.actor)) else "" for alias in aliases}
+        homes = {found.country or "" if (found := base.actors.get(alias.actor)) else "" for alias in aliases}
         # A doubtful form ("the north") is no witness to itself.
         told = len(homes) == 1 and not all(alias.ambiguous for alias in aliases)
         sure = dict.fromkeys(alias.actor for alias in self.names if not alias.ambiguous)
         undated = not self.persons and all(alias.kind in _UNDATED for alias in self.names)
-        return Witness(tuple(sure), homes.pop() if told else None, undated)
+        return Witness(tuple(sure), homes.pop() if told else None, undated, _state(self.names))
+
+
+def _state(names: tuple[Alias, ...]) -> str | None:
+    """The state that a name stands for: itself, that of a capital, that whose body an organisation is."""
+    if not names or names[0].ambiguous:
+        return None
+    base, actor = lexicon.base(), names[0].actor
+    landmark = base.places.get(actor)
+    actor = (landmark.stands_for if landmark and landmark.stands_for else actor).removesuffix(".gov")
+    if actor not in base.codes and actor in base.actors and base.actors[actor].kind == "organization":
+        actor = base.actors[actor].country or actor
+    return actor if actor in base.codes else None
 
 
 class Naming(NamedTuple):

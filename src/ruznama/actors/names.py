@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruznama.actors.atoms import Atom
-from ruznama.actors.desk import Desk
+from ruznama.actors.desk import Desk, Found
 from ruznama.actors.lists import NAME, PEOPLE, posts
 from ruznama.actors.places import stands_for
 from ruznama.actors.told import tell
@@ -15,17 +15,23 @@ __all__ = ["find_names", "find_outlets"]
 
 def find_names(desk: Desk) -> None:
     """Note names, those inside a title or the name of a body too."""
+    places, found = desk.base.places, desk.found
     for atom in desk.atoms:
-        if atom.tag == NAME and not (atom.form.weak and _direction(desk, atom)):
+        if atom.tag == NAME:
             aliases = atom.form.names
-            chosen = _choose(desk, atom, aliases) if aliases else None
-            chosen = chosen or _told_by_words(desk, atom)
-            if chosen is not None:
-                actor = _meant(desk, atom, chosen)
-                others: tuple[str, ...] = ()
-                if len(aliases) > 1:
-                    others = tuple(dict.fromkeys([a.actor for a in aliases if a.actor != chosen.actor]))
-                desk.add_atom(atom, "name", actor, f"name-{chosen.kind}", others)
+            if not aliases or (atom.form.weak and _direction(desk, atom)):
+                continue
+            chosen = _choose(desk, atom, aliases) or _told_by_words(desk, atom)
+            if chosen is None:
+                continue
+            actor = chosen.actor
+            landmark = places.get(actor)
+            if landmark is not None:
+                actor = stands_for(desk, atom, landmark)
+            others: tuple[str, ...] = ()
+            if len(aliases) > 1:
+                others = tuple(dict.fromkeys([a.actor for a in aliases if a.actor != chosen.actor]))
+            found.append(Found(atom.start, atom.end, "name", actor, others, f"name-{chosen.kind}"))
         elif atom.tag == PEOPLE and atom.first not in desk.owned:
             _people(desk, atom)
 
@@ -117,11 +123,6 @@ def _anchored(desk: Desk, alias: Alias) -> bool:
         *(half for people in posts()["half"].values() if country in people.values() for half in people.values()),
     }
     return any(told.homes[half] > 0 for half in halves)
-
-
-def _meant(desk: Desk, atom: Atom, alias: Alias) -> str:
-    landmark = desk.base.places.get(alias.actor)
-    return stands_for(desk, atom, landmark) if landmark else alias.actor
 
 
 def _people(desk: Desk, atom: Atom) -> None:

@@ -174,10 +174,15 @@ def name_before(desk: Desk, end: int, chain: Chain | None) -> tuple[str, int, in
 
 
 def _given(desk: Desk, form: str) -> bool:
-    if desk.lists.has("particle", form):
+    return _first_name(form, desk.text.lang, desk.own)
+
+
+@lru_cache(maxsize=8192)
+def _first_name(form: str, lang: str, base: str) -> bool:  # noqa: ARG001 - the base in use is part of the key
+    """Whether a word is a first name, of the lists or the base or in another spelling."""
+    if lists(lang).has("particle", form):
         return False
-    lang = desk.text.lang
-    return form in _firsts(lang) or (form not in desk.lists.stops and _like_given(form, lang, lexicon.own().digest))
+    return form in _firsts(lang) or (form not in lists(lang).stops and _like_given(form, lang))
 
 
 @per_base
@@ -196,8 +201,7 @@ def _first_sounds(lang: str) -> dict[str, tuple[Key, ...]]:
     return {skeleton: tuple(keys) for skeleton, keys in found.items()}
 
 
-@lru_cache(maxsize=8192)
-def _like_given(form: str, lang: str, base: str) -> bool:  # noqa: ARG001 - the base in use is part of the key
+def _like_given(form: str, lang: str) -> bool:
     """Whether a word is a first name in another spelling."""
     if len(form) < _LONG_ENOUGH:
         return False

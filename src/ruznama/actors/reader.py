@@ -145,7 +145,7 @@ def _bearers(desk: Desk, listed: list[Chain]) -> dict[Chain, str]:
 def _clear(desk: Desk) -> None:
     """Forget what is listed inside a new name: it is a part of it."""
     inside = {index for first, last in desk.new.items() for index in range(first, last)}
-    if inside:
+    if not inside.isdisjoint(desk.at):
         desk.atoms = [atom for atom in desk.atoms if atom.first not in inside]
         desk.at = {first: atom for first, atom in desk.at.items() if first not in inside}
         desk.ending = {last: atom for last, atom in desk.ending.items() if atom.first not in inside}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk, Told
-from ruznama.actors.lists import NAME, PEOPLE, posts
+from ruznama.actors.lists import NAME, PEOPLE
 
-__all__ = ["before", "borne_roles", "state_of", "states", "tell"]
+__all__ = ["before", "borne_roles", "states", "tell"]
 
 
 def tell(desk: Desk) -> Told:
@@ -19,7 +18,7 @@ def tell(desk: Desk) -> Told:
         homes: dict[str, int] = {}
         for atom in desk.atoms:
             if atom.tag in {NAME, PEOPLE}:
-                actors, home, _ = atom.form.witness
+                actors, home, *_ = atom.form.witness
                 for actor in actors:
                     sure[actor] = sure.get(actor, 0) + 1
                 if home is not None:
@@ -28,29 +27,13 @@ def tell(desk: Desk) -> Told:
     return desk.told
 
 
-def state_of(desk: Desk, atom: Atom) -> str | None:
-    """The state, or other owner, that a name, a people or a capital stands for, whatever its place in the sentence."""
-    if atom.tag == PEOPLE:
-        country = atom.form.people[0].country
-        return country if country in desk.base.actors and country not in posts()["half"] else None
-    if atom.tag != NAME or not atom.form.names or atom.form.names[0].ambiguous:
-        return None
-    actor = atom.form.names[0].actor
-    landmark = desk.base.places.get(actor)
-    actor = landmark.stands_for if landmark and landmark.stands_for else actor
-    actor = actor.removesuffix(".gov")
-    if actor not in desk.base.codes and desk.actor(actor).kind == "organization":
-        return desk.country(actor) or actor
-    return actor
-
-
 def states(desk: Desk) -> list[tuple[int, str]]:
     """First token and state of every name and adjective that tells one, in text order; made once."""
     if desk.states is None:
         desk.states = [
-            (atom.first, owner)
+            (atom.first, state)
             for atom in desk.atoms
-            if not atom.person and (owner := state_of(desk, atom)) is not None and owner in desk.base.codes
+            if atom.tag in {NAME, PEOPLE} and not atom.person and (state := atom.form.witness.state)
         ]
     return desk.states
 
