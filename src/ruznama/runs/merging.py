@@ -129,17 +129,19 @@ class _Neighbourhood:
         for entry in self._judged:
             if not fresh & set(entry.items):
                 continue
-            tellers = self._around.tellers([event.id for event in self._around.canonical(entry.items)])
+            events = self._around.canonical(entry.items)
+            tellers = self._around.tellers([event.id for event in events])
             found.update(tellers)
             if entry.verdict == "merge" and len(tellers) <= _FEW:
-                found.update(self._around.tellers(sorted(self._plans_of_all(tellers))))
+                members = {id_ for event in events for id_ in event.members}
+                found.update(self._around.tellers(sorted(self._plans_of_all(tellers, members))))
         return found
 
-    def _plans_of_all(self, tellers: Iterable[str]) -> set[str]:
+    def _plans_of_all(self, tellers: Iterable[str], members: set[str]) -> set[str]:
         """Plans and fulfilments of events that are one by judgement: the parties of each on the days of each."""
         records = [record for id_ in tellers if (record := self._held.get(id_) or self._store.record(id_))]
         told = facts(records, Parties(records), {record.article.id: focus(record) for record in records})
-        meetings = [fact for fact in told if fact.group in _MEETINGS]
+        meetings = [fact for fact in told if fact.id in members and fact.group in _MEETINGS]
         several = {(fact.cast.everyone, when): fact for fact in meetings for one in meetings if (when := one.days)}
         return {
             id_ for (_, when), fact in several.items() for id_ in self._plans(msgspec.structs.replace(fact, days=when))

@@ -192,14 +192,14 @@ def test_adding_one_article_to_a_large_archive_is_quick(store: SqliteStore) -> N
         seconds.append(time.process_time() - start)
     print(f"{store.counts().events} events; one more article: {', '.join(f'{one:.2f}' for one in seconds)} s")
     assert sorted(seconds)[len(seconds) // 2] < 1.0
-    assert sorted(judging(store))[2] < 1.0
+    assert sorted(judging(store))[2] < 2.0
 
 
 def judging(store: SqliteStore) -> list[float]:
     """Seconds that five judgements take to bear."""
-    some = [told.event.id for told in islice(store.told(Query()), 0, 500, 100)]
+    some = [told.event.id for told in islice(store.told(Query()), 0, 1_000, 100)]
     seconds = []
-    for one, two in zip(some, [*some[1:], some[0]], strict=True):
+    for one, two in zip(some[::2], some[1::2], strict=True):
         store.judge(Judgement(verdict="merge", items=(one, two)))
         start = time.process_time()
         assert refresh(store, large=0)
