@@ -18,29 +18,41 @@ _ANSWER = 2_000
 
 
 class Cache:
-    """The answers given last; what was given of another state of the archive is never given again."""
+    """The answers given last; the key of an answer names the state of the archive too."""
 
     def __init__(self, room: int = _ROOM) -> None:
         self._room = room
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
         self._size = 0
         self._lock = Lock()
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The answer kept under a key, made if there is none; the key names the state of the archive too."""
+        """The answer kept under a key, made if there is none: by one thread, while others that want it wait."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return cast("T", self._kept[key])
-        # Made outside the lock: a slow answer must not hold up quick ones, and two equal ones do no harm.
-        made = make()
+            making = self._making.setdefault(key, Lock())
+        with making:
+            with self._lock:
+                if key in self._kept:
+                    return cast("T", self._kept[key])
+            try:
+                made = make()
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+            self._keep(key, made)
+        return made
+
+    def _keep(self, key: Hashable, made: object) -> None:
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = made
                 self._size += _size(made)
             while self._size > self._room and len(self._kept) > 1:
                 self._size -= _size(self._kept.popitem(last=False)[1])
-        return made
 
 
 def _size(answer: object) -> int:

@@ -81,6 +81,8 @@ class Engine:
             self._migrate()
             if not writes:
                 self.rows_of("PRAGMA query_only = ON")
+                # Pages are read where the system holds them, without a copy for each connection.
+                self.rows_of("PRAGMA mmap_size = 1073741824")
         except BaseException:
             self._connection.close()
             raise

@@ -553,15 +553,7 @@ WHERE s.speaker IN (SELECT value FROM json_each(:speakers)) AND EXISTS (
 ORDER BY s.first IS NULL, s.first, a.key, s.start;
 
 -- name: ground
-SELECT a.lang, count(*), min(substr(a.published, 1, 10)), max(substr(a.published, 1, 10))
-FROM articles a
-WHERE a.key IN (
-  SELECT e.article FROM canonical_members m JOIN events e ON e.id = m.event
-  WHERE m.canonical IN (SELECT value FROM json_each(:keys)))
-GROUP BY 1 ORDER BY 1;
-
--- name: ground_sources
-SELECT count(DISTINCT coalesce(a.outlet, a.uri))
+SELECT a.lang, coalesce(a.outlet, a.uri), substr(a.published, 1, 10)
 FROM articles a
 WHERE a.key IN (
   SELECT e.article FROM canonical_members m JOIN events e ON e.id = m.event

@@ -79,7 +79,9 @@ def _events(query: Query) -> Chosen:
         role = "" if query.role is None else " AND role = :role"
         found.add(f"c.key IN ({_parties('actors')}{role})", actors=listed(query.actors), role=query.role)
     if query.pair is not None:
-        found.add(f"c.key IN ({_PAIR})", one=listed(query.pair[0]) or "[]", two=listed(query.pair[1]) or "[]")
+        one, two = query.pair
+        both = _PAIR if set(one) & set(two) else f"{_parties('one')} INTERSECT {_parties('two')}"
+        found.add(f"c.key IN ({both})", one=listed(one) or "[]", two=listed(two) or "[]")
     if query.events:
         found.add(f"c.key IN ({_MEMBERS})", events=listed(query.events))
     if query.articles:
@@ -106,6 +108,7 @@ def _parties(name: str) -> str:
     return f"SELECT canonical FROM canonical_actors WHERE {_in('actor', name)}"
 
 
+# Where somebody stands on both sides, one of each side must be two.
 _PAIR = f"""SELECT x.canonical FROM canonical_actors x JOIN canonical_actors y ON y.canonical = x.canonical
     WHERE {_in("x.actor", "one")} AND {_in("y.actor", "two")} AND x.actor <> y.actor"""
 _MEMBERS = """SELECT key FROM canonical WHERE id IN (SELECT value FROM json_each(:events))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -89,14 +90,12 @@ class Tallies:
 
     def ground(self, keys: Sequence[int]) -> Ground:
         """The articles that tell events, by the keys of these."""
-        languages: dict[str, int] = {}
-        first = last = None
-        for lang, articles, early, late in self._engine.rows("ground", keys=listed(keys) or "[]"):
-            languages[lang] = articles
-            first = min(filter(None, (first, early)), default=None)
-            last = max(filter(None, (last, late)), default=None)
-        sources = self._engine.rows("ground_sources", keys=listed(keys) or "[]")[0][0]
-        return Ground(languages, sources, first, last)
+        rows = self._engine.rows("ground", keys=listed(keys) or "[]")
+        days = [day for _, _, day in rows if day]
+        languages = dict(sorted(Counter(lang for lang, _, _ in rows).items()))
+        return Ground(
+            languages, len({source for _, source, _ in rows}), min(days, default=None), max(days, default=None)
+        )
 
     def stories(self) -> tuple[str, ...]:
         """Ids of the stories that tell an event, the ones that most articles tell first."""

@@ -51,23 +51,33 @@ def acts(store: Store, one: Bloc, two: Bloc, day: str | None) -> list[Act]:
         if (kind := way(told.event, a, b)) and (act := _act(told, kind, day)):
             found[told.event.id] = msgspec.structs.replace(act, alone=(a | b).issuperset(told.event.actors))
     shown = Query(actors=(*one.members, *two.members), types=("MOBILIZE", "COOPERATE"))
-    for told in store.told(shown):
+    keys = store.keys("events", shown)
+    likely = [
+        key
+        for key, event in zip(keys, store.tallies.events_at(keys), strict=True)
+        if event.id not in found and event.status != "negated" and _may_show(event, a, b)
+    ]
+    for told in store.told_at(likely):
         event = told.event
-        if event.id in found or event.status == "negated" or not _shows_force(store, told, a, b):
+        if not _shows_force(store, told):
             continue
         if act := _act(told, "forth" if a & set(event.actors) else "back", day):
             found[event.id] = msgspec.structs.replace(act, shows=True)
     return list(found.values())
 
 
-def _shows_force(store: Store, told: Told, one: frozenset[str], two: frozenset[str]) -> bool:
-    """A mobilization against nobody named, or a joint drill with others: both sides read them as meant for them."""
-    event = told.event
+def _may_show(event: Canonical, one: frozenset[str], two: frozenset[str]) -> bool:
+    """A mobilization against nobody named, or a joint act with others: both sides may read them as meant for them."""
     doers = set(event.actors)
     if event.type == "MOBILIZE":
         return not event.recipients and bool(doers) and (doers <= one or doers <= two)
-    if len(doers | set(event.recipients)) < 2:
-        return False
+    return len(doers | set(event.recipients)) >= 2
+
+
+def _shows_force(store: Store, told: Told) -> bool:
+    """Whether a joint act is a drill; a mobilization always shows force."""
+    if told.event.type == "MOBILIZE":
+        return True
     events = (e for one in told.tellings if (r := store.record(one.article)) for e in r.events if e.id == one.id)
     return any("military" in e.contexts for e in events)
 
