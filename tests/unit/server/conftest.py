@@ -18,7 +18,7 @@ from ruznama.server.office import Office, Settings
 from ruznama.sources import read
 from ruznama.store import SqliteStore
 
-TOKEN = "the-token"
+TOKEN = "the-token"  # noqa: S105 - of a server that lives in this test
 
 
 class Answer(NamedTuple):

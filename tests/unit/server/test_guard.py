@@ -157,7 +157,7 @@ def test_with_a_password_nothing_is_shown_without_it(samples: Path, client_of: C
 
 
 def test_beyond_this_machine_a_password_is_demanded() -> None:
-    for host in ("0.0.0.0", "::", "192.0.2.7", "example.org"):
+    for host in ("0.0.0.0", "::", "192.0.2.7", "example.org"):  # noqa: S104 - nothing is bound
         with pytest.raises(ConfigError, match="others can read"):
             rules_for(Place(host=host))
         assert rules_for(Place(host=host, auth="a:b")).auth == "a:b"
@@ -169,8 +169,8 @@ def test_beyond_this_machine_a_password_is_demanded() -> None:
 def test_on_all_interfaces_it_answers_to_addresses_and_known_names_only(
     samples: Path, client_of: Callable[..., Any]
 ) -> None:
-    rules = rules_for(Place(host="0.0.0.0", auth="a:b", names=("news.example",)))
+    rules = rules_for(Place(host="0.0.0.0", auth="a:b", names=("news.example",)))  # noqa: S104 - nothing is bound
     site = client_of(samples, rules=rules)
     code = {"authorization": f"Basic {base64.b64encode(b'a:b').decode()}"}
-    for host, status in (("192.0.2.7:80", 200), ("news.example", 200), ("evil.example", 421), ("0.0.0.0", 200)):
+    for host, status in (("192.0.2.7:80", 200), ("news.example", 200), ("evil.example", 421), ("0.0.0.0", 200)):  # noqa: S104 - nothing is bound
         assert site("/healthz", host=host, **code).status == status

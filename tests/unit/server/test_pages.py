@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -71,7 +71,7 @@ def test_every_address_has_four_forms(site: Any, places: dict[str, str]) -> None
                 table = list(csv.reader(io.StringIO(answer.text)))
                 assert len({len(line) for line in table}) == 1, kind
             elif form == ".atom":
-                assert ElementTree.fromstring(answer.text).tag == f"{ATOM}feed"  # noqa: S314 - ours
+                assert ET.fromstring(answer.text).tag == f"{ATOM}feed"  # noqa: S314 - ours
             elif form == ".json":
                 assert answer.json["schema"] == 1
 
@@ -79,7 +79,7 @@ def test_every_address_has_four_forms(site: Any, places: dict[str, str]) -> None
 def test_the_lists_of_all_twins_are_as_long_as_that_of_the_page(site: Any) -> None:
     rows = site("/timeline.json").json["rows"]
     table = list(csv.DictReader(io.StringIO(site("/timeline.csv").text)))
-    feed = ElementTree.fromstring(site("/timeline.atom").text)  # noqa: S314 - ours
+    feed = ET.fromstring(site("/timeline.atom").text)  # noqa: S314 - ours
     assert [row["id"] for row in rows] == [line["id"] for line in table]
     assert [f"urn:ruznama:{row['id']}" for row in rows] == [one.text for one in feed.iterfind(f"{ATOM}entry/{ATOM}id")]
 

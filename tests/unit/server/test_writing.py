@@ -14,7 +14,7 @@ from ruznama.model import RawItem
 from ruznama.server.coder import Coder, TooSlowError
 from ruznama.store import SqliteStore
 
-TOKEN = "the-token"
+TOKEN = "the-token"  # noqa: S105 - of a server that lives in this test
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 TEXT = "Foreign Minister Sergey Lavrov met Wang Yi in Beijing on 4 March 2025."

@@ -72,7 +72,7 @@ def cursor(asked: Asked) -> str | None:
     return first(asked, "cursor") or None
 
 
-def size(asked: Asked) -> int:
+def size(asked: Asked, usual: int = _SIZE) -> int:
     """Number of lines, as ``?limit=`` has it.
 
     Raises:
@@ -81,7 +81,7 @@ def size(asked: Asked) -> int:
     limit = first(asked, "limit")
     if limit and not (limit.isascii() and limit.isdigit() and len(limit) < 5 and 0 < int(limit) <= _LIMIT):
         raise ConfigError(f"{limit!r} is no length of a list", fix=f"Write a number from 1 to {_LIMIT}.")
-    return int(limit or _SIZE)
+    return int(limit or usual)
 
 
 def cut(title: str | None) -> str | None:

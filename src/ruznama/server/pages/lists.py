@@ -41,6 +41,8 @@ __all__ = ["actors", "conflicts", "search", "source", "sources", "stories", "tim
 
 # In an address, the outlet of articles that name none.
 NOBODY = "-"
+# Hits on a page: each shows what the sources say, which is read from their texts.
+_HITS = 20
 
 
 def timeline(now: Reading, asked: Asked) -> TimelinePage:
@@ -72,7 +74,7 @@ def search(now: Reading, asked: Asked) -> SearchPage:
         where=first(asked, "in") or "events",  # type: ignore[arg-type] # search checks it
         match=first(asked, "match") or "identity",  # type: ignore[arg-type] # search checks it
         cursor=cursor(asked),
-        limit=size(asked),
+        limit=size(asked, _HITS),
     )
     ids = [one.id for part in found.parts for one in part.names]
     for hit in found.hits:
