@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ruznama.events.clauses import Clause
+from ruznama.events.orders import grouped
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet
 
@@ -15,14 +16,19 @@ _OWN = 3
 def _crowd_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
     """Whether a crowd is the subject of a clause: its word comes before every party and behind no preposition.
 
-    A state told right behind it ("demonstrators of X", "X-ish students") stands for its people and is the subject.
+    A state told right behind it ("demonstrators of X", "ministers of X and Y") stands for its people and is the subject.
     """
     subjects = slots.get("subj", [])
     place = sheet.first_of("crowd", where.first, cue.first)
     first = min((c.first for c in subjects), default=cue.first)
     if not 0 <= place < first or any(mark in "po" for mark in sheet.marks[max(where.first, place - 1) : place]):
         return False
-    own = [c for c in [*subjects, *slots.get("subj.dep", ())] if place < c.first <= place + _OWN]
+    own = [
+        c
+        for run in grouped(sheet, sorted([*subjects, *slots.get("subj.dep", ())], key=lambda c: c.first))
+        if place < run[0].first <= place + _OWN
+        for c in run
+    ]
     slots["obj"] = [*slots.get("obj", ()), *(c for c in subjects if c not in own)]
     slots["subj"] = own
     return not own
@@ -70,6 +76,9 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
     # "the prime minister" is no crowd of ministers.
     first = min((*(c.head for c in behind), *(c.first for c in owned)), default=where.last)
     if not _crowd(sheet, verb.last, min(where.last, verb.last + 3, first)) or _crowd(sheet, first - 1, first):
+        return False
+    if behind and behind[0].head == first and sheet.marks[first - 1] == ",":
+        # "the three states, X, Y and Z, agreed": an apposition names them.
         return False
     slots["subj"], slots["obj"] = [], behind + slots.get("obj", [])
     slots["subj.dep"], slots["obj.dep"] = [], owned + slots.get("obj.dep", [])

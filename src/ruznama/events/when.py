@@ -48,7 +48,8 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
         if precision(value) is None:
             continue
         first, last = sheet.at.tokens(time.span)
-        if first < last and not _counted(sheet, last) and "either" not in sheet.sets.get(first - 1, ()):
+        counted = _counted(sheet, last) or _reckoned(sheet, first)
+        if first < last and not counted and "either" not in sheet.sets.get(first - 1, ()):
             found.append(Dated(first, last, value, time.anchor is not None))
     return sorted(found, key=lambda date: (date.first, date.last, date.value, date.relative))
 
@@ -56,6 +57,19 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
 def _counted(sheet: Sheet, last: int) -> bool:
     """Whether a time counts from something told behind it ("four days before the ceremony"), not from today."""
     return "before" in sheet.sets.get(last - 2, ())
+
+
+def _reckoned(sheet: Sheet, first: int) -> bool:
+    """Whether a date only tells since when there was none ("their first meeting since 2016")."""
+    # Arabic dates told from today hold their preposition.
+    if not {"since", "from"} & {sheet.slots.get(first - 1), sheet.slots.get(first)}:
+        return False
+    begin = max(sheet.sentence(first).first, first - _RECKONED)
+    while begin < first and (at := sheet.first_of("foremost", begin, first)) >= 0:
+        if not sheet.crosses(".qr", at, first):
+            return True
+        begin = at + 1
+    return False
 
 
 def precision(value: str) -> Precision | None:
@@ -82,6 +96,8 @@ def year(value: str) -> int | None:
     return int(found[-1]) if found else None
 
 
+# "the first official visit of a minister of that country to the city since": so far back stands "first".
+_RECKONED = 14
 # The date of a noun behind "after" stands this close to it.
 BEHIND = 8
 
