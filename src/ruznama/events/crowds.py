@@ -16,7 +16,7 @@ _OWN = 3
 def _crowd_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
     """Whether a crowd is the subject of a clause: its word comes before every party and behind no preposition.
 
-    A state told right behind it ("demonstrators of X", "ministers of X and Y") stands for its people and is the subject.
+    States told right behind it ("demonstrators of X", "ministers of X and Y") stand for their people: the subject.
     """
     subjects = slots.get("subj", [])
     place = sheet.first_of("crowd", where.first, cue.first)
@@ -75,10 +75,9 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
     behind = [c for c in subjects if c.head >= verb.last]
     # "the prime minister" is no crowd of ministers.
     first = min((*(c.head for c in behind), *(c.first for c in owned)), default=where.last)
-    if not _crowd(sheet, verb.last, min(where.last, verb.last + 3, first)) or _crowd(sheet, first - 1, first):
-        return False
-    if behind and behind[0].head == first and sheet.marks[first - 1] == ",":
-        # "the three states, X, Y and Z, agreed": an apposition names them.
+    # "the three states, X, Y and Z, agreed": an apposition names them.
+    named = _crowd(sheet, first - 1, first) or (bool(behind) and sheet.marks[first - 1] == ",")
+    if named or not _crowd(sheet, verb.last, min(where.last, verb.last + 3, first)):
         return False
     slots["subj"], slots["obj"] = [], behind + slots.get("obj", [])
     slots["subj.dep"], slots["obj.dep"] = [], owned + slots.get("obj.dep", [])

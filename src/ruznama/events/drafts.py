@@ -16,7 +16,7 @@ from ruznama.events.needs import Case, around, meets, mutual
 from ruznama.events.parties import Chunk
 from ruznama.events.scope import STATES, covered, threatened
 from ruznama.events.sharing import lent, roles_of, told
-from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.events.status import BESIDE, Verdict, judge
 from ruznama.events.story import Story
 from ruznama.events.voice import passive
@@ -110,6 +110,8 @@ def _read(
         where = clause(sheet, replace(cue, first=min(cue.first, support.verb.first)))
     elif support is not None and support.verb is not None and support.entry.name == "occur":
         where = related(sheet, where, support.verb)
+    elif support is None and bare and sheet.lex.order == "vso" and (begun := _begun(story, where)) is not None:
+        where = related(sheet, where, begun)
     if cue.trigger is None or ("carried" in cue.trigger.needs and support is None):
         return None
     if "told" in cue.trigger.needs and not (cue.verb is None or passive(sheet, cue)):
@@ -127,6 +129,15 @@ def _read(
         return None
     draft = _draft(story, cue, where, verdict, roles)
     return None if draft is None else (cue, where, verdict, draft)
+
+
+def _begun(story: Story, where: Clause) -> VerbAt | None:
+    """The verb of "which began, which took place" right behind an Arabic noun: it dates the noun."""
+    if where.last >= len(story.sheet.marks) or story.sheet.marks[where.last] != "r":
+        return None
+    names = {"begin", "occur"}
+    near = (c.verb for c in story.cues if c.first == where.last + 1 and c.trigger is None and c.entry.name in names)
+    return next(near, None)
 
 
 def _apart(trigger: Trigger) -> bool:
@@ -150,6 +161,9 @@ def _draft(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles
     sheet = story.sheet
     verdict = _turned(sheet, trigger, where, verdict)
     who, whom = _parties(story, Case(cue, trigger, where, roles.actors, roles.recipients, verdict))
+    if len(who) == 1 and not whom and "role.unnamed" in roles.rules and verdict.type in {"AGREE", "COOPERATE"}:
+        # "the four states restored their ties with X": those who do it have no name.
+        who, whom = (), who
     case = Case(cue, trigger, where, who, whom, verdict)
     convening, doerless = (False, False) if who else _doerless(sheet, case, roles)
     # Half of the readings fail here: date and place are sought for the rest, and where they stand in for a doer.
@@ -211,7 +225,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     # Words are about what they govern; a deed is not done to whom a clause behind it names.
     if not whom and plan.recipient and cue.verb is not None and verdict.type in _WORDS:
         whom = scope.concerned(who, where, found)
-        if not whom and verdict.status == "conditional":
+        if not whom and (verdict.status == "conditional" or verdict.type == "THREATEN"):
             whom = scope.conditioned(cue, who, found)
     if plan.place and not mutual(story, cue, where):
         who, whom = scope.hosted(who, whom, where, found, cue)
@@ -315,10 +329,8 @@ def _relative(sheet: Sheet, cue: Cue, roles: Roles) -> bool:
 
 def _indefinite(sheet: Sheet, index: int) -> bool:
     """Whether an Arabic noun without the article stands here: a clause right behind it describes it."""
-    token = sheet.text.tokens[index]
-    plain = (
-        sheet.marks[index] == " " and token.kind == "word" and not token.form.startswith(sheet.lex.settings["article"])
-    )
+    token, article = sheet.text.tokens[index], sheet.lex.settings["article"]
+    plain = sheet.marks[index] == " " and token.kind == "word" and not token.form.startswith(article)
     return plain and not sheet.sets.get(index, frozenset()) & {"not", "will", "may", "dated", "role", "thin", "was"}
 
 

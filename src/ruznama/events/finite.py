@@ -207,6 +207,12 @@ def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, fr
         noun = form.tense == "present" and (after == "of" or marks[before] == "p")
         if noun or (form.tense == "participle" and "particle" in sets.get(before, ())):
             return False
+    counted = (
+        text.tokens[before].kind == "number" and before not in ends and "determiner" not in sets.get(verb.last, ())
+    )
+    if counted and form.tense == "past" and after.isalpha():
+        # "17 wounded children"
+        return marks[verb.last] != " "
     if text.tokens[before].kind == "hyphen" and text.tokens[before].end == text.tokens[verb.first].start:
         # "live-fire drills"
         return False

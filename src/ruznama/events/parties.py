@@ -152,6 +152,11 @@ def _chunk(
                 if sheet.marks[stop] == "c"
                 else slot
             )
+    if slot == "from" and sheet.lex.order != "sov" and "emissaries" in sheet.sets.get(head - 2, ()):
+        # "met a delegation from X": X is met.
+        before = next((i for i in range(head - 3, max(-1, head - _WALK), -1) if sheet.marks[i] != " "), -1)
+        slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
+        head -= 2
     if slot == "to" and sheet.lex.order == "vso" and (title := _titled(sheet, first)) < first:
         # "the secretary-general of the body": the letter before the body makes it the owner of the title.
         head = title
@@ -185,15 +190,9 @@ _HEADED = 2
 
 def _titled(sheet: Sheet, first: int) -> int:
     """First token of the definite Arabic title right before a body ("the secretary-general of"), or ``first``."""
-    index = first
-    while (
-        first - index < _HEADED
-        and index > 0
-        and "role" in sheet.sets.get(index - 1, ())
-        and _definite(sheet, index - 1)
-    ):
-        index -= 1
-    return index if first - index == _HEADED else first
+    words = range(first - _HEADED, first)
+    titled = words.start >= 0 and all("role" in sheet.sets.get(i, ()) and _definite(sheet, i) for i in words)
+    return words.start if titled else first
 
 
 def _authority(sheet: Sheet, index: int) -> int:

@@ -311,8 +311,12 @@ class Scope:
             return ()
         # "A and B ... announced their refusal": both refuse.
         dual = cue.suffix in sheet.lex.settings.get("_both", ())
-        both = sheet.lex.order != "sov" and len(bare) > 1 and (dual or joined(sheet, bare[0], bare[1]))
-        return tuple(dict.fromkeys((*bare[0].actors, *bare[1].actors))) if both else bare[0].actors
+        run = bare[: 2 if dual else 1]
+        for chunk in bare[1:] if sheet.lex.order != "sov" and not dual else ():
+            if not joined(sheet, run[-1], chunk):
+                break
+            run.append(chunk)
+        return tuple(dict.fromkeys(a for c in run for a in c.actors))
 
     def hosted(
         self, who: tuple[str, ...], whom: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue

@@ -170,6 +170,8 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
         # An Arabic genitive stands right behind its noun; in Persian an adjective may come between.
         reach = 0 if sheet.lex.order == "vso" else 2
         close = [c for c in grouped(sheet, behind)[0] if c.head - cue.last <= reach or c.first != behind[0].first]
+        if sheet.lex.order == "vso" and _joint(cue):
+            close = _chained(sheet, close, behind)
         slots.setdefault("gen", []).extend(close)
     owners = slots.get("gen", [])
     second = [run for run in grouped(sheet, behind) if owners and run[0].head == owners[-1].last]
@@ -187,6 +189,22 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
             for c in slots[slot]
             if (c.first >= cue.last and _near(sheet, cue, c, where)) or _parted(sheet, cue, c, slot)
         ]
+
+
+def _joint(cue: Cue) -> bool:
+    """Whether all parties of a trigger's frame are its doers."""
+    return cue.trigger is not None and frame(cue.trigger.frame).joint
+
+
+def _chained(sheet: Sheet, close: list[Chunk], behind: Sequence[Chunk]) -> list[Chunk]:
+    """Parties of an Arabic event noun with those whose adjectives follow each other ("a summit Egyptian Jordanian")."""
+    endings = sheet.lex.settings.get("nisba", ("\0",))
+    run = list(close)
+    for chunk in behind:
+        adjectives = run and all(sheet.text.tokens[c.last - 1].form.endswith(endings) for c in (run[-1], chunk))
+        if adjectives and chunk.head == run[-1].last:
+            run.append(chunk)
+    return run
 
 
 def _parted(sheet: Sheet, cue: Cue, chunk: Chunk, slot: str) -> bool:

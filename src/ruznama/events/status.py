@@ -95,6 +95,9 @@ def _other(plain: Verdict, kind: EventType, mode: str, verdict: tuple[Status, fl
 
 
 def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: Verdict) -> Verdict | None:
+    if "ought" in sheet.sets.get(verb.first - 1, ()) and plain.type not in {"RETREAT", "CONCEDE"}:
+        # "X must leave": what is demanded is no event; an accord may say so of what is given up.
+        return None
     if possible(sheet, cue):
         return _as(plain, "conditional", 0.4, "status.possible")
     return _ahead(plain) if future(sheet, cue) else _told(sheet, verb, support, plain)
@@ -132,6 +135,9 @@ def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Ve
 
 
 def _denied(plain: Verdict, trigger: Trigger) -> Verdict | None:
+    if trigger.type == "THREATEN" and "denied" in trigger.needs:
+        # "did not rule out a strike"
+        return _as(plain, plain.status, 0.6, "status.denied")
     if "neg:REJECT" in trigger.needs:
         return _other(plain, "REJECT", "", ("happened", 0.7, "status.negated_promise"))
     # "did not accept" is the refusal that a row of its own tells; "did not apologize" is told as such.
@@ -182,7 +188,7 @@ def _governed(plain: Verdict, governor: Cue, *, denied: bool) -> Verdict | None:
 def _intended(plain: Verdict, *, decided: bool) -> Verdict | None:
     """A plan or a decision: a promised good deed is AGREE, anything else is planned."""
     kind = plain.type
-    if decided and kind in {"RETREAT", "SANCTION"}:
+    if decided and kind in {"RETREAT", "SANCTION", "AGREE"}:
         return _as(plain, "happened", 0.7, "status.decided")
     if decided and kind in _PROMISED:
         return _other(plain, "AGREE", "", ("happened", 0.7, "status.decided"))
