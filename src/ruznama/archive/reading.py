@@ -17,7 +17,7 @@ from ruznama.errors import ConfigError
 from ruznama.model import ConflictKind
 from ruznama.store import Kind, Printed, Query, Source, SqliteStore
 from ruznama.views import ActorDetail, Dispute, Row, actor_detail, disputes, known
-from ruznama.views.density import Density, density
+from ruznama.views.density import Density, density, types
 from ruznama.views.pair import Relation, pair
 from ruznama.views.search import Match
 from ruznama.views.state import State, state
@@ -90,7 +90,7 @@ class Reading:
     def types(self, question: Asked = "") -> dict[str, int]:
         """The events of a timeline by type."""
         query = self.resolved(question).query
-        return self.once(("types", query), lambda: self.store.tallies.types(query))
+        return self.once(("types", query), lambda: types(self.store, query))
 
     def search(
         self,

@@ -19,10 +19,12 @@ from ruznama.store.protocol import (
     Told,
 )
 from ruznama.store.sqlite import SqliteStore
+from ruznama.store.tallies import Deed
 
 __all__ = [
     "Coded",
     "Counts",
+    "Deed",
     "Held",
     "Kind",
     "Known",

@@ -61,6 +61,8 @@ class Engine:
         self.path = str(path)
         # Rows that are surely in the file already, so that they need not be offered again. Emptied by a rollback.
         self._seen: set[tuple[str, ...]] = set()
+        # Answers within one ``reading``: what a page asks twice is the same.
+        self._kept: dict[tuple[str, tuple[tuple[str, object], ...]], list[tuple[Any, ...]]] | None = None
         memory = self.path == ":memory:"
         if not memory and not Path(self.path).is_file():
             if not create:
@@ -194,9 +196,22 @@ class Engine:
             return self._connection.execute(_queries()[name], values).fetchall()
 
     def select(self, statement: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """All rows of a composed statement; whatever a person typed is among the values, never in the statement."""
+        """All rows of a composed statement; whatever a person typed is among the values, never in the statement.
+
+        Within ``reading`` the same question is asked once.
+        """
+        key = (statement, tuple(values.items()))
+        if self._kept is not None and key in self._kept:
+            return self._kept[key]
         with self._guard():
-            return self._connection.execute(statement, values).fetchall()
+            found = self._connection.execute(statement, values).fetchall()
+        if self._kept is not None:
+            self._kept[key] = found
+        return found
+
+    def figures(self, name: str, /, **values: object) -> list[tuple[Any, ...]]:
+        """All rows of a named statement, as ``select`` gives them."""
+        return self.select(_queries()[name], values)
 
     def row(self, name: str, /, **values: object) -> tuple[Any, ...] | None:
         """The first row of a named statement, or None."""
@@ -215,9 +230,11 @@ class Engine:
         """All statements within see the archive as it is at the first of them, whatever is written meanwhile."""
         with self._guard():
             self._connection.execute("BEGIN")
+        self._kept = {}
         try:
             yield
         finally:
+            self._kept = None
             self._connection.execute("ROLLBACK")
 
     def copy(self, target: str) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from ruznama.model import Canonical
+from ruznama.model import Canonical, EventType
 from ruznama.store.engine import Engine, listed
 from ruznama.store.query import Query
 from ruznama.store.select import chosen
@@ -19,13 +19,19 @@ __all__ = ["Deed", "Ground", "Tallies"]
 
 
 class Deed(NamedTuple):
-    """How many events of a kind there are in a group; the group is None where an event is in none."""
+    """Events of one kind in one period; ``begins`` and ``ends`` are periods, None where that side is open.
 
-    group: str | None
-    type: str
+    ``first`` and ``last`` are the days between which they all lie, None where none is dated.
+    """
+
+    begins: str | None
+    ends: str | None
+    type: EventType
     mode: str | None
     status: str
     events: int
+    first: str | None
+    last: str | None
 
 
 class Ground(NamedTuple):
@@ -48,40 +54,40 @@ class Tallies:
         found = chosen("events", query)
         return int(self._engine.select(f"SELECT count(*) FROM canonical c WHERE {found.where}", found.values)[0][0])
 
-    def periods(self, query: Query, size: int) -> tuple[Deed, ...]:
-        """Events by period: the first ``size`` characters of all days they may lie on; None where these differ."""
-        period = "CASE WHEN substr(c.first, 1, :size) = substr(c.last, 1, :size) THEN substr(c.first, 1, :size) END"
-        return self._deeds(query, f"{period} AS period", size=size)
+    def deeds(self, query: Query, size: int = 7) -> tuple[Deed, ...]:
+        """Events by the periods of the first and the last day on which they may lie, type, mode and status.
 
-    def types(self, query: Query) -> dict[str, int]:
-        """Number of events by type, the most frequent first."""
+        Args:
+            query: which events.
+            size: characters of an ISO day that name the period: 7 are a month.
+        """
         found = chosen("events", query)
-        statement = f"SELECT c.type, count(*) FROM canonical c WHERE {found.where} GROUP BY 1 ORDER BY 2 DESC, 1"
-        return dict(self._engine.select(statement, found.values))
+        statement = f"""SELECT substr(c.first, 1, :size), substr(c.last, 1, :size), c.type, c.mode, c.status, count(*),
+              min(coalesce(c.first, c.last)), max(coalesce(c.last, c.first))
+            FROM canonical c WHERE {found.where} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1"""
+        return tuple(Deed(*row) for row in self._engine.select(statement, {**found.values, "size": size}))
 
-    def extent(self, query: Query) -> tuple[str | None, str | None, int]:
-        """The first and last day on which one of the events may lie, and the number of those without any."""
+    def undated(self, query: Query) -> int:
+        """Number of events without a date."""
         found = chosen("events", query)
-        statement = f"""SELECT min(coalesce(c.first, c.last)), max(coalesce(c.last, c.first)),
-            coalesce(sum(c.first IS NULL AND c.last IS NULL), 0) FROM canonical c WHERE {found.where}"""
-        first, last, undated = self._engine.select(statement, found.values)[0]
-        return first, last, undated
+        statement = f"SELECT count(*) FROM canonical c WHERE {found.where} AND c.first IS NULL AND c.last IS NULL"
+        return int(self._engine.select(statement, found.values)[0][0])
 
     def part(self, actors: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
         """Number of events by type in which actors act, and of those that are only done to them."""
         did: dict[str, int] = {}
         received: dict[str, int] = {}
-        for kind, acting, number in self._engine.rows("part", actors=listed(actors) or "[]"):
+        for kind, acting, number in self._engine.figures("part", actors=listed(actors) or "[]"):
             (did if acting else received)[kind] = number
         return did, received
 
     def partners(self, actors: Sequence[str], most: int) -> tuple[tuple[str, int], ...]:
         """Those with whom actors have most events."""
-        return tuple(self._engine.rows("partners", actors=listed(actors) or "[]", most=most))
+        return tuple(self._engine.figures("partners", actors=listed(actors) or "[]", most=most))
 
     def voices(self, speakers: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
         """Statements of speakers in order of time, undated ones last: id, saying (or the id again), act."""
-        return tuple(self._engine.rows("voices", speakers=listed(speakers) or "[]"))
+        return tuple(self._engine.figures("voices", speakers=listed(speakers) or "[]"))
 
     def events_at(self, keys: Sequence[int]) -> tuple[Canonical, ...]:
         """Canonical events by their keys, in the order of these, without their tellings."""
@@ -90,7 +96,7 @@ class Tallies:
 
     def ground(self, keys: Sequence[int]) -> Ground:
         """The articles that tell events, by the keys of these."""
-        rows = self._engine.rows("ground", keys=listed(keys) or "[]")
+        rows = self._engine.figures("ground", keys=listed(keys) or "[]")
         days = [day for _, _, day in rows if day]
         languages = dict(sorted(Counter(lang for lang, _, _ in rows).items()))
         return Ground(
@@ -99,15 +105,15 @@ class Tallies:
 
     def stories(self) -> tuple[str, ...]:
         """Ids of the stories that tell an event, the ones that most articles tell first."""
-        return tuple(id_ for id_, *_ in self._engine.rows("stories_by_size"))
+        return tuple(id_ for id_, *_ in self._engine.figures("stories_by_size"))
 
     def conflicts(self, kind: str | None, *, only_open: bool) -> tuple[str, ...]:
         """Ids of conflicts in order of their events; ``only_open``: those in which nothing was chosen."""
-        return tuple(id_ for (id_,) in self._engine.rows("conflicts_in_order", kind=kind, open=only_open))
+        return tuple(id_ for (id_,) in self._engine.figures("conflicts_in_order", kind=kind, open=only_open))
 
     def cast(self) -> tuple[str, ...]:
         """Ids of all actors, those of whom most articles speak first."""
-        return tuple(id_ for id_, _ in self._engine.rows("cast"))
+        return tuple(id_ for id_, _ in self._engine.figures("cast"))
 
     def led(self, canonical: str) -> tuple[str, ...]:
         """Ids of the events that follow an event."""
@@ -119,9 +125,3 @@ class Tallies:
         """The canonical event to which a telling belongs."""
         row = self._engine.row("canonical_of", event=event)
         return str(row[0]) if row else None
-
-    def _deeds(self, query: Query, group: str, **values: object) -> tuple[Deed, ...]:
-        found = chosen("events", query)
-        statement = f"""SELECT {group}, c.type, c.mode, c.status, count(*) FROM canonical c WHERE {found.where}
-            GROUP BY 1, 2, 3, 4 ORDER BY 1"""
-        return tuple(Deed(*row) for row in self._engine.select(statement, {**found.values, **values}))

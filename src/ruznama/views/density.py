@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Literal
 
 import msgspec
 
 from ruznama.errors import ConfigError
-from ruznama.model import EventType
-from ruznama.store import Query, Store
+from ruznama.store import Deed, Query, Store
 from ruznama.views.sides import weight
 
-__all__ = ["ZOOMS", "Bar", "Density", "density"]
+__all__ = ["ZOOMS", "Bar", "Density", "density", "types"]
 
 Zoom = Literal["year", "month", "day"]
 # Characters of an ISO day that name the period.
@@ -55,22 +55,40 @@ def density(store: Store, query: Query, zoom: str = "") -> Density:
     """
     if zoom and zoom not in ZOOMS:
         raise ConfigError(f"{zoom!r} is no zoom", fix=f"There are: {', '.join(ZOOMS)}.")
-    first, last, undated = store.tallies.extent(query)
+    deeds = store.tallies.deeds(query)
+    first = min((deed.first for deed in deeds if deed.first), default=None)
+    last = max((deed.last for deed in deeds if deed.last), default=None)
     zoom = zoom or _fitting(first, last)
+    if zoom == "day":
+        deeds = store.tallies.deeds(query, ZOOMS[zoom])
     bars: dict[str, list[int]] = {}
-    coarse = -undated
-    for deed in store.tallies.periods(query, ZOOMS[zoom]):
-        if deed.group is None:
+    coarse = undated = 0
+    for deed in deeds:
+        period = _period(deed, ZOOMS[zoom])
+        if deed.first is None:
+            undated += deed.events
+        elif period is None:
             coarse += deed.events
         else:
-            kind = msgspec.convert(deed.type, EventType)
-            known = weight(kind, deed.mode, deed.status)
+            known = weight(deed.type, deed.mode, deed.status)
             place = 2 if known is None else 0 if known.cooperative else 1
-            bars.setdefault(deed.group, [0, 0, 0])[place] += deed.events
-    found = (
-        Bar(period=period, cooperative=up, conflictual=down, negated=no) for period, (up, down, no) in bars.items()
-    )
+            bars.setdefault(period, [0, 0, 0])[place] += deed.events
+    found = (Bar(period=one, cooperative=up, conflictual=down, negated=no) for one, (up, down, no) in bars.items())
     return Density(zoom=zoom, bars=tuple(found), coarse=coarse, undated=undated)
+
+
+def types(store: Store, query: Query) -> dict[str, int]:
+    """Number of events by type, the most frequent first."""
+    found: Counter[str] = Counter()
+    for deed in store.tallies.deeds(query):
+        found[deed.type] += deed.events
+    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _period(deed: Deed, size: int) -> str | None:
+    """The period that holds all days on which the events may lie."""
+    begins, ends = (deed.begins or "")[:size], (deed.ends or "")[:size]
+    return begins if begins and begins == ends else None
 
 
 def _fitting(first: str | None, last: str | None) -> str:

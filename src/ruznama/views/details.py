@@ -209,7 +209,7 @@ def actor_detail(store: Store, actor: str) -> ActorDetail:
     did, received = store.tallies.part(mine)
     partners = store.tallies.partners(mine, _LATEST)
     names = store.names([one for one, _ in partners])
-    dated = keys[: len(keys) - store.tallies.extent(Query(actors=mine))[2]]
+    dated = keys[: len(keys) - store.tallies.undated(Query(actors=mine))]
     ends = store.tallies.events_at([dated[0], dated[-1]]) if dated else ()
     dates = [one.when.value for one in ends if one.when]
     voices: dict[str, tuple[str, str]] = {}

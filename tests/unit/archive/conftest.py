@@ -21,6 +21,10 @@ TEXTS = {
     "امیر قطر، ملاقات کرد. ترمپ گفت که این گفتگوها سودمند بود.",
     "en": "Trump meets the emir of Qatar\n\nUS President Donald Trump met the emir of Qatar, Tamim bin Hamad Al Thani, in "
     "Doha on 14 May 2025. Trump said the talks were useful.",
+    "muscat": "Ministers meet in Muscat\n\nThe foreign minister of Iran met the foreign minister of Oman in Muscat on 3 March "
+    "2024.",
+    "ankara": "Ministers meet in Ankara\n\nThe foreign minister of France met the foreign minister of Turkey in Ankara in June "
+    "2023.",
 }
 
 
