@@ -86,6 +86,18 @@ PARTS = (
         "{python} -m pytest -s tests/unit/merge tests/unit/runs/test_merging.py tests/property/test_merge.py",
         full=True,
     ),
+    Part(
+        "8-search",
+        "issue 8: every orthographic variant finds the same, names stay whole, the grammar comes back, snapshots",
+        "{python} -m pytest tests/unit/archive tests/conformance",
+        full=True,
+    ),
+    Part(
+        "8-kill",
+        "issue 8: kill -9 while adding and while judging, 20 rounds each; nothing acknowledged is lost, search is whole",
+        "{python} -m pytest tests/e2e/test_kill.py",
+        full=True,
+    ),
 )
 
 
