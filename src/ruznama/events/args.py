@@ -63,7 +63,7 @@ def fill(
         rules.append("role.passive")
     _regrouped(sheet, cue, plan, slots)
     verb = cue.verb
-    slots["obj"] = [*_pronoun(sheet, cue, where, found, _ids(slots.get("subj", ())) or fallback), *slots.get("obj", [])]
+    _pronoun(sheet, cue, where, found, slots, fallback)
     if "unowned" in trigger.needs:
         # "the truce takes effect": no subject but its parties.
         fallback = ()
@@ -120,11 +120,13 @@ def _regrouped(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]
         slots["subj"] = slots.pop("by_means", []) or slots.pop("obj", []) or slots.get("subj", [])
 
 
-def _pronoun(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], subject: Sequence[str]) -> list[Chunk]:
-    """Whom a pronoun written onto an Arabic verb stands for."""
-    if sheet.lex.order != "vso" or cue.verb is None or not cue.verb.suffix:
-        return []
-    return clitic(sheet, cue, where, found, subject)
+def _pronoun(
+    sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], slots: dict[str, list[Chunk]], subject: Sequence[str]
+) -> None:
+    """Make whom a pronoun written onto an Arabic verb stands for its object."""
+    if cue.verb is not None and cue.verb.suffix and sheet.lex.order == "vso":
+        whom = clitic(sheet, cue, where, found, _ids(slots.get("subj", ())) or subject)
+        slots["obj"] = [*whom, *slots.get("obj", [])]
 
 
 def _subjectless(sheet: Sheet, cue: Cue, rules: Sequence[str]) -> bool:

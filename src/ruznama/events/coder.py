@@ -59,7 +59,7 @@ def find(
     found = pairs(sheet, chunks(sheet, mentions, by_id), by_id)
     scope = Scope(sheet, statements, mentions, by_id, found)
     day = item.published.value[:10] if item.published else None
-    story = Story(sheet, sheet.cues, found, scope, dated(sheet, times), by_id, day)
+    story = Story(sheet, [], found, scope, dated(sheet, times), by_id, day)
     found_here = drafts(story)
     found_here = sorted([*found_here, *demands(sheet, statements, found, by_id, found_here)], key=lambda d: d.first)
     told = answered(scened(story, dated_ahead(found_here, day)), by_id)

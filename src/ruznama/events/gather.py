@@ -43,6 +43,8 @@ def _union(group: Sequence[Draft]) -> tuple[str, ...]:
 
 
 def _best(group: Sequence[Draft], actors: Mapping[str, Actor]) -> Draft:
+    if len(group) == 1 and not group[0].joint:
+        return group[0]
     best = max(
         group,
         key=lambda d: (

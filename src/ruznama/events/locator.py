@@ -19,14 +19,15 @@ class Locator:
     def __init__(self, text: Text) -> None:
         points, shifts = text.folded.points, text.folded.shifts
         self.starts: list[int] = []
-        self._ends: list[int] = []
+        self._tokens = text.tokens
         self._known: dict[Span, tuple[int, int]] = {}
-        at, count = 0, len(points)
+        add, at, count, shift = self.starts.append, 1, len(points), shifts[0]
         for token in text.tokens:
-            while at + 1 < count and points[at + 1] <= token.start:
+            start = token.start
+            while at < count and points[at] <= start:
+                shift = shifts[at]
                 at += 1
-            self.starts.append(token.start + shifts[at])
-            self._ends.append(self.starts[-1] + token.end - token.start)
+            add(start + shift)
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """Token range (half-open) that touches a source span; empty where there is none."""
@@ -35,7 +36,7 @@ class Locator:
             return known
         first = bisect_right(self.starts, span.start) - 1
         # A span between tokens (in a removed block, or on marks alone) touches none before the next one.
-        if first < 0 or self._ends[first] <= span.start:
+        if first < 0 or self.starts[first] + len(self._tokens[first].form) <= span.start:
             first += 1
         last = bisect_left(self.starts, span.end, first)
         self._known[span] = first, last

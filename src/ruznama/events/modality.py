@@ -75,10 +75,12 @@ def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
         and other.entry.name in _GOVERNING
         and (_behind(sheet, cue, other) if other.last > cue.first else _ahead(sheet, cue, where, other))
     ]
-    best = max(found, key=lambda c: (c.entry.name in _STRONG, c.first, c.verb is not None), default=None)
-    copula = sheet.verbs.get(best.last) if best is not None and best.verb is None and best.last <= cue.first else None
+    if not found:
+        return None
+    best = max(found, key=lambda c: (c.entry.name in _STRONG, c.first, c.verb is not None))
+    copula = sheet.verbs.get(best.last) if best.verb is None and best.last <= cue.first else None
     # "is not ready": the denial stands in the copula.
-    return replace(best, verb=copula) if best is not None and copula is not None and copula.form.negative else best
+    return replace(best, verb=copula) if copula is not None and copula.form.negative else best
 
 
 def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:

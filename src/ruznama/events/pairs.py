@@ -127,15 +127,15 @@ def _strangers(
     return not any(c.trigger and frame(c.trigger.frame).joint and c.first not in between for c in cues)
 
 
-def _many(sheet: Sheet, near: Sequence[Chunk]) -> frozenset[Chunk]:
-    """Phrases in lists of three or more ("A, B, C and D"): two of them are no pair."""
+def _many(sheet: Sheet, near: Sequence[Chunk]) -> set[int]:
+    """First tokens of the phrases in lists of three or more ("A, B, C and D"): two of them are no pair."""
     runs: list[list[Chunk]] = [[]]
     for chunk in near:
         between = sheet.marks[runs[-1][-1].last : chunk.head] if runs[-1] else ""
         if not between or between.strip("c,s"):
             runs.append([])
         runs[-1].append(chunk)
-    return frozenset(chunk for run in runs if len(run) > 2 for chunk in run)
+    return {chunk.first for run in runs if len(run) > 2 for chunk in run}
 
 
 def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor]) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _two(
         return two_states
     many = _many(sheet, near)
     for one, two in reversed(list(pairwise(near))):
-        if one in many or two in many:
+        if one.first in many or two.first in many:
             continue
         # Two that the text has joined before ("A and B met") are meant first.
         if len(two.actors) > 1:
@@ -175,7 +175,7 @@ def _two(
         if one.slot == two.slot and joined(sheet, one, two) and _state(one, actors) != _state(two, actors):
             return (*one.actors, *two.actors)
     for chunk in reversed(kept):
-        if chunk.first < first - _NEAR or chunk in many:
+        if chunk.first < first - _NEAR or chunk.first in many:
             break
         if (
             chunk.place

@@ -137,7 +137,7 @@ def _chunk(
         noun = _described(sheet, first, stop, adjective=not mention.id)
         if noun >= 0:
             head, dep = noun, False
-        own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "")
+        own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "") if head < first else ""
         if own:
             slot = own
         elif head > stop + 1:
@@ -241,6 +241,8 @@ def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end:
 
 def _head(sheet: Sheet, first: int, stop: int) -> tuple[int, bool]:
     """First token of a phrase behind its stop, and whether a noun that is no title owns the mention."""
+    if stop + 1 >= first:
+        return first, False
     words = [
         i
         for i in range(stop + 1, first)

@@ -16,14 +16,14 @@ __all__ = ["Story"]
 
 
 class Story(msgspec.Struct, frozen=True, gc=False):
-    """A marked text with its parties and dates; ``day`` is the day of publication.
+    """A marked text with its modal words, parties and dates; ``day`` is the day of publication.
 
-    For a trigger the story is cut to its sentence (``cues``, ``found``, and ``dates`` with those right behind it), so
+    For a trigger the story is cut to its sentence (``modal``, ``found``, and ``dates`` with those right behind it), so
     that the time a text takes grows with its length only.
     """
 
     sheet: Sheet
-    cues: list[Cue]
+    modal: list[Cue]
     found: list[Chunk]
     scope: Scope
     dates: list[Dated]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -72,6 +73,7 @@ def _reckoned(sheet: Sheet, first: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def precision(value: str) -> Precision | None:
     """Precision of an EDTF value; None where it names no date."""
     plain = value.rstrip("~?%")
@@ -90,6 +92,7 @@ def when_of(value: str, origin: str) -> When | None:
     return When(value=value, precision=name, origin=origin) if name else None  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=1024)
 def year(value: str) -> int | None:
     """Last year a value touches."""
     found = re.findall(r"\d{4}", value)
