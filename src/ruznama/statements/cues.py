@@ -102,6 +102,8 @@ def _verb(lang: str, cue: Cue) -> list[tuple[str, Found]]:
     if parts is None:
         return []
     found = []
+    if "base" in cue.flags:
+        found.append((cue.name, Found(cue, Form(cue.name, cue.name, "present", 3, "p", negative=False), bare=False)))
     for form in inflect(lang, parts):
         bare = is_bare(form, parts)
         found.append((form.form, Found(cue, form, bare=bare)))

@@ -12,6 +12,7 @@ from ruznama.model import Article, Issue, Span, Statement, item_id
 from ruznama.statements.acts import act_of, is_first_person
 from ruznama.statements.channels import channel_of, channels_in
 from ruznama.statements.draft import Draft
+from ruznama.statements.rules import begins
 from ruznama.statements.speakers import Speaker, Speakers
 from ruznama.statements.view import Spot, View
 
@@ -22,6 +23,8 @@ _SAME_PLACE = 0.8
 _NEAR = 8
 # Tokens between a verb of speech and the date of speaking.
 _REACH = 80
+# "in reply to him said": words before a cue that say that it answers.
+_ANSWER = 4
 # A year alone is mostly part of a name (the 2016 election), not the time of speaking.
 _MONTH = 7
 
@@ -166,10 +169,13 @@ class _Reading:
         return found
 
     def _when(self, draft: Draft, speaker: Speaker, said: list[_Range]) -> str | None:
-        """The date in the clause around a cue, that of the same speaker before, or the day of publication."""
+        """The date in the clause around a cue, that of the words it answers or goes on, or the day of publication."""
         stated = self._stated(draft, said)
         if stated is not None:
             return stated
+        last = self.speakers.said[-1] if self.speakers.said else None
+        if last is not None and last.when and draft.sentence - last.sentence <= 1 and self._replies(draft):
+            return last.when
         for earlier in reversed(self.speakers.said[-_NEAR:]):
             if earlier.when and (earlier.actor == speaker.actor or earlier.sentence == draft.sentence):
                 return earlier.when
@@ -177,6 +183,14 @@ class _Reading:
         if published is not None and published.precision in ("day", "minute", "second"):
             return published.value.partition("T")[0]
         return None
+
+    def _replies(self, draft: Draft) -> bool:
+        """Whether a cue says that it answers, with nobody and nothing named that is answered."""
+        view, cue = self.view, draft.cue[0]
+        listed = view.rules.phrases["replying"]
+        first = max(view.text.sentences[draft.sentence].first, cue - _ANSWER)
+        found = ((at, begins(view.forms, at, listed)) for at in range(first, cue + 1))
+        return any(length and at + length >= cue for at, length in found)
 
     def _stated(self, draft: Draft, said: list[_Range]) -> str | None:
         """The date nearest to a cue in its sentence, outside of what is said."""

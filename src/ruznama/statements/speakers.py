@@ -75,7 +75,10 @@ class Speakers:
         found = self._elided(draft)
         if found is None:
             return None
-        return Speaker(found.actor, None, found.kind, subject.gender or found.gender, draft.sentence)
+        # Words at the head of the sentence that no statement before has named are the speaker's span.
+        own = found.sentence == draft.sentence and all(said.actor != found.actor for said in self.said[-_NEAR:])
+        gender = subject.gender or found.gender
+        return Speaker(found.actor, found.span if own else None, found.kind, gender, draft.sentence)
 
     def _unnamed(self, subject: Subject, draft: Draft) -> Speaker:
         """A speaker that no mention names, as an actor of its own where the words tell what kind of people speaks."""
@@ -150,6 +153,11 @@ class Speakers:
             if size:
                 group = self._unnamed(Subject("words", first=at, last=at + size), draft)
                 return Speaker(group.actor, group.span, group.kind, "", draft.sentence)
+            if view.forms[at] in self._rules.sets["plural_heads"] and at not in view.at:
+                group = self._unnamed(Subject("words", first=sentence.first, last=at + 1), draft)
+                return Speaker(group.actor, group.span, group.kind, "", draft.sentence)
+            if at in view.at or view.forms[at] in self._rules.prepositions:
+                break
         for spot in view.spots_in(sentence.first, min(cue, sentence.first + _LEAD)):
             if draft.content[0] <= spot.first < draft.content[1]:
                 break

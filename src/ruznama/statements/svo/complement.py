@@ -13,6 +13,8 @@ from ruznama.statements.view import Spot, View
 __all__ = ["content_of", "over_object", "quote_before"]
 
 _REACH = 14
+# Flags that say nothing of complements.
+_FORMS = frozenset({"base"})
 # Tokens from the beginning of a clause to its verb.
 _CLAUSE = 8
 
@@ -42,7 +44,7 @@ def content_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[C
             return None, ()
         goal = over_adjuncts(line, rules, at)
         negated = line.view.form(goal) in rules.negators
-        if line.view.form(goal + negated) == "to" and not hit.value.cue.flags:
+        if line.view.form(goal + negated) == "to" and hit.value.cue.flags <= _FORMS:
             return Content(goal if negated else goal + 1, act="demand", nominal=True), addressees
     said = _said(line, rules, hit, at)
     warned = line.view.at.get(at) if "whom" in frame and said is not None and said.first > at else None
@@ -137,7 +139,8 @@ def _marked(line: Line, rules: Rules, frame: frozenset[str], after: int) -> Cont
     view = line.view
     for at in range(after, min(line.last, after + _REACH)):
         form = view.form(at)
-        if at > after and (at in line.places or form in rules.sets["as_long"]):
+        cue = at in line.places and form not in rules.sets["issued_by"]
+        if at > after and (cue or form in rules.sets["as_long"]):
             return None
         if form in rules.that and frame & {"that", "clause", "tell"}:
             return Content(at + 1)

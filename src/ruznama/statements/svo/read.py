@@ -15,10 +15,13 @@ from ruznama.statements.svo.clause import PAUSES, start_of
 from ruznama.statements.svo.complement import content_of, quote_before
 from ruznama.statements.svo.quoted import quoted_clause
 from ruznama.statements.svo.subject import before_relative, noun_phrase, subject_before, subject_behind
-from ruznama.statements.svo.trailing import trailing_clause
+from ruznama.statements.svo.trailing import inverted_clause, trailing_clause
 from ruznama.statements.view import View
 
 __all__ = ["read"]
+
+# Tokens between a verb and the infinitive that tells its purpose.
+_PURPOSE = 10
 
 
 def read(line: Line) -> Iterator[Draft]:
@@ -77,11 +80,22 @@ def _finite(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
         verb -= 1
     if "quoted" in hit.value.cue.frame:
         return quoted_clause(line, rules, hit, verb)
+    governor = _governor(line, rules, verb)
+    if governor is not None:
+        own = view.at.get(governor - 1)
+        subject = Subject("same") if own is None else Subject("spot", spot=own, first=own.first, last=own.last)
+        return _shared(line, rules, hit, subject, hit.first)
     if _denied(view, rules, verb) or _passive(view, rules, hit):
         return None
-    trailing = trailing_clause(line, rules, hit, verb)
-    if trailing is not None or (form.tense == "present" and "past" in hit.value.cue.flags):
-        return trailing
+    beside = trailing_clause(line, rules, hit, verb) or inverted_clause(line, rules, hit, verb)
+    if beside is not None or (form.tense == "present" and "past" in hit.value.cue.flags):
+        return beside
+    return _plain(line, rules, hit, verb)
+
+
+def _plain(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Clause | None:
+    """Subject, verb, clause."""
+    view, form = line.view, hit.value.form
     edge = before_relative(view, rules, line.first, verb)
     start, joined = start_of(line, rules, edge)
     subject = subject_before(line, rules, edge, start)
@@ -96,6 +110,8 @@ def _finite(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
         if subject is None or content is None:
             return None
         return Clause(hit, subject, content, hit.first, "svo", joined)
+    if form.number == "p" and not _is_plural(view, rules, subject):
+        return None
     shared = form.tense == "past" and view.form(verb - 1) in rules.conjunctions
     if "named" in hit.value.cue.flags and subject.how == "elided" and not shared:
         return None
@@ -105,6 +121,17 @@ def _finite(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     if content is None or _unnamed(view, rules, hit, content.first):
         return None
     return Clause(hit, subject, content, start, "svo", joined, addressees)
+
+
+def _is_plural(view: View, rules: Rules, subject: Subject) -> bool:
+    """Whether a subject can take a verb without an ending ("officials say"): no single person or state does."""
+    if subject.how == "elided" or subject.gender == "n":
+        return False
+    if subject.spot is None:
+        return True
+    single = subject.spot.kind in ("person", "country", "government", "outlet")
+    joint = (view.forms[subject.first - 1], view.forms[subject.last])
+    return not single or not rules.conjunctions.isdisjoint(joint)
 
 
 def _phrase(line: Line, rules: Rules, hit: Hit[Found], edge: int, start: int) -> Subject | None:
@@ -126,7 +153,7 @@ def _denied(view: View, rules: Rules, verb: int) -> bool:
     if before in rules.relative and verb - 2 not in view.at and verb - 3 not in view.at:
         # "was handed a note which called on X": the note speaks, not who was handed it.
         return True
-    return before in rules.sets["determiners"] or before in rules.prepositions
+    return before in rules.union("determiners", "prepositions", "before_nouns")
 
 
 def _passive(view: View, rules: Rules, hit: Hit[Found]) -> bool:
@@ -161,11 +188,28 @@ def _participle(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
         if beside is None:
             return None
         subject = beside
+    return _shared(line, rules, hit, subject, hit.first if subject.how == "same" else subject.first - 1)
+
+
+def _shared(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, start: int) -> Clause | None:
+    """A verb that is not finite, with what it brings."""
     content, addressees = content_of(line, rules, hit, hit.last)
     if content is None or _unnamed(line.view, rules, hit, content.first):
         return None
-    start = hit.first if subject.how == "same" else subject.first - 1
     return Clause(hit, subject, content, start, "svo", addressees=addressees)
+
+
+def _governor(line: Line, rules: Rules, verb: int) -> int | None:
+    """The verb whose purpose is speech that happened: "rang both leaders to warn", "used the visit to accuse"."""
+    forms = line.view.forms
+    if forms[verb - 1] != "to":
+        return None
+    for at in range(verb - 2, max(line.first, verb - _PURPOSE) - 1, -1):
+        if forms[at] in rules.sets["purposes"]:
+            return None if forms[at - 1] in rules.union("modal", "passive", "negators") else at
+        if forms[at] in PAUSES or forms[at] in rules.union("finite", "conjunctions", "that"):
+            break
+    return None
 
 
 def _beside(line: Line, rules: Rules, verb: int) -> Subject | None:

@@ -23,7 +23,7 @@ def subject_before(line: Line, rules: Rules, verb: int, start: int) -> Subject |
     if verb - 1 >= start and view.form(verb - 1) in rules.union("speaking", "things"):
         gender = "n" if view.form(verb - 1) in rules.sets["things"] else ""
         return Subject("pronoun", first=verb - 1, last=verb, gender=gender)
-    found = _linked(view, rules, verb, start)
+    found = _antecedent(view, rules, verb) or _linked(view, rules, verb, start)
     if found is not None:
         return found
     if verb == start and start > line.first:
@@ -31,11 +31,22 @@ def subject_before(line: Line, rules: Rules, verb: int, start: int) -> Subject |
     return _words(view, rules, verb, start)
 
 
+def _antecedent(view: View, rules: Rules, verb: int) -> Subject | None:
+    """Whom "who" takes up right before a verb: the mention that ends there, with or without a pause."""
+    if view.forms[verb - 1] not in rules.relative:
+        return None
+    spot = view.at.get(verb - 3 if view.forms[verb - 2] == "," else verb - 2)
+    if spot is None or spot.kind == "place":
+        return None
+    return Subject("spot", spot=spot, first=spot.first, last=spot.last)
+
+
 def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
     """A pronoun or a mention in front of a verb."""
     floor = start
     if view.form(start) in rules.sets["openers"] or _opening_participle(view, rules, start):
         floor = next((at + 1 for at in range(start, verb) if _after_aside(view, rules, at, verb)), start)
+    floor = _inside_relative(view, rules, floor, verb)
     for at in range(floor, verb):
         form = view.form(at)
         if form in rules.sets["speaking"] and (at == start or view.form(at - 1) in PAUSES):
@@ -48,8 +59,34 @@ def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
             step -= 1
         if view.form(step) in rules.prepositions and step >= start:
             continue
+        unnamed = _official(view, rules, spot, start, verb)
+        if unnamed is not None:
+            return unnamed
         owner = _owner(view, rules, spot, verb)
         return owner or Subject("spot", spot=bearer(view, spot, verb), first=at, last=spot.last)
+    return None
+
+
+def _inside_relative(view: View, rules: Rules, start: int, verb: int) -> int:
+    """First token behind "in which" where nothing closes its clause before the verb: X, not what is told of, speaks."""
+    for at in range(verb - 2, start, -1):
+        if view.forms[at] in PAUSES:
+            break
+        if view.forms[at] in rules.relative and view.forms[at - 1] in rules.prepositions:
+            return at + 1
+    return start
+
+
+def _official(view: View, rules: Rules, spot: Spot, start: int, verb: int) -> Subject | None:
+    """One of a body ("a senior X official"): not the body speaks."""
+    first = spot.first
+    while first > start and first - 1 not in view.at and view.text.tokens[first - 1].kind == "word":
+        first -= 1
+        if view.forms[first] in rules.sets["one"] or view.forms[first] in rules.sets["several"]:
+            alone = spot.last < verb and spot.last not in view.at and view.forms[spot.last] in rules.sets["unnamed"]
+            return Subject("words", first=first, last=spot.last + 1) if alone else None
+        if spot.first - first >= _HEADS:
+            break
     return None
 
 
@@ -180,7 +217,7 @@ def _apposed(view: View, rules: Rules, head: Spot, person: Spot) -> bool:
     """The UN envoy, NAME, said: a role behind the actor, then the name between pauses."""
     between = [view.form(at) for at in range(head.last, person.first)]
     role = between[:-1]
-    closed = bool(role) and len(role) <= 4 and between[-1] == "," and view.form(person.last) == ","
+    closed = bool(role) and len(role) <= 4 and between[-1] == "," and view.form(person.last) in (",", ".", "")
     return closed and not rules.union("titles", "anonymous").isdisjoint(role) and "," not in role
 
 

@@ -9,9 +9,9 @@ from ruznama.statements.ends import told_forms
 from ruznama.statements.rules import Rules
 from ruznama.statements.svo.adjuncts import over_adjuncts
 from ruznama.statements.svo.complement import over_object, quote_before
-from ruznama.statements.svo.subject import subject_before
+from ruznama.statements.svo.subject import subject_before, subject_behind
 
-__all__ = ["trailing_clause"]
+__all__ = ["inverted_clause", "trailing_clause"]
 
 # Longest noun phrase of a speaker behind what is said, in tokens.
 _NOUN = 16
@@ -48,11 +48,33 @@ def trailing_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Cla
         return None
     content = quote_before(line, comma + 1)
     if content is None:
-        first = line.first
-        dash = next((at for at in range(first, min(first + 6, comma)) if view.form(at) == "-"), None)
-        begin = first if dash is None else dash + 1
-        content = Content(begin, end=line.last if whole else comma)
+        content = Content(_over_origin(line, comma), end=line.last if whole else comma)
     return Clause(hit, subject, content, comma + 1, "svo", addressees=addressees, trails=comma)
+
+
+def inverted_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Clause | None:
+    """..., said X: a clause without marks in front of the verb, and behind it nothing but its speaker."""
+    view, cue = line.view, hit.value.cue
+    comma = verb - 1
+    if view.forms[comma] != "," or not {"that", "quote"} <= cue.frame or cue.act == "deny":
+        return None
+    subject = subject_behind(line, rules, hit)
+    if subject is None or comma - line.first < _SAID or not _has_verb(line, rules, comma):
+        return None
+    rest = view.forms[subject.last : line.last]
+    ends = not rest or rest[0] == "," or rest[0] in rules.prepositions or subject.last in view.time_at
+    more = any(at in line.told for at in range(hit.last, line.last))
+    if not ends or more or not rules.union("finite", "that").isdisjoint(rest):
+        return None
+    content = Content(_over_origin(line, comma), end=comma)
+    return Clause(hit, subject, content, comma + 1, "svo", trails=comma)
+
+
+def _over_origin(line: Line, end: int) -> int:
+    """First token behind a line of origin: PLACE - ..."""
+    first = line.first
+    dash = next((at for at in range(first, min(first + 6, end)) if line.view.form(at) == "-"), None)
+    return first if dash is None else dash + 1
 
 
 def _afterthought(line: Line, rules: Rules, at: int) -> bool:
