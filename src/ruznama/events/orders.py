@@ -98,7 +98,8 @@ def vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
     if leading and any(c.first > leading[-1][-1].first for c in between) and verb and verb.form.tense == "present":
         # "called for a resolution of the Council that backs ...": the subject is no longer in reach.
         leading = []
-    if _adjunct(sheet, cue, where):
+    if _adjunct(sheet, cue, where) or (verb and verb.suffix and runs and runs[0][0].first - cue.end < _BESIDE):
+        # "talks that the UN sponsored": with its object written onto it, what stands behind the verb is the subject.
         leading = []
     named = next((run for run in reversed(leading) if not run[0].dep and verb and agrees(sheet, verb, run[0])), None)
     if named and not (verb and verb.form.person == 1):
@@ -110,6 +111,10 @@ def vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
     for run, name in zip(runs, names, strict=True):
         for chunk in run:
             put(slots, name, chunk)
+
+
+# The subject behind a verb that has its object: a title may stand between.
+_BESIDE = 4
 
 
 def _adjunct(sheet: Sheet, cue: Cue, where: Clause) -> bool:
