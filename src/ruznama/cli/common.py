@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ruznama.cli.settings import Settings
     from ruznama.store import SqliteStore
 
-__all__ = ["State", "actors_option", "archive", "json_option", "note", "settings", "state", "verb"]
+__all__ = ["State", "actors_option", "archive", "db_option", "json_option", "note", "settings", "state", "verb"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -42,6 +42,13 @@ def _keep_actors(ctx: click.Context, param: click.Parameter, value: str | None) 
         ctx.ensure_object(State).actors = value
 
 
+def db_option(*, hidden: bool = False) -> click.Option:
+    """The option ``--db``."""
+    return click.Option(
+        ["--db"], metavar="PATH", callback=_keep_db, expose_value=False, hidden=hidden, help="The archive's file."
+    )
+
+
 def actors_option(*, hidden: bool = False) -> click.Option:
     """The option ``--actors``."""
     return click.Option(
@@ -62,16 +69,7 @@ def verb(
     def decorate(function: F) -> click.Command:
         command = click.command(name, epilog=epilog, context_settings={"help_option_names": ["-h", "--help"]})(function)
         # Verbs without an archive take the option too: who writes it everywhere, e.g. in an alias, is not refused.
-        command.params.append(
-            click.Option(
-                ["--db"],
-                metavar="PATH",
-                callback=_keep_db,
-                expose_value=False,
-                hidden=not db,
-                help="The archive's file.",
-            )
-        )
+        command.params.append(db_option(hidden=not db))
         command.params.append(actors_option(hidden=not actors))
         command.params.append(click.Option(["--debug"], is_flag=True, expose_value=False, hidden=True))
         return command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,9 @@ import click
 
 from ruznama import runs
 from ruznama.cli import printing
-from ruznama.cli.common import archive, json_option, note, verb
+from ruznama.cli.common import archive, db_option, json_option, note, verb
+from ruznama.cli.review_log import export, import_
+from ruznama.cli.review_loop import loop
 from ruznama.model import CORRECTED, Corrected, Verdict
 from ruznama.store import Query, SqliteStore
 from ruznama.views import disputes, timeline
@@ -22,13 +25,30 @@ _by = click.option("--by", default="", metavar="NAME", help="Who judges.")
 _why = click.option("--note", "why", default="", metavar="TEXT", help="Why, in your words.")
 
 
-@click.group("review", context_settings={"help_option_names": ["-h", "--help"]})
-def review() -> None:
+@click.group(
+    "review",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=[db_option()],
+)
+@_by
+@click.pass_context
+def review(context: click.Context, by: str) -> int:
     """Accept, split, merge and correct events; undo it again.
+
+    Without a command, on a terminal, it asks about what is open, one after the other.
 
     Judgements are a log beside the records, which stay as they are. They are applied again after every merge and
     rebuild, and bear on the tellings they name, whatever else is added later.
     """
+    if context.invoked_subcommand is not None:
+        return 0
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("Missing command. Only on a terminal review asks what to do.")
+    with archive() as store:
+        made = loop(store, by)
+    click.echo(f"{printing.count(made, 'judgement')} made; ruznama review log lists them")
+    return 0
 
 
 @verb("list")
@@ -145,5 +165,5 @@ def _judge(store: SqliteStore, verdict: Verdict, items: tuple[str, ...], as_json
     return 0
 
 
-for _command in (list_, log, accept, merge, split, correct, undo):
+for _command in (list_, log, accept, merge, split, correct, undo, export, import_):
     review.add_command(_command)

@@ -5,6 +5,7 @@ from ruznama.runs.coding import Done, code_all
 from ruznama.runs.interrupts import Interrupts
 from ruznama.runs.judging import judge
 from ruznama.runs.merging import refresh, settle
+from ruznama.runs.replay import replay
 
 __all__ = [
     "Done",
@@ -17,5 +18,6 @@ __all__ = [
     "judge",
     "rebuild",
     "refresh",
+    "replay",
     "settle",
 ]
