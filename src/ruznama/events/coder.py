@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ruznama.events.demands import answered, demands
+from ruznama.events.domains import muted
 from ruznama.events.draft import Draft
 from ruznama.events.drafts import drafts
 from ruznama.events.frames import lexicon
@@ -17,7 +18,7 @@ from ruznama.events.pairs import pairs
 from ruznama.events.parties import chunks
 from ruznama.events.scan import scan
 from ruznama.events.scenes import dated_ahead, scened
-from ruznama.events.scope import Scope, muted
+from ruznama.events.scope import Scope
 from ruznama.events.scores import contexts, score, themes
 from ruznama.events.sheet import Sheet
 from ruznama.events.story import Story

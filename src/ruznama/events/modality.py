@@ -2,147 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec.structs import replace
-
 from ruznama.events.clauses import Clause
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 
 __all__ = [
-    "SUPPORTING",
     "conditional",
     "earlier",
     "future",
-    "governing",
     "introduced",
     "negated",
     "possible",
     "progressive",
     "purposive",
     "subordinate",
-    "supported",
 ]
-
-# Modal classes whose verb only carries an event noun: "held talks", "the talks stalled".
-SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone"})
-_GOVERNING = frozenset({"unplanned", "ready", "plan", "decide", "announce", "may", "hope", "resume", "doubt", "deny"})
-_STRONG = frozenset({"unplanned", "ready", "plan", "decide", "announce"})
 # "prompting X and Y to": the two stand between.
 _CAUSED = 6
-# A governor further off than a long clause governs something else.
-_REACH = 40
-
-
-def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue | None:
-    """The supporting verb or noun of an event noun, nearest first."""
-    best: tuple[int, Cue] | None = None
-    for other in cues:
-        if other.trigger or other.entry.name not in SUPPORTING or other.end > where.last + 16:
-            continue
-        gap = other.first - cue.last if other.first >= cue.last else cue.first - other.end
-        if gap < 0 or gap > 30 or not _one_clause(sheet, cue, other):
-            continue
-        if other.verb is None and (gap > 1 or other.first > cue.first):
-            continue
-        if best is None or gap < best[0]:
-            best = gap, other
-    return best[1] if best else None
-
-
-def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:
-    low, high = (cue.last, other.first) if other.first >= cue.last else (other.end, cue.first)
-    between = sheet.marks[low:high]
-    if sheet.lex.order == "sov":
-        if other.first < cue.first:
-            return other.verb is None and high - low <= 1
-        relative = between.count("q") and not between.count("v")
-        return "." not in between and "v" not in between and not (relative and cue.last != low)
-    if "," in between and other.first > cue.first:
-        if sheet.lex.order != "svo" or between.count(",") != 2:
-            return False
-        # "a meeting with X, scheduled for Thursday, was cancelled"
-        between = between[: between.find(",")] + between[between.rfind(",") + 1 :]
-    return not any(mark in ".qrv" for mark in between)
-
-
-def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue | None:
-    """The modal word in whose scope the trigger stands; "ready to resume talks" is governed by the readiness."""
-    found = [
-        other
-        for other in cues
-        if not other.trigger
-        and other.entry.name in _GOVERNING
-        and (_behind(sheet, cue, other) if other.last > cue.first else _ahead(sheet, cue, where, other))
-    ]
-    if not found:
-        return None
-    best = max(found, key=lambda c: (c.entry.name in _STRONG, c.first, c.verb is not None))
-    copula = sheet.verbs.get(best.last) if best.verb is None and best.last <= cue.first else None
-    # "is not ready": the denial stands in the copula.
-    return replace(best, verb=copula) if copula is not None and copula.form.negative else best
-
-
-def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:
-    """Persian puts the verb of a wish or an announcement behind its object: "announced of talks"."""
-    if sheet.lex.order != "sov" or cue.verb is not None or other.verb is None:
-        return False
-    return cue.last <= other.first <= cue.last + 12 and not sheet.crosses(".vq", cue.last, other.first)
-
-
-def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
-    """Whether a modal word before the trigger reaches it: no other verb, no end of clause between."""
-    if other.entry.name == "announce":
-        # Persian may split its verb: "news of the suspension of X gave".
-        split = sheet.lex.order == "sov" and other.verb is not None and other.verb.first >= cue.last
-        if not split and (sheet.lex.order == "sov" or not _announced(sheet, cue, other)):
-            return False
-    if other.first < cue.first - _REACH or "whether" in sheet.sets.get(max(0, other.first - 2), ()):
-        return False
-    if other.entry.name in {"resume", "doubt"} and (cue.verb is not None or cue.first - other.last > 3):
-        return False
-    own = set(range(other.verb.first, other.verb.last)) if other.verb else set()
-    copula = sheet.verbs.get(other.last) if sheet.lex.order == "sov" and other.verb is None else None
-    if copula is not None and cue.verb is not None and cue.verb.form.tense == "subjunctive":
-        # "ready is (that) mediates": the copula belongs to the readiness, and the wish is in the subjunctive.
-        own |= set(range(copula.first, copula.last))
-    if other.first < where.hole:
-        own |= set(range(where.hole, where.first))
-    relatives = complements = 0
-    if sheet.lex.order == "svo" and cue.verb is not None and _aside(sheet, other, cue):
-        return False
-    for index in range(other.last, cue.first):
-        mark = sheet.marks[index]
-        if index in own:
-            continue
-        auxiliary = mark == "v" and sheet.verbs[index].lemma in sheet.lex.settings.get("auxiliary", ())
-        if mark == "." or (mark == "v" and not auxiliary and not _coordinate(sheet, index)):
-            return False
-        relatives += mark == "r"
-        complements += mark == "q"
-    return not relatives and (sheet.lex.order == "sov" or complements <= 1)
-
-
-def _announced(sheet: Sheet, cue: Cue, other: Cue) -> bool:
-    """Whether an event noun is the object of "announced": not told beside it ("announced after the summit")."""
-    plain = cue.verb is None and introduced(sheet, cue) in {"", "about"}
-    return plain and not sheet.crosses("qrv.", other.end, cue.first)
-
-
-def _aside(sheet: Sheet, other: Cue, cue: Cue) -> bool:
-    """Whether a modal word stands in a relative clause that a comma closes ("X, which could follow, has asked")."""
-    if "," not in sheet.marks[other.last : cue.first]:
-        return False
-    low = sheet.sentence(other.first).first
-    before = [mark for mark in sheet.marks[low : other.first] if mark in ".rq"]
-    return bool(before) and before[-1] == "r"
-
-
-def _coordinate(sheet: Sheet, index: int) -> bool:
-    """Whether a Persian subjunctive is the first of two ("are to be freed and talks are to begin")."""
-    verb = sheet.verbs[index]
-    following = sheet.marks[verb.last] if verb.last < len(sheet.marks) else "."
-    return sheet.lex.order == "sov" and verb.form.tense == "subjunctive" and following == "c"
 
 
 # "after two more rounds of talks"

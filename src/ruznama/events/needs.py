@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
-import msgspec
-
+from ruznama.events.case import Case
 from ruznama.events.clauses import Clause
-from ruznama.events.frames import Trigger, frame
-from ruznama.events.scope import JOURNEYS
+from ruznama.events.complements import TESTS, has_slot
+from ruznama.events.frames import frame
+from ruznama.events.scope import JOURNEYS, STATES
 from ruznama.events.sheet import Cue, Sheet
-from ruznama.events.status import Verdict
 from ruznama.events.story import Story
 
 __all__ = ["Case", "around", "meets", "mutual"]
-
-
-class Case(msgspec.Struct, frozen=True, gc=False):
-    """A reading of a trigger: its clause, its parties, what was judged of it.
-
-    ``unnamed``: whether the text tells the deed of a doer it does not name (a crowd, a passive), yet of somebody,
-    somewhere, or some day.
-    """
-
-    cue: Cue
-    trigger: Trigger
-    where: Clause
-    who: tuple[str, ...]
-    whom: tuple[str, ...]
-    verdict: Verdict
-    unnamed: bool = False
-
-
-_STATES = frozenset({"country", "government"})
 
 
 def meets(story: Story, case: Case) -> bool:
@@ -74,7 +53,7 @@ def _abroad(story: Story, case: Case) -> bool:
         return True
     sides = [story.actors[i] for i in (*case.who, *case.whom) if i in story.actors]
     # No state strikes itself either; its rebels and its rulers may strike each other.
-    if case.trigger.frame == "attack" and not all(actor.kind in _STATES for actor in sides):
+    if case.trigger.frame == "attack" and not all(actor.kind in STATES for actor in sides):
         return True
     states = [{story.actors[i].country for i in side if i in story.actors} for side in (case.who, case.whom)]
     return not states[1] <= states[0] - {None}
@@ -100,7 +79,7 @@ def mutual(story: Story, cue: Cue, where: Clause) -> bool:
 def _listed(needs: frozenset[str]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Needs of a row as kind and name: those that name a word set, and those with a test of their own."""
     parts = [(kind, name) for kind, _, name in (need.partition(":") for need in sorted(needs))]
-    return tuple(p for p in parts if p[0] in _RANGES), tuple(p for p in parts if p[0] in _TESTS)
+    return tuple(p for p in parts if p[0] in _RANGES), tuple(p for p in parts if p[0] in TESTS)
 
 
 # Needs that name a word set: anywhere in the sentence, close by, nowhere in the clause.
@@ -151,12 +130,12 @@ def _words(story: Story, case: Case) -> bool:
     cue, where, needs = case.cue, case.where, case.trigger.needs
     if not around(story, cue, where):
         return False
-    if not all(_TESTS[kind](story, case, name) for kind, name in _listed(needs)[1]):
+    if not all(TESTS[kind](story, case, name) for kind, name in _listed(needs)[1]):
         return False
     if ("hal" in needs and not _circumstance(story, cue)) or ("voiced" in needs and not _voiced(story, cue)):
         return False
     governs = where.comp < where.end
-    if ("about" in needs and not governs and not _has_slot(story, case, "on")) or ("comp" in needs and not governs):
+    if ("about" in needs and not governs and not has_slot(story, case, "on")) or ("comp" in needs and not governs):
         return False
     return "said" not in needs or any(c[0] <= cue.first < c[1] for c in story.scope.contents)
 
@@ -167,21 +146,6 @@ def _antecedent(sheet: Sheet, which: int, floor: int) -> int:
     while index > floor and sheet.marks[index - 1] in " s":
         index -= 1
     return index if index < which else which + 1
-
-
-# An object between a verb and its particle is short ("turned the agreement down").
-_PARTED = 5
-
-
-def _parted(story: Story, case: Case, particle: str) -> bool:
-    """Whether an English particle stands behind the object of its verb."""
-    cue, tokens, marks = case.cue, story.sheet.text.tokens, story.sheet.marks
-    for index in range(cue.last, min(len(tokens), cue.last + _PARTED + 1)):
-        if tokens[index].form == particle:
-            return index > cue.last
-        if marks[index] in ".,vqri":
-            return False
-    return False
 
 
 def _circumstance(story: Story, cue: Cue) -> bool:
@@ -237,88 +201,3 @@ def _guests(story: Story, case: Case) -> bool:
     if "personal" in needs:
         return bool(named & set(case.who))
     return not named & set(case.whom)
-
-
-def _goal(story: Story, case: Case, _: str) -> bool:
-    """goal: a state or a place stands behind "to", so that "reached" is said of a journey and not of a deal."""
-    where = case.where
-    return any(c.slot == "to" and where.first <= c.first < where.last for c in story.found)
-
-
-def _has_slot(story: Story, case: Case, name: str) -> bool:
-    """Whether a preposition of the slot stands in the clause, before a party or any other word."""
-    sheet, cue, where = story.sheet, case.cue, case.where
-    if any(where.first <= c.first < where.last and c.slot == name for c in story.found):
-        return True
-    high = min(len(sheet.marks), max(where.last, cue.end))
-    attached = sheet.lex.settings["attached"]
-    for index in range(where.first if sheet.lex.order == "sov" else cue.first, high):
-        if sheet.slots.get(index) == name:
-            return True
-        if index > cue.first and sheet.lex.order == "vso":
-            shapes = sheet.text.tokens[index].shapes
-            if any(shape.prefix and attached.get(shape.prefix) == name for shape in shapes):
-                return True
-    return False
-
-
-# "told the envoy on Tuesday not to go": between the verb and its infinitive stand an object and a day.
-_INFINITIVE = 8
-
-
-def _infinitive(story: Story, case: Case, _: str) -> bool:
-    """Whether an English infinitive stands behind the verb: "to" before no party and no article."""
-    sheet = story.sheet
-    heads = {c.first for c in story.found}
-    for index in range(case.cue.last, min(len(sheet.marks) - 1, case.cue.last + _INFINITIVE)):
-        if sheet.marks[index] in ".v":
-            return False
-        if sheet.text.tokens[index].form == "to" and index + 1 not in heads:
-            return "determiner" not in sheet.sets.get(index + 1, ())
-    return False
-
-
-def _gerund(story: Story, case: Case, _: str) -> bool:
-    """ing: the verb governs an English -ing form ("denied harbouring the group")."""
-    tokens, behind = story.sheet.text.tokens, case.cue.last
-    return behind < len(tokens) and len(tokens[behind].form) > _SHORT and tokens[behind].form.endswith("ing")
-
-
-# "king", "thing" are no -ing forms.
-_SHORT = 5
-
-
-def _second_object(story: Story, case: Case, _: str) -> bool:
-    """obj2: the noun governs two bare phrases ("the meeting of the president (with) his counterpart")."""
-    behind = [c for c in story.found if c.first >= case.cue.last and not c.place][:2]
-    return len(behind) > 1 and behind[0].head == case.cue.last and behind[1].head == behind[0].last
-
-
-def _on_condition(story: Story, case: Case, _: str) -> bool:
-    """cond: an "if" stands in the sentence ("warned it would leave if")."""
-    sentence = story.sheet.sentence(case.cue.first)
-    return "i" in story.sheet.marks[case.cue.last : sentence.last]
-
-
-def _body(story: Story, case: Case, _: str) -> bool:
-    """body: it is an organization that is left."""
-    return any(story.actors[i].kind == "organization" for i in case.whom if i in story.actors)
-
-
-def _union(story: Story, case: Case, _: str) -> bool:
-    """union: an organization does it to a state."""
-    sides = [{story.actors[i].kind for i in side if i in story.actors} for side in (case.who, case.whom)]
-    return "organization" in sides[0] and bool(sides[1] & _STATES)
-
-
-_TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
-    "obj2": _second_object,
-    "cond": _on_condition,
-    "ing": _gerund,
-    "body": _body,
-    "union": _union,
-    "slot": _has_slot,
-    "goal": _goal,
-    "particle": _parted,
-    "inf": _infinitive,
-}

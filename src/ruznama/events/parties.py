@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-import msgspec
-from msgspec.structs import replace
-
+from ruznama.events.bearers import agent, authority, bearer_of, definite, described, genitive, titled
+from ruznama.events.chunk import Chunk
+from ruznama.events.lists import appositions, lists
 from ruznama.events.sheet import People, Sheet
 from ruznama.model import Actor, Mention
 
@@ -18,41 +17,6 @@ _UNMARKED = frozenset({"bare", "and", "after", "before", "during", "since", "asi
 _PARTY = frozenset({"person", "country", "government", "organization", "group"})
 # A noun phrase before a name is rarely longer: title, ministry, state and two adjectives.
 _WALK = 7
-_APPOSITION = 14
-# "the ship, the naval, the Greek": an adjective may stand between a noun and that of its state.
-_BEARING = 2
-# Word sets of those who stand for their state; a plan of a state does not.
-_ANIMATE = frozenset({"people", "envoy", "troops", "thin", "role", "ship", "aircraft", "captives"})
-
-
-class Chunk(msgspec.Struct, frozen=True, gc=False):
-    """A noun phrase with a mention in it.
-
-    Attributes:
-        head: first token of the phrase (title included, preposition not).
-        first: first token of the mention.
-        last: index after its last token.
-        actors: who is meant; several for "both sides".
-        slot: bare, a preposition's slot, or gen (after the trigger noun ``of``).
-        dep: whether another noun stands before it, whose owner or topic it is.
-        of: the trigger noun it follows as a genitive, or None.
-        place: whether the actor is a place.
-        person: whether the actor is a person.
-        kind: kind of the mention.
-        linked: whether "and" joins it to the phrase before.
-    """
-
-    head: int
-    first: int
-    last: int
-    actors: tuple[str, ...]
-    slot: str
-    dep: bool
-    of: int | None
-    place: bool
-    person: bool
-    kind: str
-    linked: bool = False
 
 
 def chunks(sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]) -> list[Chunk]:
@@ -69,7 +33,7 @@ def chunks(sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]) 
     found: list[Chunk] = []
     for place in located:
         found.append(_chunk(sheet, place, nominal, ends, found[-1].last if found else -1))
-    return _lists(sheet, _appositions(sheet, found))
+    return lists(sheet, appositions(sheet, found))
 
 
 def _located(
@@ -131,10 +95,10 @@ def _chunk(
         floor = max(sheet.sentence(first).first, first - _WALK)
         stop = _stop(sheet, first, floor, nominal, previous)
         # "five thousand American soldiers left": the noun before a Persian adjective is the state's own.
-        bearer = _bearer(sheet, first, stop) if not mention.id and sheet.lex.order == "sov" else first
+        bearer = bearer_of(sheet, first, stop) if not mention.id and sheet.lex.order == "sov" else first
         head, dep = _head(sheet, bearer, stop)
         head = min(head, bearer)
-        noun = _described(sheet, first, stop, adjective=not mention.id)
+        noun = described(sheet, first, stop, adjective=not mention.id)
         if noun >= 0:
             head, dep = noun, False
         own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "") if head < first else ""
@@ -157,12 +121,12 @@ def _chunk(
         before = next((i for i in range(head - 3, max(-1, head - _WALK), -1) if sheet.marks[i] != " "), -1)
         slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
         head -= 2
-    if slot == "to" and sheet.lex.order == "vso" and (title := _titled(sheet, first)) < first:
+    if slot == "to" and sheet.lex.order == "vso" and (title := titled(sheet, first)) < first:
         # "the secretary-general of the body": the letter before the body makes it the owner of the title.
         head = title
         before = head - 1
         slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
-    if slot == "in" and actor.kind == "country" and head >= 2 and (owner := _authority(sheet, head - 2)) >= 0:
+    if slot == "in" and actor.kind == "country" and head >= 2 and (owner := authority(sheet, head - 2)) >= 0:
         # "the authorities in X": it is X that does it.
         slot, head = "bare", owner
     # "the attack on X (obj)": the mark belongs to the attack, X keeps the slot of its preposition.
@@ -171,48 +135,12 @@ def _chunk(
     if sheet.lex.order != "sov" and not mention.id:
         # "two French hostages", "a French base": the noun has no owner but the state.
         dep = False
-    if sheet.lex.order == "svo" and _genitive(sheet, last):
-        behind = last if actor.kind == "place" else _agent(sheet, last + 2, nominal)
+    if sheet.lex.order == "svo" and genitive(sheet, last):
+        behind = last if actor.kind == "place" else agent(sheet, last + 2, nominal)
         dep, last = behind == last, behind
     return Chunk(
         head, first, last, (actor.id,), slot, dep, of, actor.kind == "place", actor.kind == "person", mention.kind
     )
-
-
-def _bearer(sheet: Sheet, first: int, stop: int) -> int:
-    """First token of the noun an adjective of belonging describes; ``first`` where none is listed."""
-    return next((i for i in range(first - 1, stop, -1) if "bearer" in sheet.sets.get(i, ())), first)
-
-
-# "the secretary-general", "the high representative": two words.
-_HEADED = 2
-
-
-def _titled(sheet: Sheet, first: int) -> int:
-    """First token of the definite Arabic title right before a body ("the secretary-general of"), or ``first``."""
-    words = range(first - _HEADED, first)
-    titled = words.start >= 0 and all("role" in sheet.sets.get(i, ()) and _definite(sheet, i) for i in words)
-    return words.start if titled else first
-
-
-def _authority(sheet: Sheet, index: int) -> int:
-    """First token of the authority that ends here ("a court", "an armed group"), or -1."""
-    for start in (index, index - 1):
-        if start >= 0 and sheet.marks[start] == " " and "authority" in sheet.sets.get(start, ()):
-            return start
-    return -1
-
-
-def _described(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> int:
-    """The Arabic noun that an adjective of a state describes ("the journalist, the French"), or -1."""
-    if sheet.lex.order != "vso":
-        return -1
-    form = sheet.text.tokens[first].form
-    if not adjective and not (_definite(sheet, first) and form.endswith(sheet.lex.settings.get("nisba", ("\0",)))):
-        return -1
-    near = range(first - 1, max(stop, first - 1 - _BEARING), -1)
-    found = next((i for i in near if "bearer" in sheet.sets.get(i, ()) and _ANIMATE & sheet.sets[i]), -1)
-    return found if found >= 0 and _definite(sheet, found) == _definite(sheet, first) else -1
 
 
 def _closed(sheet: Sheet, noun: int, head: int) -> bool:
@@ -220,7 +148,7 @@ def _closed(sheet: Sheet, noun: int, head: int) -> bool:
     if sheet.lex.order != "vso":
         return False
     form, endings = sheet.text.tokens[noun].form, sheet.lex.settings["possessed"]
-    return (len(form) > 4 and form.endswith(endings)) or (_definite(sheet, noun) and not _definite(sheet, head))
+    return (len(form) > 4 and form.endswith(endings)) or (definite(sheet, noun) and not definite(sheet, head))
 
 
 def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end: int) -> int:
@@ -261,18 +189,12 @@ def _head(sheet: Sheet, first: int, stop: int) -> tuple[int, bool]:
     outside = [i for i in words if i < begin]
     if order == "vso":
         # A noun with the article takes no genitive: what follows it is a phrase of its own.
-        while outside and not _definite(sheet, outside[-1]):
+        while outside and not definite(sheet, outside[-1]):
             begin = outside.pop()
         return begin, begin < (titles[0] if titles else first)
     if outside:
         return outside[0], True
     return begin, False
-
-
-def _definite(sheet: Sheet, index: int) -> bool:
-    article = sheet.lex.settings["article"]
-    form = sheet.text.tokens[index].form
-    return form.startswith(article) or form[1:].startswith(article)
 
 
 def _possessed(sheet: Sheet, index: int) -> bool:
@@ -295,141 +217,3 @@ def _word_slot(sheet: Sheet, index: int) -> str:
             if shape.prefix and shape.prefix in settings.get("attached", {}) and shape.stem in settings["_roots"]:
                 return str(settings["attached"][shape.prefix])
     return ""
-
-
-def _genitive(sheet: Sheet, last: int) -> bool:
-    """English 's after a name: the name owns what follows."""
-    tokens = sheet.text.tokens
-    return last + 1 < len(tokens) and tokens[last].form == "'" and tokens[last].start == tokens[last - 1].end
-
-
-# "X's deputy prime minister": an English title is rarely longer.
-_TITLE = 5
-_AGENTS = frozenset({"role", "thin", "people", "troops", "envoy", "ship", "aircraft", "missile"})
-
-
-def _agent(sheet: Sheet, start: int, nominal: set[int]) -> int:
-    """Index after the officer, force or ship that an English 's owns ("X's foreign minister"): X acts through it.
-
-    ``start - 2`` (the name's own end) where something else is owned ("X's proposal").
-    """
-    last = start - 2
-    for index in range(start, min(len(sheet.marks), start + _TITLE)):
-        if sheet.marks[index] != " " or sheet.text.tokens[index].kind != "word" or index in nominal:
-            break
-        if _AGENTS & sheet.sets.get(index, frozenset()):
-            last = index + 1
-        elif last >= start:
-            break
-    if last > start and last < len(sheet.marks) and sheet.text.tokens[last].form == "'":
-        # "X's president's plane"
-        return start - 2
-    return last
-
-
-def _appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
-    """Drop titles that only describe the person beside them, and states inside such titles."""
-    kept: list[Chunk] = []
-    until = -1
-    for place, chunk in enumerate(found):
-        if chunk.first < until:
-            continue
-        following = found[place + 1] if place + 1 < len(found) else None
-        if following is not None and _describes_next(sheet, chunk, following):
-            if following.slot == "bare" and not following.dep:
-                found[place + 1] = replace(following, head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
-            continue
-        if kept and kept[-1].person and _is_title(sheet, chunk) and not _conjoined(sheet, chunk):
-            marks = sheet.marks[kept[-1].last : chunk.head]
-            if marks in {"", ",", "s"} and (marks or sheet.lex.order == "sov"):
-                until = _closing(sheet, chunk.last) if marks else chunk.last
-                kept[-1] = replace(kept[-1], last=max(until, chunk.last))
-                continue
-        kept.append(chunk)
-    return kept
-
-
-def _is_title(sheet: Sheet, chunk: Chunk) -> bool:
-    return sheet.stands("role", chunk.head, chunk.last)
-
-
-def _conjoined(sheet: Sheet, chunk: Chunk) -> bool:
-    """Whether an Arabic "and" is written onto the title of a phrase ("X, and his counterpart Y,")."""
-    letters, roots = sheet.lex.settings["and_letters"], sheet.lex.settings["_roots"]
-    token = sheet.text.tokens[chunk.head]
-    return chunk.head < chunk.first and any(s.prefix and s.prefix in letters and s.stem in roots for s in token.shapes)
-
-
-def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
-    """A state between a title and a name, or a title right before a name, belongs to the name."""
-    if not following.person or following.slot == "and":
-        return False
-    if sheet.lex.order == "sov" and not _touching(sheet, chunk, following):
-        return False
-    if sheet.lex.order == "vso" and following.kind == "nominal" and "role" in sheet.sets.get(following.first, ()):
-        # "the government of X | the ambassador of Y"
-        return False
-    gap = range(chunk.last, following.first)
-    if sheet.lex.order == "svo" and not chunk.person and _genitive(sheet, chunk.last) and len(gap) <= 2:
-        # "Rwanda's Olivier N.": the state of a name.
-        return following.kind == "name"
-    if len(gap) > 4 or sheet.marks[chunk.last : following.first].strip(" s"):
-        return False
-    words = (*range(chunk.head, chunk.last), *gap)
-    if sheet.lex.order == "vso":
-        # "the government of X (expelled) the envoy": a body is nobody's title.
-        body = {"authority", "chamber"} & sheet.sets.get(chunk.head, frozenset())
-        words = () if body else (chunk.head,)
-    titled = any("role" in sheet.sets.get(index, ()) for index in words)
-    return (titled and not chunk.person) or (chunk.kind == "nominal" and following.kind == "name" and not gap)
-
-
-def _touching(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
-    return all(
-        sheet.sets.get(index, frozenset()) & {"role", "thin"} for index in range(chunk.last, following.first)
-    ) and (chunk.last < following.first or chunk.head < chunk.first or chunk.kind == "nominal")
-
-
-def _closing(sheet: Sheet, start: int) -> int:
-    """Where an apposition that a comma opened ends: at the next comma, verb or clause end."""
-    for index in range(start, min(len(sheet.marks), start + _APPOSITION)):
-        if sheet.marks[index] in ",.vqoc":
-            return index
-    return start
-
-
-def _goes_on(sheet: Sheet, found: list[Chunk], place: int) -> bool:
-    """Whether the list that a comma opens is closed by "and"; "at the request of X, Y met" is none."""
-    if sheet.lex.order == "svo":
-        return True
-    for one, two in pairwise(found[place:]):
-        between = sheet.marks[one.last : two.head]
-        if two.slot == "and" or "c" in between:
-            return not between.strip(" ,cs") and len(between) <= _APPOSITION
-        if between != ",":
-            return False
-    return False
-
-
-def _lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
-    """Members of a list take the slot of its first member."""
-    kept: list[Chunk] = []
-    for place, chunk in enumerate(found):
-        if chunk.slot == "and":
-            chunk = replace(chunk, linked=True)  # noqa: PLW2901
-        if kept:
-            last = kept[-1]
-            between = sheet.marks[last.last : chunk.head]
-            joined = chunk.slot == "and" or (between and between[-1] == "," and _goes_on(sheet, found, place))
-            # "in a speech to X on Tuesday, Y": a date ends the list.
-            joined = joined and not sheet.stands("dated", last.last, chunk.head)
-            if joined and len(between) <= _APPOSITION and not between.strip(" ,cs"):
-                near = between.count(" ") <= 1 and last.place == chunk.place
-                # "X, a co-chair of Y": what an apposition belongs to is no second member.
-                owned = sheet.lex.order == "svo" and chunk.dep and not last.dep
-                if chunk.slot == "and" or (near and last.person == chunk.person and not owned):
-                    chunk = replace(chunk, slot=last.slot, of=last.of, dep=last.dep and chunk.dep)  # noqa: PLW2901
-        if chunk.slot == "and":
-            chunk = replace(chunk, slot="bare")  # noqa: PLW2901
-        kept.append(chunk)
-    return kept

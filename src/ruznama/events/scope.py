@@ -6,81 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
-from ruznama.events.modality import future, introduced
 from ruznama.events.pairs import joined
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet, VerbAt
-from ruznama.events.status import Verdict
 from ruznama.events.vso import agrees, oblique
 from ruznama.model import Actor, Mention, Statement
 
-__all__ = ["JOURNEYS", "STATES", "Scope", "covered", "muted", "threatened"]
+__all__ = ["JOURNEYS", "STATES", "Scope"]
 
 # Frames of travel.
 JOURNEYS = frozenset({"visit", "tour"})
 STATES = frozenset({"country", "government"})
 # The goal of a journey stands right behind its noun and preposition.
 _GOAL = 2
-_COVERING = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
-
-
-def muted(sheet: Sheet) -> bool:
-    """Whether the text is of another domain (sport, weather, markets, recipes) and holds no politics."""
-    tokens, spots = sheet.text.tokens, sheet.spots
-    domains = [name for name in spots if name.startswith("domain_")]
-    if not domains:
-        return False
-    politics = {tokens[index].form for name in ("role", "politics") for index in spots.get(name, ())}
-    # One word of sport is enough for a line without any politics; an article needs two, and more than of politics.
-    if len(tokens) < 40 and not politics and "domain_sport" in domains:
-        return True
-    counts = [len({tokens[index].form for index in spots[name]}) for name in domains]
-    return max(counts) >= 2 and max(counts) > len(politics)
-
-
-def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
-    """Whether an event noun is only what another event is about ("rejected talks", "called for a ceasefire")."""
-    for other, where, verdict in reach:
-        if verdict.type not in _COVERING or other.first == cue.first:
-            continue
-        if sheet.places[other.first] != sheet.places[cue.first]:
-            continue
-        if verdict.type == "REJECT" and cue.entry.name == "REQUEST":
-            continue
-        slot = introduced(sheet, cue)
-        if slot in {"after", "during", "since", "before"}:
-            continue
-        if sheet.lex.order == "sov":
-            if where.first <= cue.first < where.last and slot != "in":
-                return True
-        elif other.end <= cue.first < max(where.last, where.end) and slot != "in":
-            return True
-    return False
-
-
-def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
-    """Whether a Persian verb only tells what is threatened, demanded or promised ("threatened that he bombs X")."""
-    if cue.verb is not None and sheet.lex.order == "svo":
-        # "demanded that X resign"
-        if _warned(sheet, cue, reach):
-            return True
-        if cue.verb.form.person != 0 or cue.verb.form.tense != "present":
-            return False
-        asked = [where for _, where, verdict in reach if verdict.type == "REQUEST"]
-        return any(where.comp <= cue.first < where.end for where in asked)
-    if (
-        not reach
-        or cue.verb is None
-        or sheet.lex.order != "sov"
-        or cue.verb.form.tense not in {"present", "future", "subjunctive"}
-    ):
-        return False
-    return any(
-        other.first < cue.first
-        and where.comp <= cue.first < where.end
-        and (verdict.type in {"THREATEN", "REQUEST"} or verdict.status == "offered")
-        for other, where, verdict in reach
-    )
 
 
 def _governing_subject(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], verbs: Sequence[int]) -> tuple[str, ...]:
@@ -91,17 +29,6 @@ def _governing_subject(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], verbs: Seq
         return ()
     near = [c for c in bare if c.last <= first and not sheet.crosses(".qrvp,", c.last, first)]
     return tuple(dict.fromkeys(a for c in _run_before(sheet, near) for a in c.actors)) if near else ()
-
-
-def _warned(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
-    """Whether an English future tells what is threatened right before ("warned it would close the border").
-
-    "Warned it would strike X" names whom it threatens by the deed.
-    """
-    told = [other.end for other, _, verdict in reach if verdict.type == "THREATEN" and other.end <= cue.first]
-    if not told or cue.verb is None or (cue.trigger is not None and cue.trigger.type == "ASSAULT"):
-        return False
-    return future(sheet, cue) and not sheet.crosses(".vr", max(told), cue.verb.first)
 
 
 def _run_before(sheet: Sheet, near: Sequence[Chunk]) -> list[Chunk]:

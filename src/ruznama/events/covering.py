@@ -1,0 +1,69 @@
+"""What another deed of the sentence covers already: its topic, what it threatens, demands or promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruznama.events.clauses import Clause
+from ruznama.events.modality import future, introduced
+from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.status import Verdict
+
+__all__ = ["covered", "threatened"]
+_COVERING = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
+
+
+def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
+    """Whether an event noun is only what another event is about ("rejected talks", "called for a ceasefire")."""
+    for other, where, verdict in reach:
+        if verdict.type not in _COVERING or other.first == cue.first:
+            continue
+        if sheet.places[other.first] != sheet.places[cue.first]:
+            continue
+        if verdict.type == "REJECT" and cue.entry.name == "REQUEST":
+            continue
+        slot = introduced(sheet, cue)
+        if slot in {"after", "during", "since", "before"}:
+            continue
+        if sheet.lex.order == "sov":
+            if where.first <= cue.first < where.last and slot != "in":
+                return True
+        elif other.end <= cue.first < max(where.last, where.end) and slot != "in":
+            return True
+    return False
+
+
+def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
+    """Whether a Persian verb only tells what is threatened, demanded or promised ("threatened that he bombs X")."""
+    if cue.verb is not None and sheet.lex.order == "svo":
+        # "demanded that X resign"
+        if _warned(sheet, cue, reach):
+            return True
+        if cue.verb.form.person != 0 or cue.verb.form.tense != "present":
+            return False
+        asked = [where for _, where, verdict in reach if verdict.type == "REQUEST"]
+        return any(where.comp <= cue.first < where.end for where in asked)
+    if (
+        not reach
+        or cue.verb is None
+        or sheet.lex.order != "sov"
+        or cue.verb.form.tense not in {"present", "future", "subjunctive"}
+    ):
+        return False
+    return any(
+        other.first < cue.first
+        and where.comp <= cue.first < where.end
+        and (verdict.type in {"THREATEN", "REQUEST"} or verdict.status == "offered")
+        for other, where, verdict in reach
+    )
+
+
+def _warned(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
+    """Whether an English future tells what is threatened right before ("warned it would close the border").
+
+    "Warned it would strike X" names whom it threatens by the deed.
+    """
+    told = [other.end for other, _, verdict in reach if verdict.type == "THREATEN" and other.end <= cue.first]
+    if not told or cue.verb is None or (cue.trigger is not None and cue.trigger.type == "ASSAULT"):
+        return False
+    return future(sheet, cue) and not sheet.crosses(".vr", max(told), cue.verb.first)

@@ -1,0 +1,122 @@
+"""Phrases beside each other: appositions are taken out, members of a list take one slot."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from ruznama.events.bearers import genitive
+from ruznama.events.chunk import Chunk
+from ruznama.events.sheet import Sheet
+
+__all__ = ["appositions", "lists"]
+_APPOSITION = 14
+
+
+def appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
+    """Drop titles that only describe the person beside them, and states inside such titles."""
+    kept: list[Chunk] = []
+    until = -1
+    for place, chunk in enumerate(found):
+        if chunk.first < until:
+            continue
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following is not None and _describes_next(sheet, chunk, following):
+            if following.slot == "bare" and not following.dep:
+                found[place + 1] = replace(following, head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
+            continue
+        if kept and kept[-1].person and _is_title(sheet, chunk) and not _conjoined(sheet, chunk):
+            marks = sheet.marks[kept[-1].last : chunk.head]
+            if marks in {"", ",", "s"} and (marks or sheet.lex.order == "sov"):
+                until = _closing(sheet, chunk.last) if marks else chunk.last
+                kept[-1] = replace(kept[-1], last=max(until, chunk.last))
+                continue
+        kept.append(chunk)
+    return kept
+
+
+def _is_title(sheet: Sheet, chunk: Chunk) -> bool:
+    return sheet.stands("role", chunk.head, chunk.last)
+
+
+def _conjoined(sheet: Sheet, chunk: Chunk) -> bool:
+    """Whether an Arabic "and" is written onto the title of a phrase ("X, and his counterpart Y,")."""
+    letters, roots = sheet.lex.settings["and_letters"], sheet.lex.settings["_roots"]
+    token = sheet.text.tokens[chunk.head]
+    return chunk.head < chunk.first and any(s.prefix and s.prefix in letters and s.stem in roots for s in token.shapes)
+
+
+def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
+    """A state between a title and a name, or a title right before a name, belongs to the name."""
+    if not following.person or following.slot == "and":
+        return False
+    if sheet.lex.order == "sov" and not _touching(sheet, chunk, following):
+        return False
+    if sheet.lex.order == "vso" and following.kind == "nominal" and "role" in sheet.sets.get(following.first, ()):
+        # "the government of X | the ambassador of Y"
+        return False
+    gap = range(chunk.last, following.first)
+    if sheet.lex.order == "svo" and not chunk.person and genitive(sheet, chunk.last) and len(gap) <= 2:
+        # "Rwanda's Olivier N.": the state of a name.
+        return following.kind == "name"
+    if len(gap) > 4 or sheet.marks[chunk.last : following.first].strip(" s"):
+        return False
+    words = (*range(chunk.head, chunk.last), *gap)
+    if sheet.lex.order == "vso":
+        # "the government of X (expelled) the envoy": a body is nobody's title.
+        body = {"authority", "chamber"} & sheet.sets.get(chunk.head, frozenset())
+        words = () if body else (chunk.head,)
+    titled = any("role" in sheet.sets.get(index, ()) for index in words)
+    return (titled and not chunk.person) or (chunk.kind == "nominal" and following.kind == "name" and not gap)
+
+
+def _touching(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
+    return all(
+        sheet.sets.get(index, frozenset()) & {"role", "thin"} for index in range(chunk.last, following.first)
+    ) and (chunk.last < following.first or chunk.head < chunk.first or chunk.kind == "nominal")
+
+
+def _closing(sheet: Sheet, start: int) -> int:
+    """Where an apposition that a comma opened ends: at the next comma, verb or clause end."""
+    for index in range(start, min(len(sheet.marks), start + _APPOSITION)):
+        if sheet.marks[index] in ",.vqoc":
+            return index
+    return start
+
+
+def _goes_on(sheet: Sheet, found: list[Chunk], place: int) -> bool:
+    """Whether the list that a comma opens is closed by "and"; "at the request of X, Y met" is none."""
+    if sheet.lex.order == "svo":
+        return True
+    for one, two in pairwise(found[place:]):
+        between = sheet.marks[one.last : two.head]
+        if two.slot == "and" or "c" in between:
+            return not between.strip(" ,cs") and len(between) <= _APPOSITION
+        if between != ",":
+            return False
+    return False
+
+
+def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
+    """Members of a list take the slot of its first member."""
+    kept: list[Chunk] = []
+    for place, chunk in enumerate(found):
+        if chunk.slot == "and":
+            chunk = replace(chunk, linked=True)  # noqa: PLW2901
+        if kept:
+            last = kept[-1]
+            between = sheet.marks[last.last : chunk.head]
+            joined = chunk.slot == "and" or (between and between[-1] == "," and _goes_on(sheet, found, place))
+            # "in a speech to X on Tuesday, Y": a date ends the list.
+            joined = joined and not sheet.stands("dated", last.last, chunk.head)
+            if joined and len(between) <= _APPOSITION and not between.strip(" ,cs"):
+                near = between.count(" ") <= 1 and last.place == chunk.place
+                # "X, a co-chair of Y": what an apposition belongs to is no second member.
+                owned = sheet.lex.order == "svo" and chunk.dep and not last.dep
+                if chunk.slot == "and" or (near and last.person == chunk.person and not owned):
+                    chunk = replace(chunk, slot=last.slot, of=last.of, dep=last.dep and chunk.dep)  # noqa: PLW2901
+        if chunk.slot == "and":
+            chunk = replace(chunk, slot="bare")  # noqa: PLW2901
+        kept.append(chunk)
+    return kept
