@@ -47,8 +47,8 @@ def browser() -> Iterator[object]:
 class Site:
     """A running server: its address, the token for writing, and its pages by what they show."""
 
-    def __init__(self, address: str, token: str) -> None:
-        self.address, self.token = address, token
+    def __init__(self, address: str, token: str, archive: str) -> None:
+        self.address, self.token, self.archive = address, token, archive
 
     def data(self, path: str) -> dict:
         with urllib.request.urlopen(self.address + path, timeout=30) as answer:
@@ -106,7 +106,7 @@ def serving(archive: pathlib.Path) -> Iterator[Site]:
                 told += line
             address = re.search(r"at (http://\S+?)/?\n", told)[1]
             token = re.search(r"token=(\S+)", told)
-            yield Site(address, token[1] if token else "")
+            yield Site(address, token[1] if token else "", str(archive))
         finally:
             server.terminate()
             server.communicate(timeout=20)

@@ -111,8 +111,9 @@ _LEFT = ("contains an image node", "too short to determine", "<text ")
 def axe(page, within: str = "html") -> dict[str, list[str]]:
     """Violations, and what axe could not decide and we cannot either, each as rule and element."""
     page.evaluate(AXE.read_text("utf-8"))
-    asked = "([within, tags]) => axe.run(within, {runOnly: tags, resultTypes: ['violations', 'incomplete']})"
-    result = page.evaluate(asked, [within, TAGS])
+    # Axe reads style sheets by itself where it may; a page on disk may not.
+    options = {"runOnly": TAGS, "resultTypes": ["violations", "incomplete"], "preload": not page.url.startswith("file:")}
+    result = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])
     found = {
         kind: [
             f"{rule['id']}: {node['html'][:200]} ({node['failureSummary'][:300]})"

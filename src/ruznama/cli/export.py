@@ -15,16 +15,18 @@ from typing import Any, BinaryIO
 import click
 
 from ruznama.cli.common import archive, note, verb
+from ruznama.cli.export_site import write_site
 from ruznama.cli.filters import Filters, filter_options, filtered, query_of
 from ruznama.errors import ConfigError
+from ruznama.lexicon import LANGUAGES
 from ruznama.model import Event, encode
 from ruznama.store import Query, Store
 from ruznama.views import exports, timeline
 
 __all__ = ["export"]
 
-_FORMATS = ("jsonl", "csv", "parquet", "polecat", "gdelt", "icews")
-_FOLDERS = frozenset({"parquet", "gdelt"})
+_FORMATS = ("jsonl", "csv", "parquet", "polecat", "gdelt", "icews", "site")
+_FOLDERS = frozenset({"parquet", "gdelt", "site"})
 _COLUMNS = (
     "id", "date", "precision", "origin", "type", "mode", "status", "sentence", "actors", "recipients", "place",
     "country", "sources", "languages", "witnesses", "conflicts", "confidence", "background", "quote", "uri",
@@ -34,12 +36,16 @@ _COLUMNS = (
 @verb(
     "export",
     epilog="Examples: ruznama export csv --actor Guterres --out guterres.csv; ruznama export gdelt --out gdelt/; "
-    "ruznama export jsonl | gzip > archive.jsonl.gz",
+    "ruznama export jsonl | gzip > archive.jsonl.gz; ruznama export site --out pages/ --only Guterres --ui fa",
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
-@click.option("--out", type=click.Path(path_type=Path), metavar="PATH", help="File (folder for gdelt and parquet).")
+@click.option("--out", type=click.Path(path_type=Path), metavar="PATH", help="File (folder for gdelt, parquet, site).")
+@click.option("--only", metavar="NAME", help="site: one story, actor, event or article, by id or name; else all.")
+@click.option(
+    "--ui", type=click.Choice(LANGUAGES), default="en", show_default=True, help="site: language of the pages."
+)
 @filter_options
-def export(form: str, out: Path | None, **filters: Any) -> int:  # noqa: ANN401 - read into Filters
+def export(form: str, out: Path | None, only: str | None, ui: str, **filters: Any) -> int:  # noqa: ANN401
     """Write the archive for other programs.
 
     \b
@@ -49,12 +55,15 @@ def export(form: str, out: Path | None, **filters: Any) -> int:  # noqa: ANN401 
     polecat  the 40 columns of POLECAT, one row for each event of each article
     gdelt    a folder with GDELT 2.0's events (61 columns) and mentions (16), no header
     icews    the 20 columns of ICEWS, one row for each source and target
+    site     a folder of web pages that open from disk; no filters but --only
 
     polecat, gdelt and icews cannot say "planned", "if" or "did not": planned cooperation is written as AGREE, what did
     not happen is left out, and how much that was is told. A date not known to the day is left empty. docs/exports.md
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with a backspace
     if form in _FOLDERS and (out is None or (out.exists() and not out.is_dir())):
         raise ConfigError(f"{form} is written into a folder", fix=f"Give one: ruznama export {form} --out {form}/")
+    if form == "site" and out is not None:
+        return write_site(out, only or "", ui)
     left: Counter[str] = Counter()
 
     def skipped(event: Event) -> None:
