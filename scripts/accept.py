@@ -94,7 +94,7 @@ PARTS = (
     ),
     Part(
         "8-kill",
-        "issue 8: kill -9 while adding and while judging, 20 rounds each; nothing acknowledged is lost, search is whole",
+        "issue 8: kill -9 while adding and while judging, 20 rounds each: nothing acknowledged is lost, search whole",
         "{python} -m pytest tests/e2e/test_kill.py",
         full=True,
     ),

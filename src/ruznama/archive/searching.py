@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import msgspec
 
 from ruznama.archive.found import Found, Part
+from ruznama.archive.moment import Moment
 from ruznama.archive.paging import stretch
 from ruznama.archive.question import Question
 from ruznama.store import Kind, Query
 from ruznama.views.search import Match, hits, terms
-
-if TYPE_CHECKING:
-    from ruznama.archive.reading import Reading
 
 __all__ = ["search"]
 
@@ -24,7 +22,7 @@ _SHOWN = 8
 _NEAREST = 3
 
 
-def search(now: Reading, asked: Question, where: Kind, match: Match, cursor: str | None, limit: int) -> Found:
+def search(now: Moment, asked: Question, where: Kind, match: Match, cursor: str | None, limit: int) -> Found:
     """See ``Reading.search``."""
     resolved = now.resolved(asked, match)
     # The newest first, unless one asks for the oldest: a search is for what is new, a timeline for what came first.
@@ -49,7 +47,7 @@ def search(now: Reading, asked: Question, where: Kind, match: Match, cursor: str
     )
 
 
-def _ranked(now: Reading, query: Query, parts: Sequence[Part]) -> array[int]:
+def _ranked(now: Moment, query: Query, parts: Sequence[Part]) -> array[int]:
     """Articles by how much they are about the words; among equals the newest first."""
     match = " OR ".join(f"({part.match})" for part in parts if part.match)
     keys = now.keys("documents", query)
@@ -78,7 +76,7 @@ def _told(part: Part) -> str:
     return said if part.forms else f"{part.words} (no word)"
 
 
-def _emptied(now: Reading, asked: Question, where: Kind, query: Query, parts: Sequence[Part]) -> Iterator[str]:
+def _emptied(now: Moment, asked: Question, where: Kind, query: Query, parts: Sequence[Part]) -> Iterator[str]:
     """Words and filters without each of which something would be found."""
     for key, values in asked.filters():
         if key != "order":
@@ -92,7 +90,7 @@ def _emptied(now: Reading, asked: Question, where: Kind, query: Query, parts: Se
             yield part.words
 
 
-def _nearest(now: Reading, parts: Sequence[Part]) -> tuple[str, ...]:
+def _nearest(now: Moment, parts: Sequence[Part]) -> tuple[str, ...]:
     """Spellings that the archive has, near those of which it has none."""
     lost = [part for part in parts if not part.actors and not now.store.terms.held(part.forms)]
     return tuple(dict.fromkeys(one for part in lost for one in now.store.terms.near(part.words, _NEAREST)))
