@@ -19,20 +19,22 @@ from ruznama.merge.follows import fulfilled
 from ruznama.merge.named import Named, named
 from ruznama.merge.origins import Affinity, origins
 from ruznama.merge.parties import Parties
+from ruznama.merge.proposals import Near, proposals
 from ruznama.merge.review import corrected, decided, rearranged
 from ruznama.merge.sayings import sayings
 from ruznama.merge.stories import stories
 from ruznama.model import Judgement, Merged, Record, encode
 
-__all__ = ["Named", "merge", "named", "origins"]
+__all__ = ["Named", "Near", "merge", "named", "origins"]
 
 
-def merge(records: Iterable[Record], judged: Sequence[Judgement] = ()) -> Merged:
+def merge(records: Iterable[Record], judged: Sequence[Judgement] = (), *, near: Near | None = None) -> Merged:
     """Merge the records of any number of articles.
 
     Args:
         records: in any order; an article that comes twice counts once.
         judged: what reviewers decided and has not been undone, in the order of their log; it stands above the rules.
+        near: finds texts near in meaning (``ruznama.embed.neighbours``); what it finds is judged by the same rules.
 
     Returns:
         The records as they came, and the judgements over them in the order of ids.
@@ -43,7 +45,7 @@ def merge(records: Iterable[Record], judged: Sequence[Judgement] = ()) -> Merged
     origin = origins(known)
     affinity = Affinity(known, parties, origin)
     found = facts(known, parties, affinity.days)
-    grouped = rearranged(ended(clusters(found, affinity)), judged)
+    grouped = rearranged(ended(clusters(found, affinity, proposals(known, found, near))), judged)
     corrections, accepted = _reviewed(judged)
     events = [corrected(canonical(members, parties, origin), corrections) for members in grouped]
     home = {fact.id: fact for fact in found}

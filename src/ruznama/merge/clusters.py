@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations
 
 from ruznama.merge.facts import JOINT, Fact
 from ruznama.merge.judge import THRESHOLD, forbids, judge
@@ -63,10 +63,16 @@ def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
                     yield fact, other
 
 
-def clusters(facts: Sequence[Fact], affinity: Affinity) -> list[list[Fact]]:
-    """Sets of facts that tell one event; every fact is in one, sets and members in the order of ids."""
+def clusters(facts: Sequence[Fact], affinity: Affinity, proposed: Iterable[tuple[Fact, Fact]] = ()) -> list[list[Fact]]:
+    """Sets of facts that tell one event; every fact is in one, sets and members in the order of ids.
+
+    Args:
+        facts: the tellings.
+        affinity: which articles are about one matter.
+        proposed: more pairs to judge beside those that share parties, kind and days.
+    """
     found = []
-    for one, two in _pairs(facts):
+    for one, two in chain(_pairs(facts), proposed):
         verdict = judge(one, two, akin=affinity.akin(one.article, two.article))
         if verdict is not None and verdict.points >= THRESHOLD:
             found.append((-verdict.points, min(one.id, two.id), max(one.id, two.id)))
