@@ -57,8 +57,8 @@ def find(
     if muted(sheet):
         return (), ()
     by_id = with_states(actors, (one.state for one in sheet.peoples))
-    found = pairs(sheet, chunks(sheet, mentions, by_id), by_id)
-    scope = Scope(sheet, statements, mentions, by_id, found)
+    found = pairs(sheet, chunks(sheet, by_id), by_id)
+    scope = Scope(sheet, statements, by_id, found)
     day = item.published.value[:10] if item.published else None
     story = Story(sheet, [], found, scope, dated(sheet, times), by_id, day)
     found_here = drafts(story)
@@ -78,15 +78,13 @@ def find(
 def _sheet(text: Text, times: tuple[Time, ...], mentions: tuple[Mention, ...]) -> Sheet:
     """The marked text; no word of a name or a date means what it says ("dahom" is the tenth, not "I give")."""
     at = Locator(text)
+    named = [(mention, *at.tokens(mention.span)) for mention in mentions]
     names: set[int] = set()
-    ends: set[int] = set()
-    for mention in mentions:
-        first, last = at.tokens(mention.span)
-        ends.add(last - 1)
+    for mention, first, last in named:
         if mention.kind == "name" and last - first > 1:
             names.update(range(first, last))
     dated = {index for time in times for index in range(*at.tokens(time.span))}
-    return scan(text, lexicon(text.lang), frozenset(names | dated), dated, ends, at)
+    return scan(text, lexicon(text.lang), named, frozenset(names | dated), dated, at)
 
 
 def _event(

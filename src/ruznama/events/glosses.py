@@ -56,8 +56,8 @@ class Gloss(msgspec.Struct, frozen=True, gc=False):
         states: ids of the states whose adjective it is.
         readings: the finite verbs it can be.
         copula: the form of "to be" it is, or None.
-        leads: whether it begins longer forms among the nouns.
-        verb_leads: whether it begins longer forms among the verbs.
+        leads: the words that stand behind it in longer forms among the nouns.
+        verb_leads: the same among the verbs.
         ways: how many ways of reading the form has; a token that has fewer takes no enclitics.
         bare: its gloss without enclitics, or None where that is the same.
     """
@@ -70,13 +70,13 @@ class Gloss(msgspec.Struct, frozen=True, gc=False):
     states: tuple[str, ...]
     readings: tuple[Reading, ...]
     copula: Form | None
-    leads: bool
-    verb_leads: bool
+    leads: frozenset[str]
+    verb_leads: frozenset[str]
     ways: int
     bare: Gloss | None
 
 
-NOTHING = Gloss("", frozenset(), "", "", (), (), (), None, leads=False, verb_leads=False, ways=1, bare=None)
+NOTHING = Gloss("", frozenset(), "", "", (), (), (), None, leads=frozenset(), verb_leads=frozenset(), ways=1, bare=None)
 
 
 class Glosses:
@@ -106,7 +106,7 @@ class Glosses:
 
     def _gloss(self, token: Token, nouns: list[tuple[Entry, str, str]], verbs: list[tuple[Entry, str, str]]) -> Gloss:
         copula = self._copulas.get(token.form)
-        leads, verb_leads = self._nouns.leads(token.form), self._verbs.leads(token.form)
+        leads, verb_leads = self._nouns.seconds(token.form), self._verbs.seconds(token.form)
         point = ""
         if token.kind in {"punct", "hyphen"}:
             point = (

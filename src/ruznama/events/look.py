@@ -83,10 +83,12 @@ def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
 
 def _keep(text: Text, lex: Lexicon, found: Look, index: int, gloss: Gloss) -> None:
     """Keep what counts inside names too: forms of several words, and "to be"."""
-    if gloss.leads:
-        found.long += lex.nouns.longer(text, index)
-    if gloss.verb_leads:
-        found.long_verbs += lex.verbs.longer(text, index)
+    tokens = text.tokens
+    if index + 1 < len(tokens):
+        if gloss.leads and lex.nouns.goes_on(gloss.leads, tokens[index + 1]):
+            found.long += lex.nouns.longer(text, index)
+        if gloss.verb_leads and lex.verbs.goes_on(gloss.verb_leads, tokens[index + 1]):
+            found.long_verbs += lex.verbs.longer(text, index)
     if gloss.copula is not None:
         found.copulas.append((index, gloss.copula))
 

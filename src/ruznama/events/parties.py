@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ruznama.events.bearers import agent, authority, bearer_of, definite, described, genitive, titled
 from ruznama.events.chunk import Chunk
 from ruznama.events.lists import appositions, lists
@@ -19,9 +17,9 @@ _PARTY = frozenset({"person", "country", "government", "organization", "group"})
 _WALK = 7
 
 
-def chunks(sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]) -> list[Chunk]:
+def chunks(sheet: Sheet, actors: dict[str, Actor]) -> list[Chunk]:
     """All party and place phrases in text order, modifiers and appositions taken out."""
-    located = _with_peoples(sheet, _located(sheet, mentions, actors), actors)
+    located = _with_peoples(sheet, _located(sheet, actors), actors)
     starts = {cue.first: cue for cue in sheet.cues if cue.trigger}
     nominal = {
         index
@@ -36,16 +34,13 @@ def chunks(sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]) 
     return lists(sheet, appositions(sheet, found))
 
 
-def _located(
-    sheet: Sheet, mentions: Sequence[Mention], actors: dict[str, Actor]
-) -> list[tuple[int, int, Mention, Actor]]:
+def _located(sheet: Sheet, actors: dict[str, Actor]) -> list[tuple[int, int, Mention, Actor]]:
     """Mentions with their tokens; of nested ones the outermost that names a party."""
     kept: list[tuple[int, int, Mention, Actor]] = []
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+    for mention, first, last in sorted(sheet.named, key=lambda one: (one[0].span.start, -one[0].span.end)):
         actor = actors.get(mention.actor or "")
         if actor is None or mention.kind == "elided" or (actor.kind not in _PARTY and actor.kind != "place"):
             continue
-        first, last = sheet.at.tokens(mention.span)
         if first >= last or "idle" in sheet.sets.get(first, ()):
             continue
         if kept and kept[-1][0] <= first and last <= kept[-1][1]:

@@ -11,22 +11,29 @@ from ruznama.events.locator import Locator
 from ruznama.events.look import Look, look
 from ruznama.events.sheet import Cue, People, Sheet, VerbAt
 from ruznama.lexicon import longest
-from ruznama.model import Text
+from ruznama.model import Mention, Text
 
 __all__ = ["scan"]
 
 _EMPTY: frozenset[str] = frozenset()
 
 
-def scan(text: Text, lex: Lexicon, names: frozenset[int], dated: Iterable[int], ends: set[int], at: Locator) -> Sheet:
+def scan(
+    text: Text,
+    lex: Lexicon,
+    named: list[tuple[Mention, int, int]],
+    names: frozenset[int],
+    dated: Iterable[int],
+    at: Locator,
+) -> Sheet:
     """Mark a text.
 
     Args:
         text: the analysed text.
         lex: the lexicon of its language.
+        named: mentions with their token ranges (half-open).
         names: tokens inside names of several words and inside dates, in which no word means what it says.
         dated: tokens inside dates.
-        ends: last tokens of mentions.
         at: where spans of the source lie.
     """
     seen = look(text, lex, names)
@@ -37,7 +44,7 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], dated: Iterable[int], 
         for index in whole:
             if marks[index] == "c":
                 marks[index] = " "
-    verbs, said = finite(text, lex, seen, names | whole, ends)
+    verbs, said = finite(text, lex, seen, names | whole, {last - 1 for _, _, last in named})
     if lex.order == "svo":
         _conjunctions(seen)
         said = _aside_of_names(text, lex, marks, verbs, said)
@@ -72,6 +79,7 @@ def scan(text: Text, lex: Lexicon, names: frozenset[int], dated: Iterable[int], 
         telling,
         [cue.first for cue in telling],
         at,
+        named,
         places,
         peoples,
     )

@@ -10,7 +10,7 @@ from ruznama.events.pairs import joined
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.events.vso import agrees, oblique
-from ruznama.model import Actor, Mention, Statement
+from ruznama.model import Actor, Statement
 
 __all__ = ["JOURNEYS", "STATES", "Scope"]
 
@@ -48,7 +48,6 @@ class Scope:
         self,
         sheet: Sheet,
         statements: Sequence[Statement],
-        mentions: Sequence[Mention],
         actors: Mapping[str, Actor],
         found: Sequence[Chunk],
     ) -> None:
@@ -70,8 +69,7 @@ class Scope:
                 self._voice[first:last] = [rank] * (last - first)
         self._names: set[int] = set()
         self._elided: dict[int, str] = {}
-        for mention in mentions:
-            first, last = sheet.at.tokens(mention.span)
+        for mention, first, last in sheet.named:
             if mention.kind == "elided" and mention.actor:
                 for index in range(first, last):
                     self._elided[index] = mention.actor

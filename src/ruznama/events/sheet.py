@@ -9,7 +9,7 @@ import msgspec
 from ruznama.events.frames import Entry, Lexicon, Trigger
 from ruznama.events.locator import Locator
 from ruznama.lexicon import Form
-from ruznama.model import Sentence, Text
+from ruznama.model import Mention, Sentence, Text
 
 __all__ = ["Cue", "People", "Sheet", "VerbAt"]
 
@@ -66,7 +66,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     ``marks`` has a letter for each token: ``p`` preposition, ``c`` and, ``q`` complementizer, ``r`` relative, ``v``
     finite verb, ``,`` comma, ``.`` end of clause, ``o`` object marker, ``i`` if, ``s`` skipped, `` `` anything else.
     ``sets`` holds the word sets of a token, ``spots`` the tokens of a word set in text order;
-    ``begins`` the first token of each cue.
+    ``begins`` the first token of each cue, ``named`` the mentions with their token ranges (half-open).
     """
 
     text: Text
@@ -79,6 +79,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     cues: list[Cue]
     begins: list[int]
     at: Locator
+    named: list[tuple[Mention, int, int]]
     places: list[int]
     peoples: list[People]
 

@@ -164,20 +164,20 @@ class Phrases(Generic[V]):
         openings = self._openings[form]
         return [(value, opening.prefix, opening.suffix) for opening in openings for value in opening.values]
 
-    def leads(self, form: str) -> bool:
-        """Whether a form begins a listed form of several words."""
-        return any(opening.following is not None for opening in self._openings[form])
+    def seconds(self, form: str) -> frozenset[str]:
+        """The words that stand behind a form in listed forms of several words."""
+        return frozenset().union(*[opening.following for opening in self._openings[form] if opening.following])
+
+    def goes_on(self, seconds: frozenset[str], token: Token) -> bool:
+        """Whether a token can be the second word of a listed form, given its ``seconds``."""
+        return token.kind == "hyphen" or not seconds.isdisjoint(self._words[token.form])
 
     def longer(self, text: Text, index: int) -> list[Hit[V]]:
         """The hits of several words that begin at a token."""
         found: list[Hit[V]] = []
-        tokens, after = text.tokens, index + 1
-        if after >= len(tokens):
-            return found
-        words = frozenset[str]() if tokens[after].kind == "hyphen" else self._words[tokens[after].form]
-        for prefix, _, offset, _, following in self._openings[tokens[index].form]:
-            if following is not None and (not words or not following.keys().isdisjoint(words)):
-                self._walk(found, tokens, index, prefix, offset, following)
+        for prefix, _, offset, _, following in self._openings[text.tokens[index].form]:
+            if following is not None:
+                self._walk(found, text.tokens, index, prefix, offset, following)
         return found
 
     def _open(self, form: str) -> tuple[_Opening[V], ...]:
