@@ -83,13 +83,15 @@ def _lost_space(before: str, after: str) -> bool:
 
 
 @cache
-def told_forms(lang: str, tense: str = "past") -> frozenset[str]:
-    """Forms of the listed verbs in the third person, folded."""
+def told_forms(lang: str, tense: str = "past", gender: str = "") -> frozenset[str]:
+    """Forms of the listed verbs in the third person, or their nouns, folded; only those of a gender if one is given."""
     return frozenset(
         fold_form(form.form)
         for parts in verbs(lang).values()
         for form in inflect(lang, parts)
-        if form.tense == tense and form.person == _THIRD
+        if form.tense == tense
+        and form.person in (_THIRD, 0)
+        and (not gender or (form.gender == gender and form.number == "s"))
     )
 
 
@@ -113,9 +115,17 @@ def _leaves(line: Line, rules: Rules, content: Content, step: int, cuts: Collect
         return True
     if step in line.told and rules.sets["verb_second"]:
         return True
+    if content.nominal and _adds(line, rules, step):
+        return True
     if content.nominal and rules.sets["verb_second"] and _new_clause(line, rules, step):
         return True
     return content.nominal and step < line.last and _tells(line, step)
+
+
+def _adds(line: Line, rules: Rules, step: int) -> bool:
+    """Whether a pause behind a noun phrase brings what the narrator adds: "but he", "despite", "after"."""
+    forms = line.view.forms
+    return forms[step] in rules.sets["but_he"] or begins(forms, step, rules.phrases["nominal_stops"]) > 0
 
 
 def _new_clause(line: Line, rules: Rules, step: int) -> bool:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from ruznama.lexicon import Hit
+from functools import cache
+
+from ruznama.lexicon import Hit, rows, verbs
+from ruznama.script import fold_form
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
-from ruznama.statements.rules import Rules, attitudes, begins
+from ruznama.statements.ends import told_forms
+from ruznama.statements.rules import Rules, attitudes, begins, words
+from ruznama.statements.view import View
 
-__all__ = ["object_of", "over_aside"]
+__all__ = ["is_noun", "object_of", "over_aside"]
 
 
 def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | None:
     """A bare object: the first noun behind the subject that is no adjunct."""
     view = line.view
-    at, steps = after, 0
+    at, steps, told = after, 0, False
     while at < line.last and steps < 12:
         steps += 1
         form = view.form(at)
         if at in view.time_at:
             at = view.time_at[at].last
+        elif _is_told(view, rules, at):
+            at, told = view.at[at].last, True
         elif form in rules.sets["skips"]:
             at += 1
         elif form == ",":
@@ -34,8 +41,8 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
     table = attitudes(rules.lang)
     act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
     # "its condemnation" is spelled like "it condemned her"; right behind a participle stands its object.
-    participle = hit.value.form.tense == "participle" and at == after
-    if at in line.told and act is None and not participle:
+    noun = (told and is_noun(view, at)) or (hit.value.form.tense == "participle" and at == after)
+    if at in line.told and act is None and not noun:
         return None
     cue = hit.value.cue
     listed = cue.values.get("of")
@@ -44,9 +51,45 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
     head = at + 1 if view.form(at) in rules.sets["demonstratives"] and at + 1 < line.last else at
     stems = {shape.stem for shape in view.text.tokens[head].shapes}
     if "claims" in cue.flags and not stems & rules.sets["claims"]:
-        turned = "refuses" in cue.flags and view.form(at) in rules.sets["any"]
+        turned = "refuses" in cue.flags and (view.form(at) in rules.sets["any"] or _is_deed(view, rules, at))
         return Content(at, act="refuse", nominal=True) if turned else None
     return Content(at, act=act, nominal=True)
+
+
+def is_noun(view: View, at: int) -> bool:
+    """Whether a word that is spelled like a verb stands right behind the one who is told, and may be its noun."""
+    spot = view.at.get(at - 1)
+    told = spot is not None and _is_told(view, view.rules, spot.first)
+    return told and view.forms[at] in told_forms(view.text.lang, "noun")
+
+
+def _is_told(view: View, rules: Rules, at: int) -> bool:
+    """Whether a token is "to" written onto the one who is told."""
+    spot = view.at.get(at)
+    if spot is None or spot.first != at:
+        return False
+    attached = view.letters_before(spot)
+    return attached > 0 and view.forms[at][:attached] in rules.sets["joined_to"]
+
+
+def _is_deed(view: View, rules: Rules, at: int) -> bool:
+    """Whether a token is the verbal noun of a deed that one refuses to do; with the article it needs a preposition."""
+    deeds, following = _deeds(rules.lang), view.forms[at + 1]
+    bound = following in rules.prepositions or following.startswith(rules.letters["joined_by"])
+    return any(
+        shape.stem in deeds and (not shape.prefix or (bound and shape.prefix in rules.sets["article"]))
+        for shape in view.text.tokens[at].shapes
+    )
+
+
+@cache
+def _deeds(lang: str) -> frozenset[str]:
+    """Verbal nouns of the listed verbs, without what one says or asks."""
+    said = {fold_form(row["cue"]) for row in rows(lang, "speech")}
+    nouns = (
+        fold_form(noun) for lemma, parts in verbs(lang).items() if fold_form(lemma) not in said for noun in parts.noun
+    )
+    return frozenset(nouns) - words(lang, "papers")
 
 
 def over_aside(line: Line, rules: Rules, comma: int) -> int:

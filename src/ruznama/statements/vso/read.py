@@ -10,8 +10,9 @@ from ruznama.statements.draft import Clause, Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
 from ruznama.statements.rules import Rules, begins
 from ruznama.statements.view import View
-from ruznama.statements.vso.clause import PAUSES, start_of
+from ruznama.statements.vso.clause import PAUSES, start_of, told_again
 from ruznama.statements.vso.complement import content_of, quote_before
+from ruznama.statements.vso.objects import is_noun
 from ruznama.statements.vso.others import circumstance, it_reads, relayed
 from ruznama.statements.vso.subject import in_words, subject_of
 
@@ -27,7 +28,8 @@ def read(line: Line) -> Iterator[Draft]:
     reach = 0
     for place, clause in enumerate(clauses):
         hit = clause.hit
-        first, last, quoted = content_end(line, rules, clause.content, leaves[place + 1 : place + 9])
+        cuts = leaves[place + 1 : place + 9] + told_again(line, rules, clause)
+        first, last, quoted = content_end(line, rules, clause.content, cuts)
         if last <= first or first == hit.first:
             continue
         tail = hit.value.cue.values.get("tail")
@@ -57,9 +59,9 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
         return it_reads(line, rules, hit)
     if cue.kind not in ("verb", "relay") or hit.prefix not in rules.sets["cue_prefixes"]:
         return None
-    if form.person == 1 or hit.first in view.quote_at or hit.suffix:
+    if form.person == 1 or hit.first in view.quote_at or (hit.suffix and "pronoun" not in cue.flags):
         return None
-    if not hit.prefix and view.form(hit.first - 1) in rules.sets["before_nouns"]:
+    if not hit.prefix and (view.form(hit.first - 1) in rules.sets["before_nouns"] or is_noun(view, hit.first)):
         return None
     if form.tense == "participle":
         return circumstance(line, rules, hit) if form.number else None
@@ -103,19 +105,28 @@ def _verbal(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
         impersonal = hit.value.form.tense == "present" and "active" in cue.flags
         if impersonal or (hit.value.form.tense == "present" and not hit.prefix):
             return None
-    if "person" in cue.flags and subject.spot is not None and subject.spot.kind != "person":
-        return None
     as_said = view.form(hit.first - 1) in rules.sets["as_words"] and hit.first - 1 > line.first
     if as_said:
         return _as_said(line, hit, subject)
     content = content_of(line, rules, hit, after, subject)
     if content is None:
         content = quote_before(line, hit)
-    if content is None:
+    if content is None or not _may_promise(line, rules, hit, subject, content):
         return None
     subject = in_words(line, rules, hit, subject, content)
     begin = hit.first if hit.prefix or subject.first >= hit.first or subject.how == "elided" else start
     return Clause(hit, subject, content, begin, "vso")
+
+
+def _may_promise(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, content: Content) -> bool:
+    """Whether keeping to something is speech: of a person, or where it is something to be done."""
+    if "person" not in hit.value.cue.flags or (subject.spot is not None and subject.spot.kind == "person"):
+        return True
+    if subject.spot is None and subject.how != "elided":
+        return True
+    shapes = line.view.text.tokens[content.first].shapes
+    done = any(shape.stem in rules.sets["done"] for shape in shapes if len(shape.prefix) == content.skip)
+    return done or subject.spot is None
 
 
 def _as_said(line: Line, hit: Hit[Found], subject: Subject) -> Clause | None:

@@ -57,9 +57,9 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[S
     after = _after(line, rules, hit)
     if after is not None:
         spot, last = after
-        if spot is None:
+        if spot is None and not _disagrees(view, rules, hit):
             return Subject("words", first=hit.last, last=last, gender=gender), last
-        if not _is_object(view, rules, hit, spot):
+        if spot is not None and not _is_object(view, rules, hit, spot):
             return as_subject(spot, gender), last
         return Subject("elided", gender=gender), hit.last
     if before is not None:
@@ -125,7 +125,7 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
         return None, at + 1
     if forms[at] in ("(", '"', "«"):
         at += 1
-    definite = forms[at].startswith(rules.letters["article"])
+    definite = forms[at].startswith(rules.letters["article"]) and forms[at] not in rules.prepositions
     headed = definite or forms[at] in rules.union("titles", "anonymous") or forms[at] in kinds(rules.lang)
     if not headed and at not in view.at:
         return None
@@ -200,6 +200,18 @@ def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
     return last
 
 
+def _disagrees(view: View, rules: Rules, hit: Hit[Found]) -> bool:
+    """Whether the noun behind a verb that takes an object cannot be its subject, by its gender or its case."""
+    form, noun = hit.value.form, view.forms[hit.last]
+    if hit.suffix or "object" not in hit.value.cue.flags or noun in rules.union("roles", "titles"):
+        return False
+    if noun.endswith(rules.letters["oblique"]):
+        return True
+    feminine = noun in rules.sets["feminine"] or noun.endswith(rules.letters["feminine_plural"])
+    feminine = feminine or noun.endswith(rules.letters["feminine_endings"])
+    return feminine and form.gender == "m" and form.number == "s"
+
+
 def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
     """Whether the noun behind a verb that takes an object is that object: a masculine verb, a (feminine) state."""
     form = hit.value.form
@@ -210,7 +222,7 @@ def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
         and following.startswith(rules.letters["joined_by"])
     ):
         return following not in rules.sets["not_attached"]
-    if not _takes(hit) or form.number != "s":
+    if not _takes(hit) or form.number != "s" or hit.suffix:
         return False
     if view.form(hit.first - 1) in rules.sets["but_he"]:
         return True
@@ -219,6 +231,9 @@ def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
     body = spot.kind in ("organization", "government", "group") and view.form(spot.first).endswith(
         rules.letters["feminine_endings"]
     )
-    if spot.kind != "country" and not body:
+    # A capital that stands for its government is feminine.
+    article = view.form(spot.first).startswith(rules.letters["article"])
+    capital = spot.kind == "government" and spot.last - spot.first == 1 and not article
+    if spot.kind != "country" and not body and not capital:
         return False
     return not any(view.form(t) in rules.sets["masculine"] for t in range(spot.first, spot.last))
