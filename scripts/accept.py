@@ -87,6 +87,12 @@ PARTS = (
         full=True,
     ),
     Part(
+        "8-browser",
+        "issue 8: a reader's way in a real browser; every page in four languages, light and dark, without a barrier",
+        "{python} -m pytest -n 2 tests/browser tests/unit/pages",
+        full=True,
+    ),
+    Part(
         "8-search",
         "issue 8: every orthographic variant finds the same, names stay whole, the grammar comes back, snapshots",
         "{python} -m pytest tests/unit/archive tests/conformance",

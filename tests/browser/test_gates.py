@@ -13,7 +13,8 @@ import pytest
 from tests.browser.visit import axe, visiting
 
 FULL = os.environ.get("RUZNAMA_FULL") == "1"
-PICTURES = os.environ.get("RUZNAMA_PICTURES")
+# Where pictures of all pages are put, to be looked at: at full size, or when asked for.
+PICTURES = os.environ.get("RUZNAMA_PICTURES") or (FULL and str(pathlib.Path(__file__).parents[2] / "pictures"))
 KINDS = (
     "timeline", "few", "event", "statement", "actor", "actors", "pair", "state", "stories", "story", "conflicts",
     "sources", "source", "document", "search", "nothing", "ingest", "paste", "review", "about", "error",
@@ -59,6 +60,7 @@ def test_a_page_has_no_barrier_and_asks_nobody(browser, site, pages, kind: str, 
 
 
 def _picture(page, name: str) -> None:
+    pathlib.Path(PICTURES).mkdir(parents=True, exist_ok=True)
     page.reload()
     for width in (320, 1200):
         page.set_viewport_size({"width": width, "height": 900})

@@ -112,7 +112,11 @@ def axe(page, within: str = "html") -> dict[str, list[str]]:
     """Violations, and what axe could not decide and we cannot either, each as rule and element."""
     page.evaluate(AXE.read_text("utf-8"))
     # Axe reads style sheets by itself where it may; a page on disk may not.
-    options = {"runOnly": TAGS, "resultTypes": ["violations", "incomplete"], "preload": not page.url.startswith("file:")}
+    options = {
+        "runOnly": TAGS,
+        "resultTypes": ["violations", "incomplete"],
+        "preload": not page.url.startswith("file:"),
+    }
     result = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])
     found = {
         kind: [
