@@ -121,6 +121,19 @@ def _refuses(event: Canonical) -> bool:
     return denied or (event.type == "REJECT" and event.status in _REAL)
 
 
+def _turns_down(event: Canonical) -> bool:
+    return (event.type == "REJECT" and event.status in _REAL) or (event.type == "AGREE" and event.status == "negated")
+
+
+def _in_one_breath(asked: Act, answered: Act) -> bool:
+    """Whether an article tells both in the same words ("X refused the demand of Y")."""
+    return any(
+        one.article == two.article and one.start < two.stop and two.start < one.stop
+        for one in asked.told.tellings
+        for two in answered.told.tellings
+    )
+
+
 class _Reading:
     """What the acts between two sides amount to."""
 
@@ -190,9 +203,12 @@ class _Reading:
         """An offer or demand is open until it comes true or the other side turns it down."""
         if done := self._fulfilled.get(act.event.id):
             return "fulfilled", done
+        others = {"forth": "back", "back": "forth"}.get(act.way, "")
+        for other in self._acts:
+            if _turns_down(other.event) and other.way in (others, "together") and _in_one_breath(act, other):
+                return "refused", other
         if act.last is None:
             return _UNCLEAR
-        others = {"forth": "back", "back": "forth"}.get(act.way, "")
         for other in self._after(act, self._by_author[others]):
             if other.event.type == "REJECT" and other.event.status in _REAL and other.way == others:
                 return "refused", other

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 
 from ruznama.errors import ConfigError, NotFoundError
@@ -329,3 +330,22 @@ def test_what_went_on_is_said_to_have_gone_on_when_it_was_told(archive: Archive)
     archive.tell("SANCTION", "NOR", "ISL", status="ongoing", when="2024-01")
     (standing,) = state(archive.store, "NO", "IS").pressure
     assert standing.verdict == "ongoing when told"
+
+
+@pytest.mark.parametrize(("kind", "status"), [("REJECT", "happened"), ("AGREE", "negated")])
+def test_a_demand_that_is_told_with_its_refusal_is_refused(archive: Archive, kind: EventType, status: Status) -> None:
+    asked = archive.tell("REQUEST", "berg", "ISL", when="2019")
+    (record,) = archive.store.records()
+    actors = ("ISL",) if kind == "REJECT" else ("ISL", "NOR")
+    refusal = msgspec.structs.replace(
+        record.events[0], id="e_900", type=kind, status=status, actors=actors,
+        recipients=("NOR",) if kind == "REJECT" else (),
+    )  # fmt: skip
+    both = msgspec.structs.replace(record, events=(*record.events, refusal))
+    archive.store.recode([(1, (both,))])
+    archive.store.put_merged(merge(archive.store.records()), archive.store.revision())
+    (standing,) = state(archive.store, "NO", "IS").demands
+    assert standing.row.id == asked
+    assert standing.verdict == "refused"
+    assert standing.answer is not None
+    assert standing.answer.id == "e_900"
