@@ -46,7 +46,7 @@ _QUERY: dict[str, tuple[bool, dict[str, Any], str]] = {
     "at": (False, _TEXT, "As it was known on this day (2021, 2021-05, 2021-05-21)."),
     "done": (False, {"type": "integer", "minimum": 1}, "Number of the judgement just made."),
     "cursor": (False, _TEXT, "Where the page before this one ended, as it told."),
-    "limit": (False, {"type": "integer", "minimum": 1, "maximum": 500, "default": 50}, "Length of the page."),
+    "limit": (False, {"type": "integer", "minimum": 1, "maximum": 500, "default": 30}, "Length of the page."),
     "match": (False, _among(get_args(Match)), "How words are compared."),
     "in": (False, _among(get_args(Kind)), "What is searched."),
     "as-of": (False, _TEXT, "The state of the archive to answer from (`holdings.snapshot`)."),

@@ -45,8 +45,9 @@ class Client:
     """Asks an application as a browser would."""
 
     def __init__(self, db: Path, rules: Rules | None = None, **settings: Any) -> None:
-        self.office = Office(Settings(db=str(db), token=TOKEN, **settings))
-        self.app = build(self.office, rules or Rules())
+        # Other tests run beside: what is slow here says nothing about the server.
+        self.office = Office(Settings(db=str(db), token=TOKEN, **{"seconds": 60.0, **settings}))
+        self.app = build(self.office, rules or Rules(seconds=120.0))
 
     def __call__(
         self,

@@ -29,8 +29,8 @@ __all__ = [
     "speakers",
 ]
 
-# Lines of a list on a page: two screens; the rest is a cursor away.
-_SIZE, _LIMIT = 50, 500
+# Lines of a list on a page: two screens; the rest is a cursor away. A line takes 0.2 ms to write.
+_SIZE, _LIMIT = 30, 500
 # Longest title in a list. A page that calls itself by ten megabytes is shown in full at its own address, in pieces.
 _TITLE = 300
 _FILTERS = ("q", *FIELDS)
