@@ -47,6 +47,7 @@ arch: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python bench/stages.py
 	$(BIN)/python bench/rivals.py
+	$(BIN)/python bench/server.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[docs]"

@@ -99,6 +99,17 @@ PARTS = (
         full=True,
     ),
     Part(
+        "8-load",
+        "issue 8: 20,000 documents, 100,000 events: 95 of 100 pages under 150 ms, 20 readers beside a writer",
+        "{python} bench/server.py",
+    ),
+    Part(
+        "8-server",
+        "issue 8: the door, hostile documents, every form of every page, the OpenAPI document asked at random",
+        "{python} -m pytest tests/unit/server tests/e2e/test_server.py",
+        full=True,
+    ),
+    Part(
         "8-kill",
         "issue 8: kill -9 while adding and while judging, 20 rounds each: nothing acknowledged is lost, search whole",
         "{python} -m pytest tests/e2e/test_kill.py",
