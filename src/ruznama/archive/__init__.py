@@ -13,16 +13,20 @@ from ruznama.archive.cache import Cache
 from ruznama.archive.face import Archive, open  # noqa: A004 - archive.open, as gzip.open
 from ruznama.archive.found import ActorLine, Found, Stretch
 from ruznama.archive.grammar import QuestionError, from_params, parse
+from ruznama.archive.meaning import learn
 from ruznama.archive.question import FIELDS, Question
 from ruznama.archive.reading import Reading
+from ruznama.archive.searching import MATCHES, Match
 from ruznama.archive.snapshots import Snapshot, backup, snapshots
 
 __all__ = [
     "FIELDS",
+    "MATCHES",
     "ActorLine",
     "Archive",
     "Cache",
     "Found",
+    "Match",
     "Question",
     "QuestionError",
     "Reading",
@@ -31,6 +35,7 @@ __all__ = [
     "Stretch",
     "backup",
     "from_params",
+    "learn",
     "open",
     "parse",
     "resolve",

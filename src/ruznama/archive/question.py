@@ -92,6 +92,10 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         field = FIELDS[key]
         return msgspec.structs.replace(self, **{field.name: () if field.many else None})
 
+    def unspoken(self) -> Question:
+        """The filters alone."""
+        return msgspec.structs.replace(self, words=(), phrases=())
+
     def spoken(self) -> str:
         """The words and phrases alone."""
         return " ".join([*self.words, *(f'"{phrase}"' for phrase in self.phrases)])

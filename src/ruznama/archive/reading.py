@@ -16,7 +16,6 @@ from ruznama.store import Kind, Printed, Query, Source
 from ruznama.views import ActorDetail, Dispute, Row, actor_detail, disputes, known
 from ruznama.views.density import Density, density, types
 from ruznama.views.pair import Relation, pair
-from ruznama.views.search import Match
 from ruznama.views.state import State, state
 from ruznama.views.story import Headline, headline
 from ruznama.views.timeline import row_of
@@ -53,7 +52,7 @@ class Reading(Moment):
         question: Asked,
         *,
         where: Kind = "events",
-        match: Match = "identity",
+        match: searching.Match = "identity",
         cursor: str | None = None,
         limit: int = 20,
     ) -> Found:
@@ -63,7 +62,7 @@ class Reading(Moment):
             QuestionError: the question is malformed.
             ConfigError: there is no such ``where`` or ``match``.
         """
-        for name, value, allowed in (("where", where, get_args(Kind)), ("match", match, get_args(Match))):
+        for name, value, allowed in (("where", where, get_args(Kind)), ("match", match, searching.MATCHES)):
             if value not in allowed:
                 raise ConfigError(f"{name} is one of {', '.join(allowed)}, not {value!r}")
         asked = parse(question) if isinstance(question, str) else question

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import get_args
+from typing import Literal, get_args
 
 import msgspec
 
+from ruznama.archive import meaning
 from ruznama.archive.found import Found, Part
 from ruznama.archive.moment import Moment
 from ruznama.archive.paging import stretch
 from ruznama.archive.question import Question
 from ruznama.store import Kind, Query
-from ruznama.views.search import Match, hits, terms
+from ruznama.views.search import Match as Spelled
+from ruznama.views.search import hits, terms
 
-__all__ = ["search"]
+__all__ = ["MATCHES", "Match", "search"]
+
+Match = Spelled | Literal["semantic"]
+MATCHES = (*get_args(Spelled), "semantic")
 
 # Spellings of a name in the line that tells what was searched.
 _SHOWN = 8
@@ -24,6 +29,8 @@ _NEAREST = 3
 
 def search(now: Moment, asked: Question, where: Kind, match: Match, cursor: str | None, limit: int) -> Found:
     """See ``Reading.search``."""
+    if match == "semantic":
+        return _meant(now, asked, where, cursor, limit)
     resolved = now.resolved(asked, match)
     # The newest first, unless one asks for the oldest: a search is for what is new, a timeline for what came first.
     query = msgspec.structs.replace(resolved.query, reverse=asked.order != "oldest")
@@ -44,6 +51,27 @@ def search(now: Moment, asked: Question, where: Kind, match: Match, cursor: str 
         previous=part.previous,
         emptied=() if keys else tuple(_emptied(now, asked, where, query, resolved.parts)),
         nearest=() if keys else _nearest(now, resolved.parts),
+    )
+
+
+def _meant(now: Moment, asked: Question, where: Kind, cursor: str | None, limit: int) -> Found:
+    """What lies nearest in meaning, of all that the filters leave."""
+    resolved = now.resolved(asked.unspoken())
+    words = " ".join((*asked.words, *asked.phrases))
+    ranked = {kind: meaning.nearest(now, words, kind, resolved.query) for kind in get_args(Kind)}
+    part = stretch(ranked[where], cursor, limit, lambda few: hits(now.store, where, few, (), resolved.query))
+    return Found(
+        question=asked.text(),
+        searched=f"nearest in meaning to {words!r}" if words else "",
+        parts=(),
+        unknown=resolved.unknown,
+        where=where,
+        counts={kind: len(keys) for kind, keys in ranked.items()},
+        hits=part.items,
+        total=part.total,
+        start=part.start,
+        next=part.next,
+        previous=part.previous,
     )
 
 

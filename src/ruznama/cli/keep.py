@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from ruznama import runs
+from ruznama.archive import learn
 from ruznama.cli import printing
 from ruznama.cli.common import archive, json_option, note, settings, verb
 from ruznama.cli.progress import progress, summary
@@ -19,10 +22,13 @@ INTERRUPTED = 130
 
 @verb("rebuild", actors=True)
 @click.option("--no-recode", is_flag=True, help="Keep the Records; make only the derived tables again.")
+@click.option("--vectors", is_flag=True, help="Only make the missing vectors for search --match semantic.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Number of processes.")
 @json_option
-def rebuild(no_recode: bool, jobs: int | None, as_json: bool) -> int:
+def rebuild(no_recode: bool, vectors: bool, jobs: int | None, as_json: bool) -> int:
     """Code everything again from the bytes as they came, and derive all tables and the merge anew."""
+    if vectors:
+        return _learn(as_json=as_json)
     with archive(merged=False) as store:
         before = store.counts()
         report = runs.Report()
@@ -41,6 +47,22 @@ def rebuild(no_recode: bool, jobs: int | None, as_json: bool) -> int:
             for name in ("statements", "events", "canonical", "conflicts"):
                 click.echo(f"{name:<11} {getattr(before, name)} -> {getattr(after, name)}")
     return FAILED if report.failed else 0
+
+
+def _learn(*, as_json: bool) -> int:
+    """Make the vectors of meaning that the archive lacks."""
+    with archive() as store, click.progressbar(length=1, label="reading for meaning", file=sys.stderr) as bar:
+
+        def told(done: int, whole: int) -> None:
+            bar.length = whole
+            bar.update(done - bar.pos)
+
+        made = learn(store, told)
+    if as_json:
+        printing.object_({"schema": 1, "vectors": made})
+    else:
+        click.echo(f"{made:,} vectors made")
+    return 0
 
 
 @verb("remove")

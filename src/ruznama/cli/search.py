@@ -7,11 +7,11 @@ from typing import get_args
 
 import click
 
-from ruznama.archive import Found, Reading, parse
+from ruznama.archive import MATCHES, Found, Match, Reading, parse
 from ruznama.cli import printing
 from ruznama.cli.common import archive, json_option, note, verb
 from ruznama.store import Kind
-from ruznama.views.search import EventHit, Hit, Match, Snippet, StatementHit
+from ruznama.views.search import EventHit, Hit, Snippet, StatementHit
 
 __all__ = ["search"]
 
@@ -32,7 +32,7 @@ Filters: actor role pair type status act lang outlet date precision conflict ord
 @click.argument("question", nargs=-1, required=True, metavar="QUESTION")
 @click.option(
     "--match",
-    type=click.Choice(("identity", "folded", "exact", "semantic")),
+    type=click.Choice(MATCHES),
     default="identity",
     show_default=True,
     help="identity: names mean the actor in every spelling; folded: words alone; exact: letter by letter; "

@@ -608,3 +608,18 @@ SELECT a.key FROM articles a
 WHERE a.outlet IS NULL AND EXISTS (
   SELECT 1 FROM parts p JOIN inputs i ON i.id = p.input WHERE p.record = a.key AND i.current = 1)
 ORDER BY a.published IS NULL, a.published DESC, a.id;
+
+-- name: pieces_events
+SELECT m.canonical, e.quote FROM canonical_members m JOIN events e ON e.id = m.event;
+
+-- name: pieces_statements
+SELECT r.row, s.quote FROM statement_rows r JOIN statements s ON s.id = r.statement;
+
+-- name: pieces_documents
+SELECT key, title FROM articles WHERE title IS NOT NULL;
+
+-- name: vectors
+SELECT hash, data FROM vectors;
+
+-- name: insert_vector
+INSERT OR REPLACE INTO vectors (hash, data) VALUES (?, ?);

@@ -31,6 +31,7 @@ from ruznama.store.protocol import Counts, Held, Kind, Known, NearPair, Page, Pr
 from ruznama.store.select import chosen
 from ruznama.store.tallies import Tallies
 from ruznama.store.terms import Terms
+from ruznama.store.vectors import Vectors
 from ruznama.store.words import version
 
 __all__ = ["Reader"]
@@ -61,6 +62,7 @@ class Reader:
         self.around = Around(self._engine)
         self.terms = Terms(self._engine)
         self.tallies = Tallies(self._engine)
+        self.vectors = Vectors(self._engine)
         self.overview = Overview(self._engine)
 
     @property
