@@ -18,10 +18,12 @@ def _crowd_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Ch
 
     States told right behind it ("demonstrators of X", "ministers of X and Y") stand for their people: the subject.
     """
-    subjects = slots.get("subj", [])
     place = sheet.first_of("crowd", where.first, cue.first)
+    if place < 0:
+        return False
+    subjects = slots.get("subj", [])
     first = min((c.first for c in subjects), default=cue.first)
-    if not 0 <= place < first or any(mark in "po" for mark in sheet.marks[max(where.first, place - 1) : place]):
+    if place >= first or any(mark in "po" for mark in sheet.marks[max(where.first, place - 1) : place]):
         return False
     own = [
         c
@@ -47,9 +49,10 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
     if order == "sov":
         return not undergone and _crowd_first(sheet, cue, where, slots)
     subjects = slots.get("subj", [])
-    if undergone:
+    part = sheet.sentence(cue.first)
+    if undergone or not sheet.stands("crowd", part.first - _OWNED, part.last + _OWNED):
         # "a truce signed in the capital in May": its parties are known to the reader.
-        return order == "svo" and cue.entry.name == "AGREE" and not subjects
+        return undergone and order == "svo" and cue.entry.name == "AGREE" and not subjects
     owned = slots.get("subj.dep", [])
     people = [c for c in owned if _crowd(sheet, c.head if order == "svo" else c.first - 1, c.first)]
     if order == "svo":
