@@ -82,8 +82,9 @@ PARTS = (
     Part("gate", "issues 3 to 7: accuracy on the shared gold, each language apart", "{python} scripts/gate.py"),
     Part(
         "7-merge",
-        "issue 7: 100,000 events merged, one article added to them, contrast pairs, order, review log",
-        "{python} -m pytest -s tests/unit/merge tests/unit/runs/test_merging.py tests/property/test_merge.py",
+        "issue 7: 100,000 events merged, one article added, judgements, contrast pairs, order, processes, review log",
+        "{python} -m pytest -s tests/unit/merge tests/unit/embed tests/unit/runs/test_merging.py "
+        "tests/unit/runs/test_same_merge.py tests/property/test_merge.py tests/unit/cli/test_review_loop.py",
         full=True,
     ),
     Part(

@@ -192,7 +192,8 @@ def test_adding_one_article_to_a_large_archive_is_quick(store: SqliteStore) -> N
         seconds.append(time.process_time() - start)
     print(f"{store.counts().events} events; one more article: {', '.join(f'{one:.2f}' for one in seconds)} s")
     assert sorted(seconds)[len(seconds) // 2] < 1.0
-    assert sorted(judging(store))[2] < 2.0
+    # Two events of ten articles each: some hundreds of articles lie around them.
+    assert sorted(judging(store))[2] < 6.0
 
 
 def judging(store: SqliteStore) -> list[float]:
