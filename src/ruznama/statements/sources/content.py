@@ -58,6 +58,9 @@ def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Cont
     begin = said + 1 if said is not None else verb.last
     svo = place < verb.first and rules.sets["verb_second"]
     end = _over_marks_back(line, rules, hit.first, begin)
+    if svo and said is None and end - begin < SHORT and view.form(place - 1) == "," and place - 1 - line.first >= SHORT:
+        # ..., OUTLET reported, citing X: what X says stands in front.
+        return Content(line.first, end=place - 1), outlet
     if (said is None and not svo) or end - begin < SHORT or line.last - rest >= SHORT:
         return None
     return Content(begin, end=end), outlet

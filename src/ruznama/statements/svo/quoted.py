@@ -62,4 +62,6 @@ def _said(line: Line, rules: Rules, at: int) -> Content | None:
     view = line.view
     while at < line.last and (view.form(at) in rules.that or view.form(at) in (",", ":")):
         at += 1
-    return Content(at, quoted=at in view.opening) if line.last - at > 1 else None
+    if line.last - at <= 1 or view.form(at) in rules.sets["agents"]:
+        return None
+    return Content(at, quoted=at in view.opening)

@@ -221,6 +221,20 @@ def _apposed(view: View, rules: Rules, head: Spot, person: Spot) -> bool:
     return closed and not rules.union("titles", "anonymous").isdisjoint(role) and "," not in role
 
 
+def _behind_in_words(view: View, rules: Rules, first: int, end: int) -> Subject | None:
+    """Said a diplomat, said two officials: people without a name behind the verb."""
+    if view.forms[first] not in rules.sets["determiners"]:
+        return None
+    new = view.forms[first] in rules.union("one", "several")
+    heads = rules.union("unnamed", "roles", "anonymous") if new else rules.sets["unnamed"]
+    for at in range(first + 1, min(end, first + _HEADS + 1)):
+        if at in view.at:
+            break
+        if view.forms[at] in heads:
+            return Subject("words", first=first, last=at + 1)
+    return None
+
+
 def subject_behind(line: Line, rules: Rules, hit: Hit[Found]) -> Subject | None:
     """Said X, behind a quotation."""
     view = line.view
@@ -228,6 +242,9 @@ def subject_behind(line: Line, rules: Rules, hit: Hit[Found]) -> Subject | None:
         return None
     if view.form(hit.last) in rules.sets["speaking"]:
         return Subject("pronoun", first=hit.last, last=hit.last + 1)
+    words = _behind_in_words(view, rules, hit.last, line.last)
+    if words is not None:
+        return words
     spots = view.spots_in(hit.last, min(line.last, hit.last + 8))
     if not spots:
         return None

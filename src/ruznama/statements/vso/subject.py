@@ -158,8 +158,9 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
         named = view.at.get(at + 1) if view.form(at) == "," else None
         if named is not None and named.kind == "person" and at + 1 < line.last:
             return named, named.last
+        whole = forms[at] == "," or (at - head == _GAP and forms[head] in rules.sets["roles"])
         last = view.at[head + 1].last if head + 1 in view.at else head + 1
-        return None, at if view.form(at) == "," else last
+        return None, at if whole else last
     return None
 
 
