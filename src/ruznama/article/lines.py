@@ -160,10 +160,10 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _add(found: list[Line], text: str, start: int, end: int) -> None:
-    if start < end:
-        first, last = bounds(text, start, end)
-        if first < last:
-            found.append(Line(text[first:last], first))
+    piece = text[start:end]
+    held = piece.lstrip(_SPACE)
+    if held:
+        found.append(Line(held.rstrip(_SPACE), end - len(held)))
 
 
 # Prefixes of one letter hide a shared word in Arabic; four letters after them are enough to tell.

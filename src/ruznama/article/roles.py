@@ -66,7 +66,11 @@ def role_of(line: Line) -> Role:
     if date is not None:
         return Role("date", date=date)
     first = _FIRST.search(line.key)
-    if first is not None and boilerplate().begins(first.group()) and any(boilerplate().at(line.opening, 0)):
+    if (
+        first is not None
+        and boilerplate().begins(first.group())
+        and any(map(_tells, boilerplate().at(line.opening, 0)))
+    ):
         for mark in boilerplate().at(line.words, 0):
             role = _labelled(line, mark)
             if role is not None:
@@ -77,6 +81,11 @@ def role_of(line: Line) -> Role:
 
 
 _FIRST = re.compile(r"[0-9]+|[^\W0-9_]+")
+
+
+def _tells(mark: Mark) -> bool:
+    """Whether a form at a line's beginning may tell its role: section names do so together only."""
+    return mark.kind != "nav"
 
 
 def _labelled(line: Line, mark: Mark) -> Role | None:

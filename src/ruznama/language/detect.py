@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ruznama.lexicon import rows, split_form
 from ruznama.model import Article, Issue, Lang
-from ruznama.script import ARABIC, fold
+from ruznama.script import ARABIC, plain
 
 __all__ = ["detect"]
 
@@ -27,7 +27,8 @@ _SCRIPT_READ = 600
 _RUNNING = 0.09
 # Share of words with letters that only another language writes; names quoted in Persian news stay below 0.02.
 _FOREIGN = 0.06
-_LATIN = re.compile("[A-Za-z]")
+# Letters are counted by runs of them.
+_ARABIC, _LATIN = re.compile(f"{ARABIC.pattern}+"), re.compile("[A-Za-z]+")
 # Words and numbers, as `lexicon.split` cuts them.
 _WORD = re.compile(r"[0-9]+|[^\W0-9_]+")
 _EVIDENCE = 12
@@ -96,7 +97,7 @@ def detect(item: Article) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
         return item.lang, (), ()
     sample = _sample(item)
     head = sample[:_SCRIPT_READ]
-    arabic, latin = len(ARABIC.findall(head)), len(_LATIN.findall(head))
+    arabic, latin = sum(map(len, _ARABIC.findall(head))), sum(map(len, _LATIN.findall(head)))
     if arabic + latin == 0:
         return "und", (), (_undecided("no letters of a known script"),)
     if arabic < latin:
@@ -127,7 +128,7 @@ def _undecided(detail: str) -> Issue:
 
 
 def _words(sample: str) -> list[str]:
-    return _WORD.findall(fold(sample).text)
+    return _WORD.findall(plain(sample))
 
 
 def _latin(sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
@@ -145,18 +146,25 @@ def _arabic(sample: str, datelines: str) -> tuple[Lang, tuple[str, ...], tuple[I
         issue = Issue(code="RZ202", stage="language", span=None, detail=f"the text is {other}, which is not coded")
         return "und", (), (issue,)
     words = _words(sample)
-    arabic = Counter(word for word in words if word in _clues("ar").function)
-    persian = Counter(word for word in words if word in _clues("fa").function)
-    # Letters and endings break the tie of short texts; in running text function words outweigh them.
-    total_ar = sum(arabic.values()) + _HALF * _lettered(sample, "ar")
-    total_fa = sum(persian.values()) + _HALF * _lettered(sample, "fa")
+    of_arabic, of_persian = _clues("ar").function, _clues("fa").function
+    arabic = [word for word in words if word in of_arabic]
+    persian = [word for word in words if word in of_persian]
     enough = max(_HALF, _RUNNING * len(words))
-    if max(total_ar, total_fa) < enough or total_ar == total_fa:
-        return _by_names(words, sample)
-    if total_ar > total_fa:
-        return "ar", _heaviest(arabic), ()
+    # Letters and endings break the tie of short texts; in running text function words outweigh them, and those of the
+    # language that has fewer are counted first: the others could only add to the lead.
+    fewer, more = ("ar", "fa") if len(persian) > len(arabic) else ("fa", "ar")
+    most = max(len(arabic), len(persian))
+    least = min(len(arabic), len(persian)) + _HALF * _lettered(sample, fewer)
+    if most < enough or most <= least:
+        total = most + _HALF * _lettered(sample, more)
+        if max(total, least) < enough or total == least:
+            return _by_names(words, sample)
+        if total < least:
+            more = fewer
+    if more == "ar":
+        return "ar", _heaviest(Counter(arabic)), ()
     # A month tells Dari from Persian in the line of publication as well; its other words are no running text.
-    return _persian([*words, *_words(datelines)], sample, _heaviest(persian))
+    return _persian([*words, *_words(datelines)], sample, persian)
 
 
 def _lettered(sample: str, lang: str) -> int:
@@ -166,7 +174,7 @@ def _lettered(sample: str, lang: str) -> int:
 
 def _other(sample: str) -> str | None:
     """Name of the language outside the four that the text is in, if it is one."""
-    if not _foreign_letters().intersection(sample):
+    if not _foreign_letters().search(sample):
         return None
     plain = sample.split()
     best, most = None, 0
@@ -180,8 +188,9 @@ def _other(sample: str) -> str | None:
 
 
 @cache
-def _foreign_letters() -> frozenset[str]:
-    return frozenset().union(*(listed.letters for listed in _foreign()))
+def _foreign_letters() -> re.Pattern[str]:
+    letters = frozenset().union(*(listed.letters for listed in _foreign()))
+    return re.compile(f"[{re.escape(''.join(sorted(letters)))}]")
 
 
 def _by_names(words: list[str], sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
@@ -194,14 +203,12 @@ def _by_names(words: list[str], sample: str) -> tuple[Lang, tuple[str, ...], tup
     return "und", (), (_undecided("too few words to tell the language"),)
 
 
-def _persian(
-    words: list[str], sample: str, function: tuple[str, ...]
-) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
+def _persian(words: list[str], sample: str, function: list[str]) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
     dari, iranian = _weigh(words, sample, "prs"), _weigh(words, sample, "fa")
     # Ties go to Persian of Iran: ten times as much news is written in it.
     if sum(dari.values()) > sum(iranian.values()):
         return "prs", _heaviest(dari), ()
-    return "fa", _heaviest(iranian) or function, ()
+    return "fa", _heaviest(iranian) or _heaviest(Counter(function)), ()
 
 
 def _weigh(words: list[str], sample: str, lang: str) -> Counter[str]:
@@ -215,7 +222,7 @@ def _weigh(words: list[str], sample: str, lang: str) -> Counter[str]:
             times[name] += 1
             found[name] += weight  # type: ignore[assignment]
 
-    telling = (opening.keys() | clues.dated.keys()).intersection(words)
+    telling = _telling(lang).intersection(words)
     for index, word in enumerate(words) if telling else ():
         if word not in telling:
             continue
@@ -238,6 +245,12 @@ def _opening(lang: str) -> dict[str, tuple[int, ...]]:
     for phrase in _own(lang).words:
         found.setdefault(phrase[0], set()).add(len(phrase))
     return {word: tuple(sorted(lengths)) for word, lengths in found.items()}
+
+
+@cache
+def _telling(lang: str) -> frozenset[str]:
+    """Words that may be evidence: those that open a phrase, and those that are evidence behind a number."""
+    return frozenset((*_opening(lang), *_own(lang).dated))
 
 
 @cache

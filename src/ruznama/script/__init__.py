@@ -1,5 +1,5 @@
 """What is true of the script, whatever the language."""
 
-from ruznama.script.fold import ARABIC, FINALS, INVISIBLE, fold, fold_form, spellings
+from ruznama.script.fold import ARABIC, FINALS, INVISIBLE, fold, fold_form, plain, spellings
 
-__all__ = ["ARABIC", "FINALS", "INVISIBLE", "fold", "fold_form", "spellings"]
+__all__ = ["ARABIC", "FINALS", "INVISIBLE", "fold", "fold_form", "plain", "spellings"]

@@ -15,7 +15,7 @@ from importlib import resources
 from ruznama.errors import ResourceError
 from ruznama.model import Folded
 
-__all__ = ["ARABIC", "FINALS", "INVISIBLE", "fold", "fold_form", "spellings"]
+__all__ = ["ARABIC", "FINALS", "INVISIBLE", "fold", "fold_form", "plain", "spellings"]
 
 
 class _Table(dict[int, str]):
@@ -71,6 +71,26 @@ def spellings(marks: str) -> str:
     return marks + "".join(char for char, target in _LISTED if target and target in marks and char not in marks)
 
 
+def plain(source: str) -> str:
+    """The folded characters of a text, without the way back."""
+    return _replaced(source)[0]
+
+
+def _replaced(source: str) -> tuple[str, list[str]]:
+    """The folded characters, and those of the source that change length."""
+    # Distinct characters are few (60-120 in an article), so that what changes length is known from them alone.
+    # One replace per changing character beats str.translate 4 to 1 on Arabic text; it is safe since every value of
+    # the table folds to itself.
+    text, changing = source, []
+    for char in set(source):
+        target = _TABLE[ord(char)]
+        if target != char:
+            text = text.replace(char, target)
+            if len(target) != 1:
+                changing.append(char)
+    return text, changing
+
+
 @lru_cache(maxsize=256)
 def _odd_pattern(odd: frozenset[str]) -> re.Pattern[str]:
     return re.compile("[" + "".join(re.escape(c) for c in sorted(odd)) + "]+")
@@ -85,16 +105,7 @@ def fold(source: str) -> Folded:
     Returns:
         The folded text; ``span(a, b)`` of it is the source range that was read.
     """
-    # Distinct characters are few (60-120 in an article), so that what changes length is known from them alone.
-    # One replace per changing character beats str.translate 4 to 1 on Arabic text; it is safe since every value of
-    # the table folds to itself.
-    text, changing = source, []
-    for char in set(source):
-        target = _TABLE[ord(char)]
-        if target != char:
-            text = text.replace(char, target)
-            if len(target) != 1:
-                changing.append(char)
+    text, changing = _replaced(source)
     odd = frozenset(changing)
     if not odd:
         return Folded(source=source, text=text)
