@@ -20,8 +20,10 @@ LINE = re.compile(
 
 
 def actor(token: str) -> Actor:
-    """``USA``, ``USA.gov``, person ``trump@USA``, body ``gcc@``, movement ``taliban@!``."""
+    """``USA``, ``USA.gov``, person ``trump@USA`` (``trump?@USA`` unknown), body ``gcc@``, movement ``taliban@!``."""
     name, at, country = token.partition("@")
+    known = not name.endswith("?")
+    name = name.removesuffix("?")
     if not at:
         state = token.removesuffix(".gov")
         kind = "government" if token != state else "country"
@@ -30,7 +32,7 @@ def actor(token: str) -> Actor:
         return Actor(id=name, name=name, names={}, kind="group", country="AFG", sector="REB")
     if not country:
         return Actor(id=name, name=name, names={}, kind="organization")
-    return Actor(id=name, name=name.title(), names={}, kind="person", country=country, sector="GOV")
+    return Actor(id=name, name=name.title(), names={}, kind="person", country=country, sector="GOV", known=known)
 
 
 def precision(value: str) -> str:
