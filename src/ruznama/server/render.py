@@ -12,6 +12,7 @@ import msgspec
 from markupsafe import Markup
 
 from ruznama import lexicon
+from ruznama.archive import MATCHES
 from ruznama.server import charts, texts
 from ruznama.server.harmless import harmless
 from ruznama.server.interface import TAGS, Interface, direction
@@ -144,7 +145,8 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(TAGS=TAGS, direction=direction, charts=charts, texts=texts, LANGUAGES=lexicon.LANGUAGES)
+    made.globals.update(TAGS=TAGS, LANGUAGES=lexicon.LANGUAGES, MATCHES=MATCHES)
+    made.globals.update(direction=direction, charts=charts, texts=texts)
     return made
 
 
