@@ -58,12 +58,12 @@ def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
     names: list[Hit[Form]] = []
     weak: list[Hit[Form]] = []
     titles: list[Hit[Form]] = []
-    servants = lists.classes.get("servant", frozenset())
+    servants, tokens = lists.classes.get("servant", frozenset()), text.tokens
     for hit in lists.index.find(text):
-        form = hit.value
-        if form.titles and (hit.first == 0 or text.tokens[hit.first - 1].form not in servants):
+        form, first, _, _, _, _, suffix = hit
+        if form.titles and (first == 0 or tokens[first - 1].form not in servants):
             titles.append(hit)
-        if form.tag and _fits(hit, text, lists):
+        if form.tag and ((form.tag != NAME and not suffix) or _fits(hit, text, lists)):
             (weak if form.weak else names).append(hit)
     posts = _longest(titles, {})
     # "the Sudanese foreign (minister)": the last word of a title is not the first of a body's name.

@@ -66,6 +66,7 @@ class Desk:
         self.told: Told | None = None
         self.states: list[tuple[int, str]] | None = None
         self.roles: dict[str, list[tuple[int, str]]] | None = None
+        self.fitting: dict[tuple[str, str, str, str | None], bool] = {}
         self.made: dict[str, Actor] = {}
         self.new: dict[int, int] = {}
         self.held: dict[tuple[str, str], list[tuple[int, str]]] = {}

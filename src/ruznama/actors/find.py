@@ -30,8 +30,9 @@ def find(
     read(desk)
     mentions: list[Mention] = []
     order: dict[str, Actor] = {}
+    place = text.folded.span
     for start, end, kind, actor, candidates, rule in _sorted(desk.found):
-        span = text.span(start, end)
+        span = place(start, end)
         mentions.append(
             Mention(
                 id=item_id(item.id, "m", span.start, span.end),

@@ -21,7 +21,9 @@ def find_names(desk: Desk) -> None:
             aliases = atom.form.names
             if not aliases or (atom.form.weak and _direction(desk, atom)):
                 continue
-            chosen = _choose(desk, atom, aliases) or _told_by_words(desk, atom)
+            chosen: Alias | None = aliases[0]
+            if len(aliases) > 1 or aliases[0].ambiguous:
+                chosen = _choose(desk, atom, aliases) or _told_by_words(desk, atom)
             if chosen is None:
                 continue
             actor = chosen.actor
@@ -48,8 +50,6 @@ def _choose(desk: Desk, atom: Atom, aliases: tuple[Alias, ...]) -> Alias | None:
 
     A form that the text writes with its marks (Amman against Oman in Arabic) is the one so listed.
     """
-    if len(aliases) == 1 and not aliases[0].ambiguous:
-        return aliases[0]
     sure = tuple(
         alias
         for alias in aliases

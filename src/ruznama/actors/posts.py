@@ -57,21 +57,27 @@ def offices(role: str, owner: str, topic: str | None = None) -> tuple[Office, ..
 
 def fits(desk: Desk, person: str, role: str, owner: str | None) -> bool:
     """Whether a person can be called by this title: held the post, or no post of theirs speaks against it."""
-    if person not in desk.base.actors:
+    if owner is None or person not in desk.base.actors:
         return True
-    actor = desk.actor(person)
-    held = {tenure.office for tenure in desk.base.career(person)}
-    if owner is None:
-        return True
+    asked = person, role, owner, desk.date
+    found = desk.fitting.get(asked)
+    if found is None:
+        found = desk.fitting[asked] = _fits(desk, person, role, owner)
+    return found
+
+
+def _fits(desk: Desk, person: str, role: str, owner: str) -> bool:
     wanted = offices(role, owner)
-    if held & {office.id for office in wanted}:
+    listed = {office.id for office in wanted}
+    if any(tenure.office in listed for tenure in desk.base.career(person)):
         return True
     home = desk.country(owner)
     if home is None:
         return role in _CROWD or not wanted
+    if desk.actor(person).country != home:
+        return False
     # Whoever is known to hold another post at the time is not the bearer of this one.
-    busy = wanted and role not in _CROWD and bool(desk.base.office_of(person, desk.date))
-    return actor.country == home and not busy
+    return not wanted or role in _CROWD or not desk.base.office_of(person, desk.date)
 
 
 def holder(desk: Desk, role: str, owner: str, topic: str | None, index: int, shift: str) -> tuple[str, ...]:

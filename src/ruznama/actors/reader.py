@@ -71,12 +71,10 @@ def _drop_words(desk: Desk) -> None:
     doubtful = [atom for atom in desk.atoms if atom.form.common and atom.tag == NAME]
     if not doubtful:
         return
-    named = {
-        actor
-        for atom in desk.atoms
-        if atom.tag == NAME and not atom.form.common
-        for actor in (*atom.form.full, *[alias.actor for alias in atom.form.names if not alias.ambiguous])
-    }
+    named: set[str] = set()
+    for atom in desk.atoms:
+        if atom.tag == NAME and not atom.form.common:
+            named.update(atom.form.full, atom.form.witness.sure)
     for atom in doubtful:
         sure = any(alias.actor in named for alias in (*atom.form.names, *atom.form.persons))
         if not sure or (desk.lists.has("deed", desk.form(atom.last - 1)) and not _stands(desk, atom)):
