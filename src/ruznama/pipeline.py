@@ -15,7 +15,7 @@ from ruznama import __version__, actors, article, events, language, lexicon, sta
 from ruznama.config import DEFAULT, Config
 from ruznama.model import Article, Coder, Hints, Issue, RawItem, Record, article_id
 
-__all__ = ["Ask", "code", "read"]
+__all__ = ["Ask", "code", "read", "why"]
 
 
 class Ask(Protocol):
@@ -51,6 +51,16 @@ def read(item: RawItem, *, config: Config = DEFAULT) -> tuple[Record, ...]:
     """
     parts, early = article.segment(item, config=config)
     return tuple(_with_actors(part, early if part.part == 0 else (), config) for part in parts)
+
+
+def why(record: Record) -> tuple[events.Considered, ...]:
+    """How the events of a Record were read: every trigger of its text, the parties considered, and what became of it.
+
+    The text is read again with the actors and rules that hold now: see ``lexicon.using``.
+    """
+    item = record.article
+    analyzed = text.analyze(item, item.lang)
+    return events.why(analyzed, item, record.times, record.actors, record.mentions, record.statements)
 
 
 def _raw(page: str) -> RawItem:

@@ -35,7 +35,11 @@ INTERRUPTED = 130
 )
 @click.option("--merged", is_flag=True, help="Join what several articles tell; only with --format json.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--why", is_flag=True, help="Name the rules behind each event of the timeline.")
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Name the rules behind each event, and tell of each trigger what became of it.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Number of processes.")
 @click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Only what this actor said.")
 @heard_options
@@ -122,7 +126,9 @@ def _statements(records: Iterator[Record], filters: dict[str, Any], *, as_json: 
 
 
 def _timeline(stream: Iterable[RawItem | Failure], report: Report, *, why: bool, jobs: int) -> None:
-    from ruznama.store import Query, SqliteStore  # noqa: PLC0415 - only this form needs it
+    from ruznama import pipeline  # noqa: PLC0415 - only this form needs it
+    from ruznama.cli.considered import considered_lines  # noqa: PLC0415
+    from ruznama.store import Query, SqliteStore  # noqa: PLC0415
     from ruznama.views import timeline  # noqa: PLC0415
 
     store = SqliteStore(":memory:")
@@ -136,6 +142,9 @@ def _timeline(stream: Iterable[RawItem | Failure], report: Report, *, why: bool,
     rows = list(timeline(store, Query()))
     printing.lines(printing.row_lines(rows, why=rules))
     found = f"{printing.count(len(rows), 'event')} in {printing.count(done.articles, 'article')}"
+    if why:
+        for record in store.records():
+            printing.lines(considered_lines(record, pipeline.why(record)))
     note(f"{found}. To keep them: ruznama add {' '.join(_shown())}" if done.articles else found)
     store.close()
 

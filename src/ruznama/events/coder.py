@@ -25,7 +25,7 @@ from ruznama.events.story import Story
 from ruznama.events.when import dated, when_of, year
 from ruznama.model import Actor, Article, Event, Issue, Mention, Span, Statement, Text, Time, item_id
 
-__all__ = ["find"]
+__all__ = ["find", "story_of"]
 
 _MOST_EVIDENCE = 8
 
@@ -51,16 +51,10 @@ def find(
     Returns:
         Events in text order of their first telling, and issues (RZ6xx).
     """
-    if not text.tokens or text.lang == "und":
+    story = story_of(text, item, times, actors, mentions, statements)
+    if story is None:
         return (), ()
-    sheet = _sheet(text, times, mentions)
-    if muted(sheet):
-        return (), ()
-    by_id = with_states(actors, (one.state for one in sheet.peoples))
-    found = pairs(sheet, chunks(sheet, by_id), by_id)
-    scope = Scope(sheet, statements, by_id, found)
-    day = item.published.value[:10] if item.published else None
-    story = Story(sheet, [], found, scope, dated(sheet, times), by_id, day)
+    sheet, by_id, found, day = story.sheet, story.actors, story.found, story.day
     found_here = drafts(story)
     found_here = sorted([*found_here, *demands(sheet, statements, found, by_id, found_here)], key=lambda d: d.first)
     told = answered(scened(story, dated_ahead(found_here, day)), by_id)
@@ -73,6 +67,26 @@ def find(
         if not event.actors
     ]
     return tuple(_distinct(text, events)), tuple(issues)
+
+
+def story_of(
+    text: Text,
+    item: Article,
+    times: tuple[Time, ...],
+    actors: tuple[Actor, ...],
+    mentions: tuple[Mention, ...],
+    statements: tuple[Statement, ...],
+) -> Story | None:
+    """The marked text with its parties and dates, before any trigger is read; None where it cannot tell an event."""
+    if not text.tokens or text.lang == "und":
+        return None
+    sheet = _sheet(text, times, mentions)
+    if muted(sheet):
+        return None
+    by_id = with_states(actors, (one.state for one in sheet.peoples))
+    found = pairs(sheet, chunks(sheet, by_id), by_id)
+    day = item.published.value[:10] if item.published else None
+    return Story(sheet, [], found, Scope(sheet, statements, by_id, found), dated(sheet, times), by_id, day)
 
 
 def _sheet(text: Text, times: tuple[Time, ...], mentions: tuple[Mention, ...]) -> Sheet:

@@ -30,6 +30,7 @@ __all__ = ["drafts"]
 _LENDING = frozenset({"hold", "begin", "cancel", "continue", "postpone"})
 # In Persian the subject of "ended", "failed" is the meeting itself.
 _CLOSING = frozenset({"end", "fail"})
+_UNASKED = "a word that the row asks for is missing from the sentence"
 # How many tellings back a nameless meeting may look for its parties.
 _BACK = 12
 
@@ -46,6 +47,8 @@ def drafts(story: Story) -> list[Draft]:
             modal.setdefault(sheet.places[cue.first], []).append(cue)
         elif _asked(cue.trigger.needs) <= known:
             triggers.setdefault(sheet.places[cue.first], []).append(cue)
+        elif story.watch is not None:
+            story.watch(story, cue, _UNASKED)
     chunks: dict[int, list[Chunk]] = {}
     for chunk in story.found:
         chunks.setdefault(sheet.places[chunk.first], []).append(chunk)
@@ -54,7 +57,11 @@ def drafts(story: Story) -> list[Draft]:
         part = sheet.text.sentences[which]
         dates = story.dates[bisect_left(days, part.first) : bisect_left(days, part.last + BEHIND)]
         here = replace(story, modal=modal.get(which, []), found=chunks.get(which, []), dates=dates)
-        found += _sentence(here, [cue for cue in own if _likely(sheet, cue, part)], found)
+        likely = [cue for cue in own if _likely(sheet, cue, part)]
+        for cue in own if story.watch is not None else ():
+            if cue not in likely and story.watch is not None:
+                story.watch(here, cue, _UNASKED)
+        found += _sentence(here, likely, found)
     return found
 
 
@@ -64,7 +71,9 @@ def _sentence(story: Story, likely: list[Cue], before: list[Draft]) -> list[Draf
     reach: list[tuple[Cue, Clause, Verdict]] = []
     for trigger in (*[c for c in likely if c.verb is not None], *[c for c in likely if c.verb is None]):
         read = _read(story, trigger, [*before[-_BACK:], *found], reach)
-        if read is not None:
+        if story.watch is not None:
+            story.watch(story, trigger, read if isinstance(read, str) else read[-1])
+        if not isinstance(read, str):
             cue, where, verdict, draft = read
             found.append(draft)
             if cue.verb is not None:
@@ -86,14 +95,15 @@ def _asked(needs: frozenset[str]) -> frozenset[str]:
 
 def _read(
     story: Story, cue: Cue, found: list[Draft], reach: list[tuple[Cue, Clause, Verdict]]
-) -> tuple[Cue, Clause, Verdict, Draft] | None:
+) -> tuple[Cue, Clause, Verdict, Draft] | str:
+    """What a trigger tells, with its clause and verdict; or in words why it tells nothing."""
     sheet = story.sheet
     if story.scope.inside_name(cue):
-        return None
+        return "part of a name"
     where = clause(sheet, cue)
     bare = cue.verb is None
     if not bare and not around(story, cue, where):
-        return None
+        return "a word that the row asks for stands too far away, or one that it shuns stands near"
     beside = cue.trigger is not None and bool(cue.trigger.needs & BESIDE)
     support = supported(sheet, cue, where, story.modal) if bare and not beside else None
     if support is not None and support.verb is not None and _lends(sheet, cue, support):
@@ -104,22 +114,22 @@ def _read(
     elif support is None and bare and sheet.lex.order == "vso" and (begun := _begun(story, where)) is not None:
         where = related(sheet, where, begun)
     if cue.trigger is None or ("carried" in cue.trigger.needs and support is None):
-        return None
+        return "no verb carries the noun"
     if "told" in cue.trigger.needs and not (cue.verb is None or passive(sheet, cue)):
-        return None
+        return "not told as done to its subject"
     if (bare and not _apart(cue.trigger) and covered(sheet, cue, reach)) or threatened(sheet, cue, reach):
-        return None
+        return "only what another event is about"
     governor = None if beside else governing(sheet, cue, where, story.modal)
     verdict = judge(sheet, cue, where, support, governor)
     if verdict is None:
-        return None
+        return "told as a wish, a purpose, a condition or a mere topic"
     if governor is not None and cue.verb is None and not told(story, cue, where, governor):
         cue, where = lent(sheet, cue, governor)
     roles = roles_of(story, cue, where, support, found)
     if _relative(sheet, cue, roles):
-        return None
+        return "only describes the noun before it"
     draft = telling(story, cue, where, verdict, roles)
-    return None if draft is None else (cue, where, verdict, draft)
+    return draft if isinstance(draft, str) else (cue, where, verdict, draft)
 
 
 def _begun(story: Story, where: Clause) -> VerbAt | None:

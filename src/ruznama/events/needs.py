@@ -12,12 +12,18 @@ from ruznama.events.scope import JOURNEYS, STATES
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.story import Story
 
-__all__ = ["Case", "around", "meets", "mutual"]
+__all__ = ["Case", "around", "mutual", "unmet"]
 
 
-def meets(story: Story, case: Case) -> bool:
-    """Whether a reading holds."""
-    return _abroad(story, case) and _parties(story, case) and _words(story, case) and _guests(story, case)
+def unmet(story: Story, case: Case) -> str:
+    """What a reading lacks, in words; "" where it holds."""
+    if not _abroad(story, case):
+        return "a state visits or strikes itself"
+    if not _parties(story, case):
+        return "a party that the row needs is missing"
+    if not _words(story, case):
+        return "a word or a construction that the row needs is missing"
+    return "" if _guests(story, case) else "a person should stand there, or none"
 
 
 def _parties(story: Story, case: Case) -> bool:

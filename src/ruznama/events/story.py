@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
+from ruznama.events.draft import Draft
 from ruznama.events.parties import Chunk
 from ruznama.events.scope import Scope
 from ruznama.events.sheet import Cue, Sheet
@@ -19,7 +20,8 @@ class Story(msgspec.Struct, frozen=True, gc=False):
     """A marked text with its modal words, parties and dates; ``day`` is the day of publication.
 
     For a trigger the story is cut to its sentence (``modal``, ``found``, and ``dates`` with those right behind it), so
-    that the time a text takes grows with its length only.
+    that the time a text takes grows with its length only. ``watch`` is told of every trigger and what became of it, a
+    draft or the reason why none; None except when a reading is explained.
     """
 
     sheet: Sheet
@@ -29,3 +31,4 @@ class Story(msgspec.Struct, frozen=True, gc=False):
     dates: list[Dated]
     actors: Mapping[str, Actor]
     day: str | None
+    watch: Callable[[Story, Cue, Draft | str], None] | None = None

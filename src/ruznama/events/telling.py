@@ -10,7 +10,7 @@ from ruznama.events.clauses import Clause
 from ruznama.events.draft import SAID, Draft
 from ruznama.events.frames import Trigger, frame
 from ruznama.events.modality import earlier, introduced
-from ruznama.events.needs import meets, mutual
+from ruznama.events.needs import mutual, unmet
 from ruznama.events.scope import STATES
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
@@ -30,11 +30,11 @@ _CONVENING = frozenset({"support.occur", "support.begin", "support.end"})
 _BESIDE = frozenset({"during", "on", "in", "after"})
 
 
-def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles) -> Draft | None:
-    """What a judged trigger tells, or None where its needs are not met."""
+def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles) -> Draft | str:
+    """What a judged trigger tells, or why it tells nothing: which of its needs is not met."""
     trigger = cue.trigger
     if trigger is None:
-        return None
+        return "no trigger"
     sheet = story.sheet
     verdict = _turned(sheet, trigger, where, verdict)
     who, whom = _parties(story, Case(cue, trigger, where, roles.actors, roles.recipients, verdict))
@@ -44,16 +44,16 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
     case = Case(cue, trigger, where, who, whom, verdict)
     convening, doerless = (False, False) if who else _doerless(sheet, case, roles)
     # Half of the readings fail here: date and place are sought for the rest, and where they stand in for a doer.
-    if not (convening or doerless) and not meets(story, case):
-        return None
+    if not (convening or doerless) and (lack := unmet(story, case)):
+        return lack
     value, origin = _when(story, case)
     site = place(where, story.found, story.actors, cue)
     if convening or doerless:
         partakers = verdict.type == "AGREE" and sheet.stands("partakers", where.first, where.last)
         told_of = bool(whom or site or value) or ("role.unnamed" in roles.rules and partakers)
         unnamed = (convening and bool(site and value)) or (doerless and told_of)
-        if not meets(story, replace(case, unnamed=unnamed)):
-            return None
+        if lack := unmet(story, replace(case, unnamed=unnamed)):
+            return lack
     said = story.scope.statement(cue)
     joint = frame(trigger.frame).joint
     return Draft(

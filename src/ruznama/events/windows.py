@@ -10,7 +10,7 @@ import msgspec
 from ruznama.events import coder
 from ruznama.model import Actor, Article, Event, Issue, Mention, Span, Statement, Text, Time
 
-__all__ = ["find"]
+__all__ = ["find", "inside", "windows"]
 
 # News have 300 to 2,000 tokens; the longest reportage some 4,000. The coder compares triggers and parties of the whole
 # text with each other: 0.2 s for 4,000 tokens, 5 s for 20,000.
@@ -32,21 +32,25 @@ def find(
         return coder.find(text, item, times, actors, mentions, statements)
     events: list[Event] = []
     issues: list[Issue] = []
-    for part in _windows(text):
+    for part in windows(text):
         span = part.token_span(0, len(part.tokens))
         said = tuple(one for one in statements if span.start <= one.content.start < span.end)
-        found, told = coder.find(part, item, _inside(times, span), actors, _inside(mentions, span), said)
+        found, told = coder.find(part, item, inside(times, span), actors, inside(mentions, span), said)
         events += found
         issues += told
     return tuple(events), tuple(issues)
 
 
-def _inside(items: Sequence[T], span: Span) -> tuple[T, ...]:
+def inside(items: Sequence[T], span: Span) -> tuple[T, ...]:
+    """Items that begin in a span."""
     return tuple(item for item in items if span.start <= item.span.start < span.end)
 
 
-def _windows(text: Text) -> Iterator[Text]:
-    """The text in pieces of whole sentences; a sentence longer than a window is one."""
+def windows(text: Text) -> Iterator[Text]:
+    """The text in pieces of whole sentences; one for a text of usual length or a sentence longer than that."""
+    if len(text.tokens) <= _MOST:
+        yield text
+        return
     begin = 0
     for index in range(1, len(text.sentences) + 1):
         last = index == len(text.sentences)

@@ -102,6 +102,16 @@ def test_read_prints_every_format_and_keeps_nothing(ruz: Ruz, tmp_path: Path, fo
     assert not (tmp_path / "archive.db").exists()
 
 
+def test_read_tells_why_a_trigger_is_an_event_or_none(ruz: Ruz, tmp_path: Path) -> None:
+    (tmp_path / "why.txt").write_text("Germany rejected talks with Iran. Canada signed for nothing.")
+    code, out, _ = ruz("read", "why.txt", "--why")
+    assert code == 0
+    assert '"rejected"  REJECT happened  (en.verb.reject)' in out
+    assert 'recipient: "Iran" as with: Iran' in out
+    assert '"signed"  no AGREE: a word that the row asks for is missing' in out
+    assert "considered" not in ruz("read", "why.txt")[1]
+
+
 def test_read_merged_prints_one_object(ruz: Ruz) -> None:
     code, out, _ = ruz("read", "one.txt", "one.txt", "--merged", "--format", "json")
     assert code == 0
