@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from ruznama.events.trigger import Entry
 from ruznama.lexicon import Form, Phrases, shapes
@@ -62,21 +63,21 @@ class Gloss(msgspec.Struct, frozen=True, gc=False):
         bare: its gloss without enclitics, or None where that is the same.
     """
 
-    point: str
-    words: frozenset[str]
-    mark: str
-    slot: str
-    cues: tuple[tuple[Entry, str, str], ...]
-    states: tuple[str, ...]
-    readings: tuple[Reading, ...]
-    copula: Form | None
-    leads: frozenset[str]
-    verb_leads: frozenset[str]
-    ways: int
-    bare: Gloss | None
+    point: str = ""
+    words: frozenset[str] = frozenset()
+    mark: str = ""
+    slot: str = ""
+    cues: tuple[tuple[Entry, str, str], ...] = ()
+    states: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    copula: Form | None = None
+    leads: frozenset[str] = frozenset()
+    verb_leads: frozenset[str] = frozenset()
+    ways: int = 1
+    bare: Gloss | None = None
 
 
-NOTHING = Gloss("", frozenset(), "", "", (), (), (), None, leads=frozenset(), verb_leads=frozenset(), ways=1, bare=None)
+NOTHING = Gloss()
 
 
 class Glosses:
@@ -94,45 +95,53 @@ class Glosses:
 
     def of(self, token: Token) -> Gloss:
         """The gloss of the form of a token, remembered in ``known``."""
-        nouns = [one for one in self._nouns.alone(token.form) if one[1] not in self._odd]
-        verbs = self._verbs.alone(token.form)
-        gloss = self._gloss(token, nouns, verbs)
-        if any(suffix for _, _, suffix in (*nouns, *verbs)):
-            gloss = msgspec.structs.replace(gloss, bare=self._gloss(token, _endless(nouns), _endless(verbs)))
+        form = token.form
+        nouns, leads = self._nouns.alone(form)
+        verbs, verb_leads = self._verbs.alone(form)
+        copula = self._copulas.get(form)
+        point = "" if token.kind in {"word", "number"} else "-" if token.kind == "hyphen" else _point(form)
+        gloss = NOTHING
+        # Every second word that is new to a text is in no list.
+        if nouns or leads or verbs or verb_leads or point or copula is not None:
+            nouns = sorted([one for one in nouns if one[1] not in self._odd], key=_affixes)
+            gloss = self._gloss(form, nouns, verbs)
+            bare = None
+            if any(one[2] for one in (*nouns, *verbs)):
+                bare = self._gloss(form, _endless(nouns), _endless(verbs))
+                bare = replace(bare, point=point, copula=copula, leads=leads, verb_leads=verb_leads)
+            ways = len(shapes(self._lang, form))
+            gloss = replace(gloss, point=point, copula=copula, leads=leads, verb_leads=verb_leads, ways=ways, bare=bare)
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
-        self.known[token.form] = gloss
+        self.known[form] = gloss
         return gloss
 
-    def _gloss(self, token: Token, nouns: list[tuple[Entry, str, str]], verbs: list[tuple[Entry, str, str]]) -> Gloss:
-        copula = self._copulas.get(token.form)
-        leads, verb_leads = self._nouns.seconds(token.form), self._verbs.seconds(token.form)
-        point = ""
-        if token.kind in {"punct", "hyphen"}:
-            point = (
-                "-" if token.kind == "hyphen" else "," if token.form == "," else "." if token.form in _STRONG else "s"
-            )
-        if not (nouns or verbs or copula or leads or verb_leads or point):
-            return NOTHING
-        nouns = sorted(nouns, key=_affixes)
+    def _gloss(self, form: str, nouns: list[tuple[Entry, str, str]], verbs: list[tuple[Entry, str, str]]) -> Gloss:
+        """What listed forms of one word mean."""
         mark = slot = ""
-        if token.form not in self._unslotted:
-            for entry, prefix, suffix in nouns:
-                if entry.what == "prep" and prefix in self._plain and not suffix:
+        words: list[str] = []
+        states: list[str] = []
+        told: list[tuple[Entry, str, str]] = []
+        for one in nouns:
+            entry, prefix, suffix = one
+            what = entry.what
+            if what == "word":
+                if not (suffix and entry.name in _ENDLESS):
+                    words.append(entry.name)
+            elif what == "prep":
+                if prefix in self._plain and not suffix and form not in self._unslotted:
                     mark, slot = (entry.name, slot) if len(entry.name) == 1 else ("p", entry.name)
+            elif what == "people":
+                states.append(entry.name)
+            else:
+                told.append(one)
         return Gloss(
-            point=point,
-            words=frozenset(entry.name for entry, _, suffix in nouns if is_word(entry, suffix)),
+            words=frozenset(words),
             mark=mark,
             slot=slot,
-            cues=told_once([one for one in nouns if one[0].what in {"trigger", "modal"}]),
-            states=tuple(entry.name for entry, _, _ in nouns if entry.what == "people"),
-            readings=read(verbs),
-            copula=copula,
-            leads=leads,
-            verb_leads=verb_leads,
-            ways=len(shapes(self._lang, token.form)),
-            bare=None,
+            cues=told_once(told) if told else (),
+            states=tuple(states),
+            readings=read(verbs) if verbs else (),
         )
 
 

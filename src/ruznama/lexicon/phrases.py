@@ -156,20 +156,21 @@ class Phrases(Generic[V]):
                         self._walk(found, tokens, index, prefix, offset, following)
         return found
 
-    def alone(self, form: str) -> list[tuple[V, str, str]]:
-        """What a form is listed with by itself: value, proclitics, enclitics, in the order of ``find``.
+    def alone(self, form: str) -> tuple[list[tuple[V, str, str]], frozenset[str]]:
+        """What a form is listed with by itself, and the words behind it in listed forms of several words.
 
-        The enclitics are those of the form: a token that its spelling ends (see ``Token.shapes``) takes none.
+        The first as value, proclitics and enclitics in the order of ``find``; the enclitics are those of the form: a
+        token that its spelling ends (see ``Token.shapes``) takes none. Nothing is remembered.
         """
-        openings = self._openings[form]
-        return [(value, opening.prefix, opening.suffix) for opening in openings for value in opening.values]
-
-    def seconds(self, form: str) -> frozenset[str]:
-        """The words that stand behind a form in listed forms of several words."""
-        return frozenset().union(*[opening.following for opening in self._openings[form] if opening.following])
+        openings = self._open(form)
+        if not openings:
+            return [], frozenset()
+        seconds = [opening.following for opening in openings if opening.following is not None]
+        found = [(value, opening.prefix, opening.suffix) for opening in openings for value in opening.values]
+        return found, frozenset().union(*seconds) if seconds else frozenset()
 
     def goes_on(self, seconds: frozenset[str], token: Token) -> bool:
-        """Whether a token can be the second word of a listed form, given its ``seconds``."""
+        """Whether a token can be the second word of a listed form, given those of ``alone``."""
         return token.kind == "hyphen" or not seconds.isdisjoint(self._words[token.form])
 
     def longer(self, text: Text, index: int) -> list[Hit[V]]:
