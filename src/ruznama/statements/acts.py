@@ -71,6 +71,8 @@ def _turned(view: View, first: int, last: int) -> Act | None:
         at = next((at for at in range(first, last) if forms[at] in listed and begins(forms, at, listed)), -1)
         if at < 0 or begins(forms, at, rules.phrases[f"not_{act}"]):
             continue
+        if act == "offer" and forms[at - 1] in rules.negators:
+            continue
         # "It would lift the ban should the attacks stop" demands nothing.
         if act != "demand" or rules.sets["would"].isdisjoint(forms[first:at]):
             return act

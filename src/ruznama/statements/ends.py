@@ -67,7 +67,8 @@ def _ends(line: Line, rules: Rules, content: Content, at: int, cuts: Collection[
     forms = line.view.forms
     form = forms[at]
     if form in _BORDERS:
-        return _leaves(line, rules, content, at + 1, cuts)
+        tied = form == "-" and line.view.text.tokens[at].start == line.view.text.tokens[at - 1].end
+        return not tied and _leaves(line, rules, content, at + 1, cuts)
     if form == ".":
         return _lost_space(forms[at - 1], forms[at + 1])
     second = content.nominal and form in rules.conjunctions and rules.sets["verb_second"]

@@ -6,8 +6,10 @@ from ruznama.statements.draft import Line
 from ruznama.statements.rules import Rules
 from ruznama.statements.view import View
 
-__all__ = ["PAUSES", "start_of"]
+__all__ = ["PAUSES", "over_origin", "start_of"]
 
+# Tokens of a line of origin.
+_ORIGIN = 8
 PAUSES = frozenset({",", ";", "-", "("})
 # Tokens to look back for the beginning of a clause.
 _BACK = 80
@@ -24,7 +26,19 @@ def start_of(line: Line, rules: Rules, at: int) -> tuple[int, bool]:
         if before in rules.conjunctions and not _lists(view, rules, step):
             return step, True
         step -= 1
-    return step, True
+    return over_origin(line, at) if step == line.first else step, True
+
+
+def over_origin(line: Line, end: int) -> int:
+    """First token behind a line of origin: PLACE (OUTLET) - ..."""
+    forms, first = line.view.forms, line.first
+    near = forms[first : min(first + _ORIGIN, end)]
+    if "-" not in near:
+        return first
+    dash, tokens = first + near.index("-"), line.view.text.tokens
+    spaced = tokens[dash].start > tokens[dash - 1].end and near.count("-") == 1
+    named = forms[dash - 1] == ")" or (first in line.view.at and dash - 1 in line.view.at)
+    return dash + 1 if spaced and named else first
 
 
 def _lists(view: View, rules: Rules, at: int) -> bool:

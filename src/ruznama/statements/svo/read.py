@@ -60,7 +60,7 @@ def _without_relay(clauses: list[Clause]) -> tuple[list[Clause], set[int]]:
 
 def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     cue, tense = hit.value.cue, hit.value.form.tense
-    if cue.kind != "verb" or hit.first in line.view.quote_at:
+    if cue.kind != "verb" or hit.first in line.view.quote_at or _in_compound(line.view, hit.first):
         return None
     # The particle that makes a verb one of speech ("ruled out").
     particle = cue.values.get("with")
@@ -71,6 +71,12 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     if tense == "participle":
         return _participle(line, rules, hit)
     return _finite(line, rules, hit) if tense in ("past", "present") else None
+
+
+def _in_compound(view: View, at: int) -> bool:
+    """Whether a hyphen ties a word to the one before it: so-called."""
+    tokens = view.text.tokens
+    return at > 1 and tokens[at - 1].kind == "hyphen" and tokens[at - 2].end == tokens[at - 1].start
 
 
 def _finite(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:

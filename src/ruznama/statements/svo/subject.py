@@ -46,6 +46,8 @@ def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
     floor = start
     if view.form(start) in rules.sets["openers"] or _opening_participle(view, rules, start):
         floor = next((at + 1 for at in range(start, verb) if _after_aside(view, rules, at, verb)), start)
+        if floor == start and _titled(view, rules, start, verb):
+            return None
     floor = _inside_relative(view, rules, floor, verb)
     for at in range(floor, verb):
         form = view.form(at)
@@ -221,10 +223,26 @@ def _apposed(view: View, rules: Rules, head: Spot, person: Spot) -> bool:
     return closed and not rules.union("titles", "anonymous").isdisjoint(role) and "," not in role
 
 
+def _titled(view: View, rules: Rules, start: int, verb: int) -> bool:
+    """Whether somebody nobody linked, with a title, stands behind the last pause in front of a verb."""
+    comma = next((at for at in range(verb - 1, start, -1) if view.forms[at] == ","), 0)
+    near = range(comma + 1, verb)
+    if not comma or any(at in view.at for at in near):
+        return False
+    return not rules.union("titles", "roles").isdisjoint(view.forms[comma + 1 : verb]) and _capital(view, verb - 1)
+
+
 def _behind_in_words(view: View, rules: Rules, first: int, end: int) -> Subject | None:
     """Said a diplomat, said two officials: people without a name behind the verb."""
     if view.forms[first] not in rules.sets["determiners"]:
         return None
+    if first - 2 in view.closing:
+        # Behind a quotation any noun speaks: "insisted the head of the delegation".
+        last = first + 1
+        while last < min(end, first + _PHRASE) and last not in view.at and view.text.tokens[last].kind == "word":
+            if view.forms[last] in rules.prepositions:
+                return Subject("words", first=first, last=last)
+            last += 1
     new = view.forms[first] in rules.union("one", "several")
     heads = rules.union("unnamed", "roles", "anonymous") if new else rules.sets["unnamed"]
     for at in range(first + 1, min(end, first + _HEADS + 1)):

@@ -12,6 +12,9 @@ from ruznama.statements.ends import told_forms
 from ruznama.statements.rules import Rules, attitudes, begins, words
 from ruznama.statements.view import View
 
+# Tokens of what describes an adjunct.
+_ASIDE = 16
+
 __all__ = ["is_noun", "object_of", "over_aside"]
 
 
@@ -34,6 +37,8 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
             if form in hit.value.cue.frame:
                 return None
             at = _over_adjunct(line, rules, at)
+            if _relates(view, rules, at):
+                at = next((step for step in range(at, min(line.last, at + _ASIDE)) if view.form(step) == ","), at)
         else:
             break
     if at >= line.last or view.form(at) in (".", ":", ";", "-", "(", ")"):
@@ -41,7 +46,11 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
     table = attitudes(rules.lang)
     act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
     # "its condemnation" is spelled like "it condemned her"; right behind a participle stands its object.
-    noun = (told and is_noun(view, at)) or (hit.value.form.tense == "participle" and at == after)
+    # "Stressed its refusal": no second verb stands right behind the subject of the first.
+    close = told or "," not in view.forms[after:at]
+    noun = (close and view.forms[at] in told_forms(rules.lang, "noun")) or (
+        hit.value.form.tense == "participle" and at == after
+    )
     if at in line.told and act is None and not noun:
         return None
     cue = hit.value.cue
@@ -61,6 +70,19 @@ def is_noun(view: View, at: int) -> bool:
     spot = view.at.get(at - 1)
     told = spot is not None and _is_told(view, view.rules, spot.first)
     return told and view.forms[at] in told_forms(view.text.lang, "noun")
+
+
+def _relates(view: View, rules: Rules, at: int) -> bool:
+    """Whether a verb with a pronoun goes on with what was written or said: "in a statement he published on X"."""
+    if view.forms[at - 1] not in rules.sets["papers_of"]:
+        return False
+    told = told_forms(rules.lang)
+    return any(shape.suffix and shape.stem in told for shape in view.text.tokens[at].shapes)
+
+
+def _article(rules: Rules, form: str) -> str:
+    """The article with which a word begins."""
+    return next((letters for letters in rules.letters["article"] if form.startswith(letters)), "")
 
 
 def _is_told(view: View, rules: Rules, at: int) -> bool:
@@ -103,6 +125,7 @@ def over_aside(line: Line, rules: Rules, comma: int) -> int:
         following in rules.prepositions
         or following in rules.relative
         or following in rules.sets["adjuncts"]
+        or following.removeprefix(_article(rules, following)) in rules.titles
         or comma + 1 in view.time_at
     ):
         for at in range(comma + 1, min(line.last, comma + 16)):

@@ -10,6 +10,9 @@ from ruznama.statements.vso.clause import NEAR, PAUSES, start_of
 from ruznama.statements.vso.complement import content_of, marked_content
 from ruznama.statements.vso.subject import as_subject, person_beside, subject_of
 
+# Tokens from a participle without a pause before it to what it brings, complementizer included.
+_TIGHT = 4
+
 __all__ = ["circumstance", "it_reads", "relayed"]
 
 
@@ -33,7 +36,9 @@ def circumstance(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
         content = Content(hit.last, nominal=True)
     if content is None or (not joined and not content.quoted):
         return None
-    if "claims" not in cue.flags and content.first - hit.last > NEAR:
+    paused = bool(hit.prefix) or closing or before in PAUSES
+    if "claims" not in cue.flags and content.first - hit.last > (NEAR if paused else _TIGHT):
+        # An accusative without a pause may be any noun (a headquarters), unless its complement follows at once.
         return None
     return Clause(hit, subject, content, hit.first, "circumstance")
 

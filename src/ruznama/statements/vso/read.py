@@ -22,7 +22,13 @@ __all__ = ["read"]
 def read(line: Line) -> Iterator[Draft]:
     """Statements of one sentence by its verbs and participles."""
     rules = line.view.rules
-    clauses = [clause for hit in line.hits if (clause := _clause(line, rules, hit)) is not None]
+    clauses: list[Clause] = []
+    for hit in line.hits:
+        clause = _clause(line, rules, hit)
+        # The head of what another brings is a noun, though it be spelled like a verb.
+        noun = clauses and clauses[-1].content.nominal and clauses[-1].content.first == hit.first and not hit.prefix
+        if clause is not None and not noun:
+            clauses.append(clause)
     # Tokens at which a clause begins that is no part of the content of one before it.
     leaves = [other.start if _leaves(line, rules, other) else -1 for other in clauses]
     reach = 0
