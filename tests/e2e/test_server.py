@@ -135,6 +135,25 @@ def test_a_taken_port_is_told_with_its_way_out(ruz: Callable[..., Any]) -> None:
     assert "Traceback" not in ran.err
 
 
+def test_a_damaged_archive_is_told_at_once(ruz: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "archive.db").write_text("no archive, but longer than a word\n" * 100)
+    for words in ((), ("--read-only",)):
+        ran = ruz("serve", "--port", "0", *words)
+        assert ran.code == 6
+        assert "archive" in ran.err
+
+
+def test_what_was_added_without_a_merge_is_merged_before_it_is_shown(
+    served: Callable[..., Any], ruz: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "news.txt").write_text(NEWS)
+    assert ruz("add", "--no-merge", tmp_path / "news.txt").code == 0
+    with served("--read-only") as site:
+        page = json.loads(site.get("/timeline.json")[2])
+        assert page["total"] == 1
+        assert not page["holdings"]["waiting"]
+
+
 def test_beyond_this_machine_it_demands_a_password(ruz: Callable[..., Any]) -> None:
     ran = ruz("serve", "--host", "0.0.0.0", "--port", "0")  # noqa: S104 - it is refused
     assert ran.code == 2

@@ -53,9 +53,9 @@ def serve(host: str, port: int, visit: bool, auth: str, names: tuple[str, ...], 
     held = settings()
     if not Path(held.db).is_file():
         note(f"there is no archive at {held.db} yet; the first page says how to begin")
-    elif not read_only:
+    else:
         with archive():
-            # Merged if something was added without a merge.
+            # What an interruption or an older program has left is put right, for those who only read too.
             pass
 
     def ready(address: str) -> None:
