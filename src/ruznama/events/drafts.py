@@ -68,14 +68,16 @@ def drafts(story: Story) -> list[Draft]:
 def _sentence(story: Story, likely: list[Cue], before: list[Draft]) -> list[Draft]:
     """Tellings of one sentence by its triggers; of those of the sentences ``before`` it the last few matter."""
     found: list[Draft] = []
+    recent = before[-_BACK:]
     reach: list[tuple[Cue, Clause, Verdict]] = []
     for trigger in (*[c for c in likely if c.verb is not None], *[c for c in likely if c.verb is None]):
-        read = _read(story, trigger, [*before[-_BACK:], *found], reach)
+        read = _read(story, trigger, recent, reach)
         if story.watch is not None:
             story.watch(story, trigger, read if isinstance(read, str) else read[-1])
         if not isinstance(read, str):
             cue, where, verdict, draft = read
             found.append(draft)
+            recent.append(draft)
             if cue.verb is not None:
                 reach.append((cue, where, verdict))
     return sorted(found, key=lambda d: d.first)
