@@ -63,6 +63,9 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         before = _followed(story.sheet, cue, drafts)
         if before is not None:
             return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
+    if support is not None and support.entry.name == "stall" and not roles.actors:
+        # "since the talks stopped, X has drawn closer to Y": they were not the talks of X and Y.
+        return roles
     return _shared(story, cue, where, roles, drafts)
 
 
