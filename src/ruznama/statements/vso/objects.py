@@ -21,14 +21,14 @@ __all__ = ["is_noun", "object_of", "over_aside"]
 def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | None:
     """A bare object: the first noun behind the subject that is no adjunct."""
     view = line.view
-    at, steps, told = after, 0, False
+    at, steps = after, 0
     while at < line.last and steps < 12:
         steps += 1
         form = view.form(at)
         if at in view.time_at:
             at = view.time_at[at].last
         elif _is_told(view, rules, at):
-            at, told = view.at[at].last, True
+            at = view.at[at].last
         elif form in rules.sets["skips"]:
             at += 1
         elif form == ",":
@@ -46,11 +46,9 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
     table = attitudes(rules.lang)
     act = next((table[s.stem] for s in view.text.tokens[at].shapes if s.suffix and s.stem in table), None)
     # "its condemnation" is spelled like "it condemned her"; right behind a participle stands its object.
-    # "Stressed its refusal": no second verb stands right behind the subject of the first.
-    close = told or "," not in view.forms[after:at]
-    noun = (close and view.forms[at] in told_forms(rules.lang, "noun")) or (
-        hit.value.form.tense == "participle" and at == after
-    )
+    # "Stressed its refusal": no second verb stands behind the subject of the first without a conjunction.
+    participle = hit.value.form.tense == "participle" and at == after
+    noun = participle or view.forms[at] in told_forms(rules.lang, "noun")
     if at in line.told and act is None and not noun:
         return None
     cue = hit.value.cue
