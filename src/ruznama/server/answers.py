@@ -27,7 +27,7 @@ _MEANT: tuple[tuple[type[RuznamaError], HTTPStatus, str], ...] = (
     (NotFoundError, HTTPStatus.NOT_FOUND, "not-found"),
     (ConfigError, HTTPStatus.BAD_REQUEST, "bad-request"),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE, "archive"),
-    (MissingPieceError, HTTPStatus.SERVICE_UNAVAILABLE, "archive"),
+    (MissingPieceError, HTTPStatus.UNPROCESSABLE_ENTITY, "missing"),
 )
 """What our errors are in HTTP."""
 _VARY = "Accept, Accept-Language, Cookie, HX-Request"

@@ -8,12 +8,12 @@ from typing import Any, get_args
 import msgspec
 
 from ruznama import __version__
+from ruznama.archive import MATCHES
 from ruznama.archive.question import ROLES
 from ruznama.model import CORRECTED, Act, ConflictKind, EventType, Lang, Precision, Status, Verdict, encode
 from ruznama.server.addresses import ADDRESSES, Address
 from ruznama.server.pages.shapes import ErrorPage, PastePage, ReviewPage
 from ruznama.store import Kind
-from ruznama.views.search import Match
 
 __all__ = ["document"]
 
@@ -47,7 +47,7 @@ _QUERY: dict[str, tuple[bool, dict[str, Any], str]] = {
     "done": (False, {"type": "integer", "minimum": 1}, "Number of the judgement just made."),
     "cursor": (False, _TEXT, "Where the page before this one ended, as it told."),
     "limit": (False, {"type": "integer", "minimum": 1, "maximum": 500, "default": 30}, "Length of the page."),
-    "match": (False, _among(get_args(Match)), "How words are compared."),
+    "match": (False, _among(MATCHES), "How words are compared."),
     "in": (False, _among(get_args(Kind)), "What is searched."),
     "as-of": (False, _TEXT, "The state of the archive to answer from (`holdings.snapshot`)."),
 }
@@ -62,6 +62,7 @@ _REFUSED = {
     403: "Another site's page sent this, or the token is missing.",
     404: "There is no such thing.",
     413: "The body is too long.",
+    422: "This machine lacks something for it, such as the extra for search by meaning.",
     421: "The server does not answer to that name.",
     503: "The archive is busy, or it took too long.",
 }
@@ -142,7 +143,7 @@ def _get(one: Address) -> dict[str, Any]:
         parameters.append({"name": name, "in": "query", "schema": whole, "description": text})
     answers: dict[str, Any] = {
         "200": {"description": one.summary, "content": _content(one.page)},
-        **_refusals(400, 404),
+        **_refusals(400, 404, 422),
     }
     if variables:
         answers["302"] = {"description": "It stands at another address."}
@@ -183,7 +184,7 @@ def _post(name: str, summary: str, properties: dict[str, Any], required: list[st
         "summary": summary,
         "security": [{"token": []}] if name == "judge" else [{}, {"token": []}],
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
-        "responses": {"200": {"description": summary, "content": _content(page)}, **_refusals(400, 404, 413)},
+        "responses": {"200": {"description": summary, "content": _content(page)}, **_refusals(400, 404, 413, 422)},
     }
 
 

@@ -123,6 +123,14 @@ def test_filters_narrow_the_list_and_count_all_of_it(site: Any) -> None:
     assert (nobody["total"], nobody["unknown"]) == (0, ["Nobody Atall"])
 
 
+def test_search_by_meaning_is_answered_or_says_what_is_missing(site: Any) -> None:
+    for path in ("/search?q=grain&match=semantic", "/search.json?q=grain&match=semantic"):
+        answer = site(path)
+        assert answer.status in (200, 422)
+        if answer.status == 422:
+            assert "ruznama" in answer.text
+
+
 def test_evidence_is_the_text_of_the_source_with_its_words_marked(site: Any, places: dict[str, str]) -> None:
     page = site(f"{places['event']}.json").json
     languages = set()
