@@ -189,6 +189,8 @@ class _Reading:
         view, cue = self.view, draft.cue[0]
         listed = view.rules.phrases["replying"]
         first = max(view.text.sentences[draft.sentence].first, cue - _ANSWER)
+        if listed.keys().isdisjoint(view.forms[first : cue + 1]):
+            return False
         found = ((at, begins(view.forms, at, listed)) for at in range(first, cue + 1))
         return any(length and at + length >= cue for at, length in found)
 
