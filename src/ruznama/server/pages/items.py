@@ -23,8 +23,8 @@ __all__ = ["actor", "event", "statement"]
 
 # Statements before and after one.
 _BESIDE = 5
-# Those with whom an actor has most to do.
-_PARTNERS = 20
+# Those with whom an actor has most to do: as many as the dossier counts, so that they are counted once.
+_PARTNERS = 10
 _ROLES = {"did": "actor", "received": "recipient"}
 
 
