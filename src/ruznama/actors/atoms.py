@@ -7,7 +7,8 @@ inside it.
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import NamedTuple
+
+import msgspec
 
 from ruznama.actors.lists import BODY, NAME, PEOPLE, Form, Lists
 from ruznama.lexicon import Hit
@@ -20,7 +21,7 @@ __all__ = ["Atom", "scan"]
 _SHORT = 3
 
 
-class Atom(NamedTuple):
+class Atom(msgspec.Struct, frozen=True, gc=False, eq=False):
     """A listed form in the text.
 
     Attributes:
@@ -168,9 +169,8 @@ def _capital(form: Form, found: str) -> bool:
 def _atoms(hits: list[Hit[Form]], text: Text, lists: Lists, tag: str = "") -> list[Atom]:
     """Hits as atoms, in text order."""
     article, fused, folded = lists.article, lists.fused, text.folded.text
-    found, new = [], tuple.__new__
+    found = []
     for form, first, last, start, end, prefix, suffix in sorted(hits, key=itemgetter(1)):
         definite = bool(article) and (prefix in fused or folded.startswith(article, start))
-        entry = (first, last, start, end, prefix, suffix, tag or form.tag, form, definite, bool(form.persons))
-        found.append(new(Atom, entry))
+        found.append(Atom(first, last, start, end, prefix, suffix, tag or form.tag, form, definite, bool(form.persons)))
     return found

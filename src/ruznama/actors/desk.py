@@ -7,6 +7,8 @@ from collections import Counter
 from operator import attrgetter
 from typing import NamedTuple
 
+import msgspec
+
 from ruznama import lexicon
 from ruznama.actors.atoms import Atom
 from ruznama.actors.lists import Lists
@@ -21,7 +23,7 @@ _FIRST = attrgetter("first")
 _PAST = 45
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A mention before it gets its id: folded range, kind, actor, other candidates, rules."""
 
     start: int

@@ -31,16 +31,16 @@ def find(
     mentions: list[Mention] = []
     order: dict[str, Actor] = {}
     place = text.folded.span
-    for start, end, kind, actor, candidates, rule in _sorted(desk.found):
-        span = place(start, end)
+    for found in _sorted(desk.found):
+        span, actor = place(found.start, found.end), found.actor
         mentions.append(
             Mention(
                 id=item_id(item.id, "m", span.start, span.end),
                 span=span,
-                kind=kind,
+                kind=found.kind,
                 actor=actor,
-                candidates=candidates,
-                rules=(f"actors.{rule}",),
+                candidates=found.candidates,
+                rules=(f"actors.{found.rule}",),
             )
         )
         if actor not in order:

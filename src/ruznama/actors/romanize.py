@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ruznama.actors.lists import lists
 from ruznama.lexicon import rows
@@ -45,6 +45,7 @@ def romanize(words: tuple[str, ...], lang: str) -> str:
     return " ".join(found)
 
 
+@lru_cache(maxsize=4096)
 def _word(word: str, lang: str) -> str:
     letters = _letters(lang)
     if not word or word[0] not in letters:
