@@ -49,7 +49,7 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
         if precision(value) is None:
             continue
         first, last = sheet.at.tokens(time.span)
-        counted = _counted(sheet, last) or _reckoned(sheet, first)
+        counted = _counted(sheet, last) or _reckoned(sheet, first) or (time.anchor == value and _onward(sheet, first))
         if first < last and not counted and "either" not in sheet.sets.get(first - 1, ()):
             found.append(Dated(first, last, value, time.anchor is not None))
     return sorted(found, key=lambda date: (date.first, date.last, date.value, date.relative))
@@ -58,6 +58,12 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
 def _counted(sheet: Sheet, last: int) -> bool:
     """Whether a time counts from something told behind it ("four days before the ceremony"), not from today."""
     return "before" in sheet.sets.get(last - 2, ())
+
+
+def _onward(sheet: Sheet, first: int) -> bool:
+    """Whether a Persian sentence opens with "since then": what follows came later, nobody says when."""
+    opening = first - 1 == sheet.sentence(first).first
+    return opening and sheet.lex.order == "sov" and sheet.slots.get(first - 1) in {"from", "since"}
 
 
 def _reckoned(sheet: Sheet, first: int) -> bool:
