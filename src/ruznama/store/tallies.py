@@ -62,10 +62,12 @@ class Tallies:
             size: characters of an ISO day that name the period: 7 are a month.
         """
         found = chosen("events", query)
-        statement = f"""SELECT substr(c.first, 1, :size), substr(c.last, 1, :size), c.type, c.mode, c.status, count(*),
+        # The number is written, not bound: so it is the expression of the index.
+        begins, ends = (f"substr(c.{side}, 1, {int(size)})" for side in ("first", "last"))
+        statement = f"""SELECT {begins}, {ends}, c.type, c.mode, c.status, count(*),
               min(coalesce(c.first, c.last)), max(coalesce(c.last, c.first))
             FROM canonical c WHERE {found.where} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1"""
-        return tuple(Deed(*row) for row in self._engine.select(statement, {**found.values, "size": size}))
+        return tuple(Deed(*row) for row in self._engine.select(statement, found.values))
 
     def undated(self, query: Query) -> int:
         """Number of events without a date."""
