@@ -4,5 +4,6 @@ They propose what to look at and decide nothing: "A threatened B" and "B threate
 """
 
 from ruznama.embed.model import DIMENSIONS, Model, model
+from ruznama.embed.near import available, neighbours
 
-__all__ = ["DIMENSIONS", "Model", "model"]
+__all__ = ["DIMENSIONS", "Model", "available", "model", "neighbours"]
