@@ -19,7 +19,7 @@ from ruznama.events.parties import chunks
 from ruznama.events.scan import scan
 from ruznama.events.scenes import dated_ahead, scened
 from ruznama.events.scope import Scope
-from ruznama.events.scores import contexts, score, themes
+from ruznama.events.scores import confidence, contexts, score, themes
 from ruznama.events.sheet import Sheet
 from ruznama.events.story import Story
 from ruznama.events.when import dated, when_of, year
@@ -144,7 +144,7 @@ def _event(
         statement=best.statement,
         intensity=number.intensity,
         quad=number.quad,
-        confidence=round(min(0.95, 1 - sure), 2),
+        confidence=confidence(1 - sure, rules),
         rules=tuple(rules),
     )
 

@@ -1,17 +1,17 @@
-"""PLOVER's numbers: quad codes, intensities, contexts."""
+"""An event's numbers: PLOVER's quad code, intensity and contexts, and how often such an event is right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
 
 from ruznama.events.sheet import Sheet
-from ruznama.lexicon import rows
+from ruznama.lexicon import rows, rules
 from ruznama.model import EventType
 
-__all__ = ["Score", "contexts", "score", "themes"]
+__all__ = ["Score", "confidence", "contexts", "score", "themes"]
 
 
 class Score(msgspec.Struct, frozen=True, gc=False):
@@ -43,3 +43,29 @@ def themes(sheet: Sheet) -> list[tuple[str, list[int]]]:
 def contexts(named: Sequence[tuple[str, list[int]]], words: set[int]) -> tuple[str, ...]:
     """Those of the contexts whose keywords stand in the evidence (``words``: its tokens)."""
     return tuple([name for name, spots in named if not words.isdisjoint(spots)])
+
+
+@cache
+def _shares() -> tuple[float, dict[str, float], tuple[tuple[float, float], ...]]:
+    listed = rules("shared", "confidence")
+    return listed["most"], listed["risky"], tuple((one["certainty"], one["share"]) for one in listed["step"])
+
+
+def confidence(certainty: float, made_by: Iterable[str]) -> float:
+    """The share of events made in this way that are right as a whole on our own gold.
+
+    Args:
+        certainty: what the judgements say, 0-1; several tellings add up to no more than one sure telling, since they
+            are right no more often (91 % against 90 %).
+        made_by: ids of the rules.
+    """
+    most, risky, steps = _shares()
+    certainty = min(certainty, most)
+    for rule in made_by:
+        certainty *= risky.get(rule, 1.0)
+    low, floor = steps[0]
+    for high, top in steps[1:]:
+        if certainty <= high:
+            return round(floor + (top - floor) * (certainty - low) / (high - low), 2)
+        low, floor = high, top
+    return round(floor, 2)

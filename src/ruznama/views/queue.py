@@ -13,7 +13,7 @@ from ruznama.views.timeline import Row, row_of
 __all__ = ["Entry", "entries", "open_disputes", "rows", "unsure"]
 
 # Below this confidence (calibrated on our gold) about one event in three is wrong somewhere.
-_UNSURE = 0.6
+_UNSURE = 0.7
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
