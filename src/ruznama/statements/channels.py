@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from ruznama.lexicon import NOUN, Hit, Phrases, longest, rows
 from ruznama.statements.draft import Draft
+from ruznama.statements.known import Known
 from ruznama.statements.view import View
 
-__all__ = ["channel_of", "channels_in"]
-
+__all__ = ["channel_of", "channel_places", "channels_in"]
 
 _MANY = 60
 
@@ -19,10 +20,26 @@ def _channels(lang: str) -> Phrases[str]:
     return Phrases([(row["form"], row["channel"]) for row in rows(lang, "channels")], lang=lang, kind=NOUN)
 
 
-def channels_in(view: View, sentence: int) -> list[Hit[str]]:
-    """Channels that a sentence names."""
+@cache
+def _openings(lang: str) -> Known[bool]:
+    """Whether a form begins the name of a channel."""
+    listed = _channels(lang)
+    return Known(lambda form: any(listed.alone(form)))
+
+
+def channel_places(view: View) -> list[int]:
+    """Tokens of a text at which the name of a channel can begin."""
+    return _openings(view.text.lang).places(view.forms[: len(view.text.tokens)])
+
+
+def channels_in(view: View, sentence: int, places: list[int]) -> list[Hit[str]]:
+    """Channels that a sentence names, of those that can begin at some tokens of the text."""
     here = view.text.sentences[sentence]
-    found = _channels(view.text.lang).find(view.text, here.first, here.last)
+    low = bisect_left(places, here.first)
+    high = bisect_left(places, here.last, low)
+    if low == high:
+        return []
+    found = _channels(view.text.lang).find(view.text, places[low], places[high - 1] + 1)
     if len(found) > 1:
         found = longest(found)
     return [hit for hit in found if hit.first not in view.at]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from operator import itemgetter
+from typing import Generic, TypeVar
 
-from ruznama.lexicon import VERB, Form, Hit, Phrases, cells, inflect, longest, rows, verb
-from ruznama.model import Text
+import msgspec
+
+from ruznama.lexicon import VERB, Form, Hit, Phrases, article_letters, cells, inflect, longest, rows, verb
+from ruznama.model import Text, Token
 from ruznama.script import fold_form
 from ruznama.statements.cue import Cue, Found, is_bare, takes_pronoun
+from ruznama.statements.known import Known
 from ruznama.statements.light import LightNoun, LightVerbs
 from ruznama.statements.rules import written
 
 __all__ = ["cues"]
 
+V = TypeVar("V", Found, LightNoun)
 _NO_FORM = Form("", "", "", 0, "", negative=False)
 
 
@@ -22,6 +26,42 @@ _NO_FORM = Form("", "", "", 0, "", negative=False)
 def cues(lang: str) -> _Cues:
     """The compiled cues of a language."""
     return _Cues(lang)
+
+
+class _Reading(msgspec.Struct, Generic[V], frozen=True, gc=False):
+    """A cue, or a noun of one, that a form is by itself.
+
+    Attributes:
+        value: what it is listed with.
+        prefix: proclitics.
+        suffix: enclitics.
+        offset: letters of the form in front of it.
+    """
+
+    value: V
+    prefix: str
+    suffix: str
+    offset: int
+
+    def hit(self, token: Token, at: int) -> Hit[V]:
+        """It at a token."""
+        return Hit(self.value, at, at + 1, token.start + self.offset, token.end, self.prefix, self.suffix)
+
+
+class _Word(msgspec.Struct, frozen=True, gc=False):
+    """What a form means as a cue.
+
+    Attributes:
+        cues: the cues it is by itself.
+        nouns: the nouns of speech it is by itself.
+        seconds: the words behind it in cues of several words.
+        cut: the noun of speech and the first word of its verb that lost the space between them in it.
+    """
+
+    cues: tuple[_Reading[Found], ...]
+    nouns: tuple[_Reading[LightNoun], ...]
+    seconds: frozenset[str]
+    cut: tuple[LightNoun, str] | None
 
 
 class _Cues:
@@ -38,17 +78,54 @@ class _Cues:
                 entries += [(form, Found(cue, _NO_FORM, bare=False)) for form in cells(row["cue"])]
         self._light = LightVerbs(lang, light)
         self._phrases = Phrases([*entries, *self._light.nouns], lang=lang, kind=VERB)
+        self._articles = article_letters(lang)
+        self._known = Known(self._word)
+
+    def _word(self, form: str) -> _Word | None:
+        """What a form means, None for the six of seven that mean nothing."""
+        alone, seconds = self._phrases.alone(form)
+        cut = self._light.cut(form)
+        if not (alone or seconds or cut):
+            return None
+        told: list[_Reading[Found]] = []
+        nouns: list[_Reading[LightNoun]] = []
+        for value, prefix, suffix in alone:
+            offset = len(prefix) - self._articles.get(prefix, 0)
+            if isinstance(value, Found):
+                told.append(_Reading(value, prefix, suffix, offset))
+            elif not suffix:
+                nouns.append(_Reading(value, prefix, suffix, offset))
+        return _Word(tuple(told), tuple(nouns), seconds, cut)
 
     def find(self, text: Text, forms: list[str]) -> list[Hit[Found]]:
         """All cues of a text of these forms, overlaps resolved; of the readings of one place the first in the file."""
         found: list[Hit[Found]] = []
-        nouns: list[Hit[LightNoun]] = []
-        for hit in self._phrases.find(text):
-            (nouns if type(hit.value) is LightNoun else found).append(hit)  # type: ignore[arg-type]
-        if self._light:
-            found += self._light.find(text, forms, nouns)
-            found.sort(key=itemgetter(1))
+        tokens, known, light, phrases, end = text.tokens, self._known, self._light, self._phrases, len(forms) - 1
+        for at in known.places(forms):
+            word = known[forms[at]]
+            if word is None:
+                continue
+            for cue in word.cues:
+                # A word that its spelling ends (ta marbuta) takes no suffix.
+                if not cue.suffix or cue.suffix in [shape.suffix for shape in tokens[at].shapes]:
+                    found.append(cue.hit(tokens[at], at))
+            nouns = word.nouns
+            if nouns and at < end and (forms[at + 1] in light.seconds or tokens[at + 1].kind == "hyphen"):
+                for noun in nouns:
+                    found += light.verbs_of(text, noun.hit(tokens[at], at))
+            if word.seconds and at < end and phrases.goes_on(word.seconds, tokens[at + 1]):
+                self._longer(found, text, at)
+            if word.cut is not None:
+                found += light.glued(text, at, *word.cut)
         return list(_without_overlap(found))
+
+    def _longer(self, found: list[Hit[Found]], text: Text, at: int) -> None:
+        """Add the cues of several words that begin at a token."""
+        for hit in self._phrases.longer(text, at):
+            if isinstance(hit.value, Found):
+                found.append(hit)  # type: ignore[arg-type]
+            else:
+                found += self._light.verbs_of(text, hit)  # type: ignore[arg-type]
 
 
 def _cue(row: dict[str, str]) -> Cue:

@@ -20,8 +20,6 @@ __all__ = ["LightNoun", "LightVerbs"]
 _GLUED = 5
 # Tokens between a noun of speech and the light verb it shares with the next noun.
 _SHARED = 12
-# Word forms whose cut is remembered: an article has 300.
-_REMEMBERED = 4_000
 # Letters of a word that tell whether a noun of speech can stand in it: six of seven words are done with them.
 _HEAD = 2
 
@@ -42,38 +40,6 @@ class _Light(msgspec.Struct, frozen=True, gc=False):
     bare: bool
 
 
-class _Cuts:
-    """Words in which a noun of speech and the first word of its verb have lost the space between them."""
-
-    def __init__(self, nouns: dict[str, LightNoun], forms: Iterable[str]) -> None:
-        self._nouns, self._forms = nouns, frozenset(forms)
-        self._heads = frozenset(noun[:_HEAD] for noun in nouns)
-        self._seen: set[str] = set()
-        self._cuts: dict[str, tuple[LightNoun, str]] = {}
-
-    def find(self, forms: list[str]) -> list[tuple[int, LightNoun, str]]:
-        """Place, noun and first word of its verb of each such word; nearly no text has one."""
-        new = set(forms).difference(self._seen)
-        if new:
-            if len(self._seen) + len(new) > _REMEMBERED:
-                self._seen.clear()
-                self._cuts.clear()
-                new = set(forms)
-            self._seen |= new
-            for word in new:
-                self._cut(word)
-        if self._cuts.keys().isdisjoint(forms):
-            return []
-        return [(at, *self._cuts[form]) for at, form in enumerate(forms) if form in self._cuts]
-
-    def _cut(self, word: str) -> None:
-        if len(word) >= _GLUED and word[:_HEAD] in self._heads:
-            for place in range(_HEAD, len(word) - 1):
-                if word[:place] in self._nouns and word[place:] in self._forms:
-                    self._cuts[word] = self._nouns[word[:place]], word[place:]
-                    return
-
-
 class LightVerbs:
     """Nouns of speech and the light verbs that make verbs of them.
 
@@ -83,6 +49,7 @@ class LightVerbs:
 
     Attributes:
         nouns: spelling of each noun of speech, and the noun.
+        seconds: the words one of which stands behind a noun that has its verb.
     """
 
     def __init__(self, lang: str, listed: Iterable[tuple[Cue, tuple[str, ...]]]) -> None:
@@ -96,27 +63,33 @@ class LightVerbs:
                     (mark + noun, LightNoun(cue, verbs, glued=True)) for mark in written(lang, "glued_pronouns")
                 ]
         self._forms = _forms(lang, lemmas)
-        single = {cut[0]: noun for form, noun in reversed(self.nouns) if len(cut := split_form(form)) == 1}
-        self._cuts = _Cuts(single, self._forms)
+        self._single = {cut[0]: noun for form, noun in reversed(self.nouns) if len(cut := split_form(form)) == 1}
+        self.seconds = words(lang, "and").union(self._forms)
+        self._heads = frozenset(noun[:_HEAD] for noun in self._single)
 
-    def __bool__(self) -> bool:
-        return bool(self.nouns)
+    def cut(self, word: str) -> tuple[LightNoun, str] | None:
+        """The noun of speech and the first word of its verb that have lost the space between them in a word."""
+        if len(word) >= _GLUED and word[:_HEAD] in self._heads:
+            for place in range(_HEAD, len(word) - 1):
+                if word[:place] in self._single and word[place:] in self._forms:
+                    return self._single[word[:place]], word[place:]
+        return None
 
-    def find(self, text: Text, forms: list[str], nouns: Iterable[Hit[LightNoun]]) -> list[Hit[Found]]:
-        """Nouns with a form of one of their verbs behind them, also where the space between is lost."""
-        found: list[Hit[Found]] = []
-        tokens = text.tokens
-        for hit in nouns:
-            if not hit.suffix:
-                at = hit.last
-                while at < len(tokens) and tokens[at].kind == "hyphen":
-                    at += 1
-                if at < len(tokens):
-                    found.extend(self._behind(text, hit, at, tokens[at].form) or self._shared(text, hit, at))
-        for at, noun, word in self._cuts.find(forms):
-            whole = Hit(noun, at, at, tokens[at].start, tokens[at].end, "", "")
-            found.extend(self._behind(text, whole, at, word))
-        return found
+    def verbs_of(self, text: Text, noun: Hit[LightNoun]) -> list[Hit[Found]]:
+        """A noun with a form of one of its verbs behind it."""
+        tokens, at = text.tokens, noun.last
+        if noun.suffix:
+            return []
+        while at < len(tokens) and tokens[at].kind == "hyphen":
+            at += 1
+        if at == len(tokens):
+            return []
+        return self._behind(text, noun, at, tokens[at].form) or self._shared(text, noun, at)
+
+    def glued(self, text: Text, at: int, noun: LightNoun, word: str) -> list[Hit[Found]]:
+        """A noun and the first word of its verb in one token."""
+        token = text.tokens[at]
+        return self._behind(text, Hit(noun, at, at, token.start, token.end, "", ""), at, word)
 
     def _behind(self, text: Text, noun: Hit[LightNoun], at: int, word: str) -> list[Hit[Found]]:
         """The cues of a noun whose verb begins with a word at a token."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ruznama.lexicon import Hit
 from ruznama.model import Article, Issue, Span, Statement, item_id
 from ruznama.statements.acts import act_of, is_first_person
-from ruznama.statements.channels import channel_of, channels_in
+from ruznama.statements.channels import channel_of, channel_places, channels_in
 from ruznama.statements.draft import Draft
 from ruznama.statements.rules import begins
 from ruznama.statements.speakers import Speaker, Speakers
@@ -92,6 +92,7 @@ class _Reading:
         self.speakers = Speakers(view)
         self.issues: list[Issue] = []
         self.channels: dict[int, list[Hit[str]]] = {}
+        self.channel_places = channel_places(view) if drafts else []
         self.seen: set[str] = set()
 
     def statements(self) -> list[Statement]:
@@ -152,7 +153,7 @@ class _Reading:
 
     def _channels(self, sentence: int) -> list[Hit[str]]:
         if sentence not in self.channels:
-            self.channels[sentence] = channels_in(self.view, sentence)
+            self.channels[sentence] = channels_in(self.view, sentence, self.channel_places)
         return self.channels[sentence]
 
     def _said(self, draft: Draft, place: int) -> list[_Range]:
