@@ -6,7 +6,7 @@ inside it.
 
 from __future__ import annotations
 
-from operator import itemgetter
+from operator import attrgetter
 
 import msgspec
 
@@ -19,6 +19,7 @@ __all__ = ["Atom", "scan"]
 
 # A name of two or three letters with something written onto it is more often another word.
 _SHORT = 3
+_FIRST = attrgetter("first")
 
 
 class Atom(msgspec.Struct, frozen=True, gc=False, eq=False):
@@ -61,10 +62,10 @@ def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
     titles: list[Hit[Form]] = []
     servants, tokens = lists.classes.get("servant", frozenset()), text.tokens
     for hit in lists.index.find(text):
-        form, first, _, _, _, _, suffix = hit
-        if form.titles and (first == 0 or tokens[first - 1].form not in servants):
+        form = hit.value
+        if form.titles and (hit.first == 0 or tokens[hit.first - 1].form not in servants):
             titles.append(hit)
-        if form.tag and ((form.tag != NAME and not suffix) or _fits(hit, text, lists)):
+        if form.tag and ((form.tag != NAME and not hit.suffix) or _fits(hit, text, lists)):
             (weak if form.weak else names).append(hit)
     posts = _longest(titles, {})
     # "the Sudanese foreign (minister)": the last word of a title is not the first of a body's name.
@@ -156,12 +157,11 @@ def _fits(hit: Hit[Form], text: Text, lists: Lists) -> bool:
 def _capital(form: Form, found: str) -> bool:
     """Whether English letters are as large as in one of the names: "foreign policy" is no magazine."""
     words = found.split()
-    for alias in (*form.names, *form.persons):
-        listed = alias.form.split()
-        if len(listed) != len(words):
-            if found[:1].isupper() or not listed[0][:1].isupper():
+    for large in form.capitals:
+        if len(large) != len(words):
+            if found[:1].isupper() or not large[0]:
                 return True
-        elif all(word[:1].isupper() for word, name in zip(words, listed, strict=True) if name[:1].isupper()):
+        elif all(word[:1].isupper() for word, asked in zip(words, large, strict=True) if asked):
             return True
     return False
 
@@ -170,7 +170,11 @@ def _atoms(hits: list[Hit[Form]], text: Text, lists: Lists, tag: str = "") -> li
     """Hits as atoms, in text order."""
     article, fused, folded = lists.article, lists.fused, text.folded.text
     found = []
-    for form, first, last, start, end, prefix, suffix in sorted(hits, key=itemgetter(1)):
+    for hit in sorted(hits, key=_FIRST):
+        form, start, prefix = hit.value, hit.start, hit.prefix
         definite = bool(article) and (prefix in fused or folded.startswith(article, start))
-        found.append(Atom(first, last, start, end, prefix, suffix, tag or form.tag, form, definite, bool(form.persons)))
+        person = bool(form.persons)
+        found.append(
+            Atom(hit.first, hit.last, start, hit.end, prefix, hit.suffix, tag or form.tag, form, definite, person)
+        )
     return found

@@ -78,7 +78,8 @@ class Form:
     """
 
     __slots__ = (
-        "_witness", "acronym", "common", "full", "names", "people", "persons", "tag", "titles", "weak", "words",
+        "_capitals", "_witness", "acronym", "common", "full", "names", "people", "persons", "tag", "titles", "weak",
+        "words",
     )  # fmt: skip
 
     def __init__(self, meanings: list[Any], *, common: bool) -> None:
@@ -101,6 +102,7 @@ class Form:
         self.weak = weak and not people
         self.acronym = bool(aliases) and all(alias.kind == "acronym" for alias in aliases)
         self._witness: Witness | None = None
+        self._capitals: tuple[tuple[bool, ...], ...] | None = None
 
     @property
     def witness(self) -> Witness:
@@ -108,6 +110,14 @@ class Form:
         if self._witness is None:
             self._witness = self._bear_witness()
         return self._witness
+
+    @property
+    def capitals(self) -> tuple[tuple[bool, ...], ...]:
+        """Which words of its names are listed with a capital, each way once; worked out when it is first asked for."""
+        if self._capitals is None:
+            listed = [alias.form.split() for alias in (*self.names, *self.persons)]
+            self._capitals = tuple(dict.fromkeys(tuple([word[:1].isupper() for word in words]) for words in listed))
+        return self._capitals
 
     def _bear_witness(self) -> Witness:
         base = lexicon.base()

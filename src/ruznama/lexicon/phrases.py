@@ -8,7 +8,10 @@ characters the walk gives no hits inside words, so nothing has to be thrown away
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
 
 from ruznama.lexicon.clitics import NOUN, article_letters, prefixes, shapes, suffixes
 from ruznama.lexicon.segment import split_form
@@ -26,7 +29,7 @@ _GLUE_WORDS = 4
 _REMEMBERED = 4_000
 
 
-class Hit(NamedTuple, Generic[V]):
+class Hit(msgspec.Struct, Generic[V], frozen=True, gc=False, eq=False):
     """A listed form found in a text.
 
     Attributes:
@@ -138,18 +141,18 @@ class Phrases(Generic[V]):
     def find(self, text: Text, first: int = 0, last: int | None = None) -> list[Hit[V]]:
         """All hits that begin in tokens ``first`` to ``last``, in text order, overlapping ones included."""
         found: list[Hit[V]] = []
-        add, new, tokens, words = found.append, tuple.__new__, text.tokens, self._words
+        add, tokens, words = found.append, text.tokens, self._words
         # Words recur, and two of three open nothing: a page is gone through in C.
         forms = [token.form for token in tokens[first:last]]
-        for index, openings in enumerate(map(self._openings.__getitem__, forms), first):
-            for prefix, suffix, offset, values, following in openings:
-                token = tokens[index]
+        opened = list(map(self._openings.__getitem__, forms))
+        for index in compress(range(first, first + len(opened)), opened):
+            token = tokens[index]
+            for prefix, suffix, offset, values, following in opened[index - first]:
                 # A word that its spelling ends (ta marbuta) takes no suffix.
                 if suffix and suffix not in [shape.suffix for shape in token.shapes]:
                     continue
                 for value in values:
-                    # A named tuple made without its Python constructor: there are hundreds in a page.
-                    add(new(Hit, (value, index, index + 1, token.start + offset, token.end, prefix, suffix)))
+                    add(Hit(value, index, index + 1, token.start + offset, token.end, prefix, suffix))
                 if following is not None and index + 1 < len(tokens):
                     after = tokens[index + 1]
                     if after.kind == "hyphen" or not following.keys().isdisjoint(words[after.form]):
@@ -214,7 +217,7 @@ class Phrases(Generic[V]):
         following: dict[str, _Node[V]] | None,
     ) -> None:
         """Add the hits of several words that begin at a token."""
-        add, new = found.append, tuple.__new__
+        add = found.append
         at, count, start = index + 1, len(tokens), tokens[index].start + offset
         fused = prefix in self._fused
         while following is not None and at < count:
@@ -227,12 +230,12 @@ class Phrases(Generic[V]):
                     node = following.get(stem)
                     if node is not None and not before and suffix in self._suffixes:
                         for value in node.values if fused else node.free:
-                            add(new(Hit, (value, index, at, start, token.end, prefix, suffix)))
+                            add(Hit(value, index, at, start, token.end, prefix, suffix))
             node = following.get(token.form)
             if node is None:
                 return
             for value in node.values if fused else node.free:
-                add(new(Hit, (value, index, at, start, token.end, prefix, "")))
+                add(Hit(value, index, at, start, token.end, prefix, ""))
             following = node.following
 
 

@@ -67,7 +67,7 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     if particle is not None:
         if line.view.forms[hit.last] != particle:
             return None
-        hit = hit._replace(last=hit.last + 1)
+        hit = replace(hit, last=hit.last + 1)
     if tense == "participle":
         return _participle(line, rules, hit)
     return _finite(line, rules, hit) if tense in ("past", "present") else None

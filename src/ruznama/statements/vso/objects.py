@@ -72,7 +72,7 @@ def is_noun(view: View, at: int) -> bool:
 
 def _relates(view: View, rules: Rules, at: int) -> bool:
     """Whether a verb with a pronoun goes on with what was written or said: "in a statement he published on X"."""
-    if view.forms[at - 1] not in rules.sets["papers_of"]:
+    if at >= len(view.forms) or view.forms[at - 1] not in rules.sets["papers_of"]:
         return False
     told = told_forms(rules.lang)
     return any(shape.suffix and shape.stem in told for shape in view.text.tokens[at].shapes)
