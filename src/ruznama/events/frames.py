@@ -103,7 +103,7 @@ _FOLDED_KEYS = ("attached", "fused")
 _FOLDED_LISTS = (
     "between_be", "be", "feminine", "masculine",
     "object_endings", "future_letters", "purpose_letters", "odd_prefixes", "plain_prefixes",
-    "possessed", "unslotted", "nisba", "oblique", "oblique_endings", "dual_or_object",
+    "possessed", "unslotted", "nisba", "oblique", "oblique_endings", "dual_or_object", "date_since",
 )  # fmt: skip
 
 

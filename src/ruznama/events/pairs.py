@@ -122,7 +122,9 @@ def _strangers(
         return True
     last = max((c.first for c in kept if set(c.actors) & set(two)), default=0)
     sentence = sheet.places[last]
-    cues = [c for c in sheet.cues_from(sheet.text.sentences[sentence].first, first) if c.verb and c.trigger]
+    # What the two sides do in their own sentence does not tell who they are ("the ministers of both states will meet").
+    stop = first if sheet.places[first] == sentence else sheet.text.sentences[sheet.places[first]].first
+    cues = [c for c in sheet.cues_from(sheet.text.sentences[sentence].first, stop) if c.verb and c.trigger]
     between = {c.first for c in cues if c.trigger and c.trigger.frame == "mediate"}
     return not any(c.trigger and frame(c.trigger.frame).joint and c.first not in between for c in cues)
 

@@ -111,6 +111,8 @@ class Scope:
         sheet = self._sheet
         if speaker := self._teller(verb, where):
             return (speaker,)
+        if self._thing(cue, verb):
+            return ()
         sentence = sheet.sentence(cue.first)
         low = max(sentence.first, where.first - 60)
         earlier = [
@@ -151,6 +153,21 @@ class Scope:
             listed = tuple(dict.fromkeys(a for c in run for a in c.actors))
             return listed if len(listed) > 1 or not plural else speaking
         return speaking
+
+    def _thing(self, cue: Cue, verb: VerbAt) -> bool:
+        """Whether the noun before a verb is its subject or its object, and no party inherits the deed.
+
+        Arabic: "that the accord will help"; English: "the lifting of sanctions imposed since the withdrawal".
+        """
+        sheet, before = self._sheet, verb.first - 1
+        if before < 1 or sheet.marks[before] != " ":
+            return False
+        known = sheet.sets.get(before, frozenset())
+        if sheet.lex.order == "vso":
+            thing = bool(known & {"paper", "measure"}) and not known & {"role", "thin", "pair"}
+            return thing and "says" in sheet.sets.get(before - 1, ())
+        needs = cue.trigger.needs if cue.trigger is not None else frozenset()
+        return sheet.lex.order == "svo" and verb.form.tense == "past" and any(f"near:{name}" in needs for name in known)
 
     def _teller(self, verb: VerbAt, where: Clause) -> str:
         """The speaker of a statement whose cue is the verb; "" where there is none."""

@@ -170,9 +170,13 @@ def _of_others(story: Story, said: Statement | None, who: tuple[str, ...]) -> bo
 
 
 def _own_dates(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> list[Dated]:
-    """Dates before the content of Arabic words: "accused X of firing missiles on Sunday" is not said on Sunday."""
+    """Dates before the content of Arabic words: "accused X of firing missiles on Sunday" is not said on Sunday.
+
+    Nor is one thanked on the day of the deed ("thanked X for hosting the talks in 2021").
+    """
     sheet = story.sheet
-    if cue.verb is None or sheet.lex.order != "vso" or verdict.type not in _GOVERNING:
+    thanked = verdict.type == "SUPPORT"
+    if cue.verb is None or sheet.lex.order != "vso" or not (thanked or verdict.type in _GOVERNING):
         return story.dates
     taken = {i for c in story.found for i in range(c.head, c.last)}
     taken |= {i for d in story.dates for i in range(d.first - 1, d.last)}
@@ -181,7 +185,8 @@ def _own_dates(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> list[
         if index in taken or sheet.marks[index] not in " p":
             continue
         slots = {attached.get(s.prefix, "") for s in sheet.text.tokens[index].shapes if s.prefix and len(s.stem) > 2}
-        opens = (sheet.slots.get(index) == "to" and index + 1 not in taken) or "by_means" in slots
+        goal = {"toward"} & sheet.sets.get(index, frozenset()) if thanked else sheet.slots.get(index) == "to"
+        opens = (goal and index + 1 not in taken) or (not thanked and "by_means" in slots)
         if opens:
             return [d for d in story.dates if not index < d.first < where.last]
     return story.dates

@@ -69,7 +69,8 @@ def _onward(sheet: Sheet, first: int) -> bool:
 def _reckoned(sheet: Sheet, first: int) -> bool:
     """Whether a date only tells since when there was none ("their first meeting since 2016")."""
     # Arabic dates told from today hold their preposition.
-    if not {"since", "from"} & {sheet.slots.get(first - 1), sheet.slots.get(first)}:
+    held = sheet.text.tokens[first].form in sheet.lex.settings.get("date_since", ())
+    if not held and not {"since", "from"} & {sheet.slots.get(first - 1), sheet.slots.get(first)}:
         return False
     begin = max(sheet.sentence(first).first, first - _RECKONED)
     while begin < first and (at := sheet.first_of("foremost", begin, first)) >= 0:
@@ -227,11 +228,32 @@ def has_been(sheet: Sheet, cue: Cue) -> bool:
 _PERFECT = 3
 
 
+def _of_the_described(sheet: Sheet, cue: Cue, date: Dated) -> bool:
+    """Whether a date belongs to a verb that describes the noun right before it, without a relative word.
+
+    English: "revived the accord signed in 2001"; Arabic, behind a noun without the article: "at talks begun on Monday".
+    """
+    order, article = sheet.lex.order, sheet.lex.settings["article"]
+    for index in range(cue.end + 1, date.first):
+        before = index - 1
+        if sheet.marks[index] != "v" or sheet.marks[before] != " ":
+            continue
+        known = sheet.sets.get(before, frozenset())
+        if order == "svo" and "paper" in known:
+            return True
+        plain = order == "vso" and not sheet.verbs[index].prefix and sheet.verbs[index].first == index
+        if plain and known & {"talks", "paper"} and not sheet.text.tokens[before].form.startswith(article):
+            return True
+    return False
+
+
 def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     """A date behind "since" or "before" beside another event is not this one's, nor what tells a noun or an aside."""
     if sheet.lex.order == "svo" and (
         _modifies(sheet, date) or _of_the_aside(sheet, cue, date) or _elsewhere(sheet, cue, date)
     ):
+        return True
+    if _of_the_described(sheet, cue, date):
         return True
     if sheet.lex.order == "vso" and any("on_account" in sheet.sets.get(i, ()) for i in range(cue.end, date.first)):
         # "cut its ties in protest at what was done on Tuesday"
