@@ -33,8 +33,8 @@ def test_the_second_pass_compiles_and_reads_the_text_of_the_first(path: pathlib.
     assert text == (ROOT / "gold" / path.parent.name / f"{path.stem}.txt").read_bytes().decode()
 
 
-def test_every_language_has_three_items_of_the_second_pass() -> None:
-    assert {lang: sum(p.parent.name == lang for p in SECOND) for lang in build.LANGS} == dict.fromkeys(build.LANGS, 3)
+def test_every_language_has_at_least_three_items_of_the_second_pass() -> None:
+    assert min(sum(p.parent.name == lang for p in SECOND) for lang in build.LANGS) >= 3
 
 
 def test_a_judgement_is_the_required_items_with_their_first_values() -> None:

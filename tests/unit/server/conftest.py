@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,7 +62,10 @@ class Client:
         sent = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
         if host is not None:
             sent.append((b"host", host.encode()))
-        return asyncio.run(self._ask(path, method, body if isinstance(body, list) else [body], sent))
+        asked = self._ask(path, method, body if isinstance(body, list) else [body], sent)
+        # In a thread of its own: a browser test of the same process may have left a loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, asked).result()
 
     async def _ask(self, path: str, method: str, parts: list[bytes], headers: list[tuple[bytes, bytes]]) -> Answer:
         from urllib.parse import unquote
