@@ -64,11 +64,13 @@ def _is_called(view: View, at: int, name: str) -> bool:
 def _turned(view: View, first: int, last: int) -> Act | None:
     """The act that the first words of what is said make of a neutral cue."""
     forms, rules = view.forms, view.rules
-    if _listed(view.text.lang, _ORDER).isdisjoint(forms[first:last]):
+    known = _listed(view.text.lang, _ORDER)
+    near = [at for at in range(first, last) if forms[at] in known]
+    if not near:
         return None
     for act in _ORDER:
         listed = rules.phrases[act]
-        at = next((at for at in range(first, last) if forms[at] in listed and begins(forms, at, listed)), -1)
+        at = next((at for at in near if forms[at] in listed and begins(forms, at, listed)), -1)
         if at < 0 or begins(forms, at, rules.phrases[f"not_{act}"]):
             continue
         if act == "offer" and forms[at - 1] in rules.negators:

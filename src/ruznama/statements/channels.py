@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 from ruznama.lexicon import NOUN, Hit, Phrases, longest, rows
 from ruznama.statements.draft import Draft
@@ -21,15 +22,26 @@ def _channels(lang: str) -> Phrases[str]:
 
 
 @cache
-def _openings(lang: str) -> Known[bool]:
-    """Whether a form begins the name of a channel."""
+def _openings(lang: str) -> Known[tuple[bool, frozenset[str]] | None]:
+    """Whether a form names a channel by itself, and the words behind it in longer names; None if it begins none."""
     listed = _channels(lang)
-    return Known(lambda form: any(listed.alone(form)))
+
+    def opening(form: str) -> tuple[bool, frozenset[str]] | None:
+        alone, seconds = listed.alone(form)
+        return (bool(alone), seconds) if alone or seconds else None
+
+    return Known(opening)
 
 
 def channel_places(view: View) -> list[int]:
     """Tokens of a text at which the name of a channel can begin."""
-    return _openings(view.text.lang).places(view.forms[: len(view.text.tokens)])
+    tokens, forms, known, listed = view.text.tokens, view.forms, _openings(view.text.lang), _channels(view.text.lang)
+    found, count = [], len(tokens)
+    for at in known.places(forms[:count]):
+        opening = known[forms[at]]
+        if opening and (opening[0] or (at + 1 < count and listed.goes_on(opening[1], tokens[at + 1]))):
+            found.append(at)
+    return found
 
 
 def channels_in(view: View, sentence: int, places: list[int]) -> list[Hit[str]]:
@@ -40,7 +52,7 @@ def channels_in(view: View, sentence: int, places: list[int]) -> list[Hit[str]]:
     if low == high:
         return []
     found = _channels(view.text.lang).find(view.text, places[low], places[high - 1] + 1)
-    if len(found) > 1:
+    if any(hit.first < before.last for before, hit in pairwise(found)):
         found = longest(found)
     return [hit for hit in found if hit.first not in view.at]
 

@@ -157,13 +157,17 @@ def _without_overlap(hits: list[Hit[Found]]) -> Iterator[Hit[Found]]:
         elif same:
             yield min(hits[begin:at], key=_rank)
         else:
-            yield from _best(longest(hits[begin:at]))
+            yield from _longest(hits[begin:at], hits[begin].first, end)
 
 
-def _best(hits: list[Hit[Found]]) -> Iterator[Hit[Found]]:
-    """Of hits at one place the best."""
+def _longest(hits: list[Hit[Found]], first: int, last: int) -> Iterator[Hit[Found]]:
+    """Of hits that overlap between two tokens the longest, and of those at one place the best."""
+    whole = [hit for hit in hits if hit.first == first and hit.last == last]
+    if whole:
+        yield min(whole, key=_rank)
+        return
     places: dict[int, list[Hit[Found]]] = {}
-    for hit in hits:
+    for hit in longest(hits):
         places.setdefault(hit.first, []).append(hit)
     for listed in places.values():
         yield min(listed, key=_rank)

@@ -184,6 +184,9 @@ def _cover(spots: list[Spot]) -> dict[int, Spot]:
     found: dict[int, Spot] = {}
     for spot in spots:
         first, last = spot.first, spot.last
+        if last == first + 1:
+            found.setdefault(first, spot)
+            continue
         for token in range(first, last):
             held = found.get(token)
             if held is None or held.last - held.first < last - first:
