@@ -8,12 +8,16 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
 
+import msgspec
+
 __all__ = ["Cache"]
 
 T = TypeVar("T")
 
-# Keys of 40,000 events take 320 kB: this many numbers 64 MB. Any other answer counts as so many numbers (16 kB).
+# Keys of 40,000 events take 320 kB: this many numbers 64 MB. A line of a list with what the sources say counts as so
+# many numbers (3 kB), any other answer as so many (16 kB).
 _ROOM = 8_000_000
+_LINE = 400
 _ANSWER = 2_000
 
 
@@ -56,4 +60,8 @@ class Cache:
 
 
 def _size(answer: object) -> int:
-    return len(answer) if isinstance(answer, array) else _ANSWER
+    if isinstance(answer, array):
+        return len(answer)
+    if isinstance(answer, tuple) and answer and isinstance(answer[0], msgspec.Struct):
+        return max(_ANSWER, _LINE * len(answer))
+    return _ANSWER

@@ -18,7 +18,7 @@ from ruznama.views.density import Density, density, types
 from ruznama.views.pair import Relation, pair
 from ruznama.views.state import State, state
 from ruznama.views.story import Headline, headline
-from ruznama.views.timeline import row_of
+from ruznama.views.timeline import rows_of
 
 __all__ = ["Reading"]
 
@@ -33,9 +33,14 @@ class Reading(Moment):
     def events(self, query: Query, *, cursor: str | None = None, limit: int = 50) -> Stretch[Row]:
         """Canonical events that answer to a query."""
         keys = self.keys("events", query)
-        return stretch(
-            keys, cursor, limit, lambda few: [row_of(self.store, one, query) for one in self.store.told_at(few)]
-        )
+
+        def read(few: Sequence[int]) -> tuple[Row, ...]:
+            # The first part of a list is asked for most.
+            return self.once(
+                ("rows", query, tuple(few)), lambda: tuple(rows_of(self.store, self.store.told_at(few), query))
+            )
+
+        return stretch(keys, cursor, limit, read)
 
     def density(self, question: Asked = "", zoom: str = "") -> Density:
         """The events of a timeline by period."""

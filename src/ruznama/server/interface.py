@@ -30,6 +30,7 @@ TAGS: Final = {"en": "en", "ar": "ar", "fa": "fa-IR", "prs": "fa-AF", "und": "un
 RTL: Final = frozenset({"ar", "fa", "prs"})
 # First code point of each set of digits; the two Arabic sets have separators of their own.
 _ZERO: Final = {"latn": 0x30, "arab": 0x660, "arabext": 0x6F0}
+_DIGITS: Final = {name: {0x30 + digit: zero + digit for digit in range(10)} for name, zero in _ZERO.items()}
 _POINT, _COMMA, _MINUS = chr(0x66B), chr(0x66C), chr(0x2212)
 # Isolates for text without markup: titles of pages, labels read aloud.
 _OPEN, _CLOSE = chr(0x2068), chr(0x2069)
@@ -129,8 +130,7 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
 
     def written(self, text: str) -> str:
         """A text of the interface with its ASCII digits in the reader's."""
-        zero = _ZERO[self.digits]
-        return text.translate({0x30 + digit: zero + digit for digit in range(10)}) if zero != 0x30 else text
+        return text if self.digits == "latn" else text.translate(_DIGITS[self.digits])
 
     def with_(self, **changes: object) -> Interface:
         """The same with other settings."""

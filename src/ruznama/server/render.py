@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -135,9 +135,28 @@ def _shown(value: object) -> object:
     return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+class _Context(jinja2.runtime.Context):
+    """Calls what a template calls, and nothing more.
+
+    Jinja asks each of the 800 calls of a page whether it wants the context; none of ours does, and macros do without.
+    It is a sixth of the time of a page.
+    """
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any
+        if kwargs:
+            # Variables of loops and blocks are for what wants the context.
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+        return called(*args, **kwargs)
+
+
+class _Environment(jinja2.Environment):
+    context_class = _Context
+
+
 @cache
 def _templates() -> jinja2.Environment:
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.PackageLoader("ruznama.server", "templates"),
         autoescape=True,
         finalize=_shown,

@@ -19,11 +19,12 @@ from ruznama.store.protocol import (
     Told,
 )
 from ruznama.store.sqlite import SqliteStore
-from ruznama.store.tallies import Deed
+from ruznama.store.tallies import Dealing, Deed
 
 __all__ = [
     "Coded",
     "Counts",
+    "Dealing",
     "Deed",
     "Held",
     "Kind",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from ruznama.model.edtf import days
 
 __all__ = ["bounds"]
 
 
+@lru_cache(8192)
 def bounds(value: str | None) -> tuple[str | None, str | None]:
     """First and last day of an EDTF value as ISO days; None for a side that is open or unreadable.
 

@@ -545,6 +545,18 @@ FROM canonical_actors x JOIN canonical_actors y ON y.canonical = x.canonical
 WHERE x.actor IN (SELECT value FROM json_each(:actors)) AND y.actor NOT IN (SELECT value FROM json_each(:actors))
 GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most;
 
+-- name: dealings
+-- Of events between two sides: what each is, its days, and who of whom does it and has it done to him.
+SELECT c.key, c.id, c.type, c.mode, c.status, c.first, c.last, c.precision IS NOT NULL,
+  max(x.role = 'actor' AND x.one), max(x.role = 'actor' AND x.two),
+  max(x.role = 'recipient' AND x.one), max(x.role = 'recipient' AND x.two)
+FROM (
+  SELECT y.canonical, y.role,
+    y.actor IN (SELECT value FROM json_each(:one)) AS one, y.actor IN (SELECT value FROM json_each(:two)) AS two
+  FROM canonical_actors y WHERE y.canonical IN (SELECT value FROM json_each(:keys))) x
+JOIN canonical c ON c.key = x.canonical
+GROUP BY c.key;
+
 -- name: voices
 SELECT s.id, coalesce(m.saying, s.id), s.act
 FROM statements s JOIN articles a ON a.key = s.article LEFT JOIN saying_members m ON m.statement = s.id

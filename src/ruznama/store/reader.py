@@ -143,7 +143,7 @@ class Reader:
         found = chosen(kind, query)
         limit = -1 if query.limit is None else query.limit
         statement = f"SELECT {_KEYS[kind]} FROM {found.tables} WHERE {found.where} ORDER BY {found.order} LIMIT :limit"  # noqa: S608
-        return array("q", (key for (key,) in self._engine.select(statement, {**found.values, "limit": limit})))
+        return array("q", self._engine.column(statement, {**found.values, "limit": limit}))
 
     def told_at(self, keys: Sequence[int]) -> tuple[Told, ...]:
         """Canonical events by their keys, in the order of these."""

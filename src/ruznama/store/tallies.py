@@ -15,7 +15,7 @@ from ruznama.store.engine import Engine, listed
 from ruznama.store.query import Query
 from ruznama.store.select import chosen
 
-__all__ = ["Deed", "Ground", "Tallies"]
+__all__ = ["Dealing", "Deed", "Ground", "Tallies"]
 
 
 class Deed(NamedTuple):
@@ -32,6 +32,26 @@ class Deed(NamedTuple):
     events: int
     first: str | None
     last: str | None
+
+
+class Dealing(NamedTuple):
+    """An event between two sides: what it is, its days, and on which side those stand who do it and have it done.
+
+    ``dated`` is false where its sources give no date at all; a date may still be open on either side.
+    """
+
+    key: int
+    id: str
+    type: EventType
+    mode: str | None
+    status: str
+    first: str | None
+    last: str | None
+    dated: int
+    one_does: int
+    two_does: int
+    one_has: int
+    two_has: int
 
 
 class Ground(NamedTuple):
@@ -67,7 +87,7 @@ class Tallies:
         statement = f"""SELECT {begins}, {ends}, c.type, c.mode, c.status, count(*),
               min(coalesce(c.first, c.last)), max(coalesce(c.last, c.first))
             FROM canonical c WHERE {found.where} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1"""
-        return tuple(Deed(*row) for row in self._engine.select(statement, found.values))
+        return tuple(Deed(*row) for row in self._engine.whole(statement, len(Deed._fields), found.values))
 
     def undated(self, query: Query) -> int:
         """Number of events without a date."""
@@ -89,16 +109,23 @@ class Tallies:
 
     def voices(self, speakers: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
         """Statements of speakers in order of time, undated ones last: id, saying (or the id again), act."""
-        return tuple(self._engine.figures("voices", speakers=listed(speakers) or "[]"))
+        rows = self._engine.piece("voices", 3, speakers=listed(speakers) or "[]")
+        return tuple((id_, saying, act) for id_, saying, act in rows)
 
     def events_at(self, keys: Sequence[int]) -> tuple[Canonical, ...]:
         """Canonical events by their keys, in the order of these, without their tellings."""
         rows = dict(self._engine.rows("canonical_at", keys=listed(keys) or "[]"))
         return tuple(msgspec.json.decode(rows[key], type=Canonical) for key in keys if key in rows)
 
+    def dealings(self, keys: Sequence[int], one: Sequence[str], two: Sequence[str]) -> tuple[Dealing, ...]:
+        """Events by their keys, in the order of these, as acts of two sides."""
+        values = {"keys": listed(keys) or "[]", "one": listed(one) or "[]", "two": listed(two) or "[]"}
+        rows = {row[0]: row for row in self._engine.piece("dealings", len(Dealing._fields), **values)}
+        return tuple(Dealing(*rows[key]) for key in keys)
+
     def ground(self, keys: Sequence[int]) -> Ground:
         """The articles that tell events, by the keys of these."""
-        rows = self._engine.figures("ground", keys=listed(keys) or "[]")
+        rows = self._engine.piece("ground", 3, keys=listed(keys) or "[]")
         days = [day for _, _, day in rows if day]
         languages = dict(sorted(Counter(lang for lang, _, _ in rows).items()))
         return Ground(

@@ -13,7 +13,7 @@ from ruznama.store import Known, NearPair, Query, Store, Telling
 from ruznama.views.disputes import Dispute, disputes
 from ruznama.views.passages import around, flat
 from ruznama.views.sentence import people
-from ruznama.views.timeline import Named, Row, row_of, source, timeline
+from ruznama.views.timeline import Named, Row, row_of, rows_of, source, timeline
 
 __all__ = [
     "ActorDetail",
@@ -223,7 +223,7 @@ def actor_detail(store: Store, actor: str) -> ActorDetail:
         counterparts=tuple((names.get(one, one), number) for one, number in partners),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        events=tuple(row_of(store, told, Query()) for told in store.told_at(keys[-_LATEST:])),
+        events=tuple(rows_of(store, store.told_at(keys[-_LATEST:]), Query())),
         statements=tuple(
             statement_detail(store, told)
             for number, _ in list(voices.values())[-_LATEST:]

@@ -9,9 +9,8 @@ from statistics import fmean
 
 import msgspec
 
-from ruznama.model import Canonical
-from ruznama.store import Query, Store, bounds
-from ruznama.views.sides import Bloc, Coverage, Way, ground, sides, way, weight
+from ruznama.store import Dealing, Query, Store
+from ruznama.views.sides import Bloc, Coverage, Way, ground, sides, weight
 
 __all__ = ["Cell", "Month", "Relation", "Silence", "pair"]
 
@@ -99,12 +98,10 @@ def pair(store: Store, left: str, right: str, *, since: str | None = None, until
         ConfigError: both names mean the same.
     """
     one, two = sides(store, left, right)
-    a, b = frozenset(one.members), frozenset(two.members)
     keys = store.keys("events", Query(pair=(one.members, two.members), since=since, until=until))
-    found = zip(keys, store.tallies.events_at(keys), strict=True)
-    ways = [(key, event, kind) for key, event in found if (kind := way(event, a, b))]
-    between = [(event, kind) for _, event, kind in ways if kind != "third"]
-    real = [(event, kind) for event, kind in between if event.status != "negated"]
+    ways = [(act, kind) for act in store.tallies.dealings(keys, one.members, two.members) if (kind := _way(act))]
+    between = [(act, kind) for act, kind in ways if kind != "third"]
+    real = [(act, kind) for act, kind in between if act.status != "negated"]
     types: dict[str, Counter[str]] = {"forth": Counter(), "back": Counter(), "together": Counter()}
     for event, kind in real:
         types[kind][event.type] += 1
@@ -116,17 +113,28 @@ def pair(store: Store, left: str, right: str, *, since: str | None = None, until
         together=_cell(real, "together"),
         types={kind: dict(counts.most_common()) for kind, counts in types.items()},
         months=_months(real),
-        coarse=tuple(event.id for event, _ in real if event.when and not _month(event)),
-        undated=tuple(event.id for event, _ in real if event.when is None),
+        coarse=tuple(event.id for event, _ in real if event.dated and not _month(event)),
+        undated=tuple(event.id for event, _ in real if not event.dated),
         negated=tuple(event.id for event, _ in between if event.status == "negated"),
-        third=tuple(event.id for _, event, kind in ways if kind == "third"),
+        third=tuple(event.id for event, kind in ways if kind == "third"),
         silences=_silences(event for event, _ in real),
-        coverage=ground(store, [key for key, _, kind in ways if kind != "third"]),
+        coverage=ground(store, [event.key for event, _ in between]),
     )
 
 
-def _months(found: Sequence[tuple[Canonical, Way]]) -> tuple[Month, ...]:
-    dated: dict[str, list[tuple[Canonical, Way]]] = defaultdict(list)
+def _way(act: Dealing) -> Way | None:
+    """As ``sides.way``."""
+    if act.one_does and act.two_does:
+        return "together"
+    if act.one_does and act.two_has:
+        return "forth"
+    if act.two_does and act.one_has:
+        return "back"
+    return "third" if act.one_has and act.two_has else None
+
+
+def _months(found: Sequence[tuple[Dealing, Way]]) -> tuple[Month, ...]:
+    dated: dict[str, list[tuple[Dealing, Way]]] = defaultdict(list)
     for event, kind in found:
         if month := _month(event):
             dated[month].append((event, kind))
@@ -141,13 +149,13 @@ def _months(found: Sequence[tuple[Canonical, Way]]) -> tuple[Month, ...]:
     )
 
 
-def _month(event: Canonical) -> str | None:
+def _month(event: Dealing) -> str | None:
     """The month that holds every day an event may lie on."""
-    first, last = bounds(event.when.value if event.when else None)
+    first, last = event.first, event.last
     return first[:7] if first and last and first[:7] == last[:7] else None
 
 
-def _cell(found: Sequence[tuple[Canonical, Way]], wanted: Way) -> Cell:
+def _cell(found: Sequence[tuple[Dealing, Way]], wanted: Way) -> Cell:
     events = [event for event, kind in found if kind == wanted]
     weights = [known for event in events if (known := weight(event.type, event.mode, event.status))]
     return Cell(
@@ -158,14 +166,9 @@ def _cell(found: Sequence[tuple[Canonical, Way]], wanted: Way) -> Cell:
     )
 
 
-def _silences(found: Iterable[Canonical]) -> tuple[Silence, ...]:
+def _silences(found: Iterable[Dealing]) -> tuple[Silence, ...]:
     """The longest spells that no event can fall into, the longest first."""
-    spells = sorted(
-        (first, last)
-        for event in found
-        for first, last in [bounds(event.when.value if event.when else None)]
-        if first and last
-    )
+    spells = sorted((event.first, event.last) for event in found if event.first and event.last)
     quiet = []
     end = ""
     for first, last in spells:

@@ -12,7 +12,7 @@ from ruznama.script import fold, fold_form
 from ruznama.store import Kind, Printed, Query, Store, Telling, Term
 from ruznama.store.words import WORD, pieces, written_words
 from ruznama.views.sayings import StatementLine, line
-from ruznama.views.timeline import Named, Row, row_of
+from ruznama.views.timeline import Named, Row, rows_of
 
 __all__ = ["DocumentHit", "EventHit", "Hit", "Match", "Part", "Snippet", "StatementHit", "hits", "parts", "terms"]
 
@@ -159,9 +159,10 @@ def hits(store: Store, kind: Kind, keys: Sequence[int], looked_for: Sequence[Par
     """
     marks = _Marks(looked_for)
     if kind == "events":
+        events = store.told_at(keys)
         return tuple(
-            EventHit(row=row_of(store, told, query), snippets=tuple(_tellings(store, told.tellings, marks)))
-            for told in store.told_at(keys)
+            EventHit(row=row, snippets=tuple(_tellings(store, told.tellings, marks)))
+            for told, row in zip(events, rows_of(store, events, query), strict=True)
         )
     if kind == "documents":
         return tuple(

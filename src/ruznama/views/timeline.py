@@ -10,7 +10,7 @@ from ruznama.store import Query, Store, Telling, Told
 from ruznama.views.passages import tail
 from ruznama.views.sentence import sentence
 
-__all__ = ["Named", "Quote", "Row", "row_of", "timeline"]
+__all__ = ["Named", "Quote", "Row", "row_of", "rows_of", "timeline"]
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -83,11 +83,20 @@ def timeline(store: Store, query: Query) -> Iterator[Row]:
         yield row_of(store, told, query)
 
 
+def rows_of(store: Store, found: Sequence[Told], query: Query) -> Iterator[Row]:
+    """Canonical events as rows; their names are asked for once."""
+    names = store.names(sorted({one for told in found for one in (*told.event.actors, *told.event.recipients)}))
+    return (_row(told, query, names) for told in found)
+
+
 def row_of(store: Store, told: Told, query: Query) -> Row:
     """One canonical event as a row, to answer a query."""
+    return next(rows_of(store, (told,), query))
+
+
+def _row(told: Told, query: Query, names: dict[str, str]) -> Row:
     event = told.event
     tellings = sorted(told.tellings, key=lambda one: one.lang not in query.langs and one.article not in query.articles)
-    names = store.names((*event.actors, *event.recipients))
     return Row(
         id=event.id,
         date=event.when.value if event.when else None,
