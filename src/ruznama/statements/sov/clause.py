@@ -21,14 +21,14 @@ SPEAKS = frozenset({"person", "country", "government", "organization", "group", 
 def is_told(view: View, rules: Rules, hit: Hit[Found]) -> bool:
     """Whether a verb tells of speech that happened, in the third person."""
     form = hit.value.form
-    if "past" in hit.value.cue.flags and form.tense in ("present", "progressive"):
-        return False
-    joined = hit.last < len(view.text.tokens) and view.text.tokens[hit.last].joined
-    if joined or begins(view.forms, hit.last, rules.phrases["not_speech"]):
-        return False
     if form.tense not in _TOLD or form.person != 3 or hit.suffix:
         return False
-    after = view.form(hit.last)
+    if "past" in hit.value.cue.flags and form.tense in ("present", "progressive"):
+        return False
+    after, not_speech = view.forms[hit.last], rules.phrases["not_speech"]
+    joined = hit.last < len(view.text.tokens) and view.text.tokens[hit.last].joined
+    if joined or (after in not_speech and begins(view.forms, hit.last, not_speech)):
+        return False
     if hit.value.bare and after in rules.sets["passive"]:
         return False
     if hit.value.bare and hit.value.cue.kind == "verb":

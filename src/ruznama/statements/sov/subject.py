@@ -24,6 +24,7 @@ _APPOSED = 12
 _HEAD = 2
 # Tokens from a body to the bracket with its abbreviation.
 _BRACKET = 5
+_OPENING = frozenset('"«')
 
 
 def _is_pronoun(view: View, rules: Rules, at: int, start: int) -> bool:
@@ -95,10 +96,13 @@ def _unnamed(view: View, rules: Rules, at: int, start: int, end: int) -> Subject
 
 def _several(view: View, rules: Rules, at: int) -> Subject | None:
     """The two sides, the ministers; a number of activists, with what describes them."""
-    size = begins(view.forms, at, rules.phrases["collectives"])
+    form, collectives, some_of = view.forms[at], rules.phrases["collectives"], rules.phrases["some_of"]
+    if form not in collectives and form not in some_of:
+        return None
+    size = begins(view.forms, at, collectives)
     if size and view.forms[at - 1] not in rules.prepositions:
         return Subject("words", first=at, last=at + size)
-    some, described = begins(view.forms, at, rules.phrases["some_of"]), rules.phrases["described"]
+    some, described = begins(view.forms, at, some_of), rules.phrases["described"]
     if not some or view.forms[at + some] not in kinds(rules.lang):
         return None
     last = at + some + 1
@@ -110,15 +114,16 @@ def _several(view: View, rules: Rules, at: int) -> Subject | None:
 def _floor(line: Line, rules: Rules, hit: Hit[Found], start: int) -> int:
     """First token at which the subject can stand: behind a line of origin and adjuncts in front."""
     view = line.view
-    lead = view.at.get(start)
-    floor = start
+    lead, opener, floor = view.at.get(start), view.forms[start], start
     if start == line.first and lead is not None and lead.kind in ("outlet", "place"):
         # OUTLET - ...: the line of origin is no part of the sentence.
         floor = next((at + 1 for at in range(start, min(start + 9, hit.first)) if view.form(at) == "-"), start)
-    one = view.form(start) in rules.sets["one"] and view.form(start + 1) in kinds(rules.lang)
-    if view.form(start) in rules.sets["openers"] and not one:
-        floor = next((at for at in range(start, hit.first) if _after_aside(view, rules, at, hit.first)), start)
-    return floor
+    if opener not in rules.sets["openers"]:
+        return floor
+    if opener in rules.sets["one"] and view.form(start + 1) in kinds(rules.lang):
+        return floor
+    commas = (at for at in range(start, hit.first) if view.forms[at] == ",")
+    return next((at for at in commas if _after_aside(view, rules, at, hit.first)), start)
 
 
 def _apposed_name(view: View, rules: Rules, start: int, end: int) -> Subject | None:
@@ -186,10 +191,12 @@ def _before_apposition(view: View, rules: Rules, start: int, end: int) -> int:
 
 def _depends(view: View, rules: Rules, spot: Spot, start: int, floor: int) -> bool:
     """Whether a mention in a clause that opens with a preposition only completes the noun before it."""
-    first = start
-    while view.form(first) in rules.sets["adverbs"] or first in view.time_at or view.form(first) in rules.conjunctions:
+    if floor != start:
+        return False
+    forms, skipped, first = view.forms, rules.union("adverbs", "conjunctions"), start
+    while forms[first] in skipped or first in view.time_at:
         first += 1
-    if floor != start or view.form(first) not in rules.sets["openers"] or first >= spot.first:
+    if forms[first] not in rules.sets["openers"] or first >= spot.first:
         return False
     before = spot.first - 1
     ends = before in view.at or before in view.time_at
@@ -199,8 +206,8 @@ def _depends(view: View, rules: Rules, spot: Spot, start: int, floor: int) -> bo
 
 
 def _after_aside(view: View, rules: Rules, at: int, last: int) -> bool:
-    """Whether a pause ends the adjuncts in front of the subject: a pronoun, a name or a title comes right behind it."""
-    if view.form(at) != "," or at + 1 >= last:
+    """Whether a comma ends the adjuncts in front of the subject: a pronoun, a name or a title comes right behind it."""
+    if at + 1 >= last:
         return False
     if _is_pronoun(view, rules, at + 1, at):
         return True
@@ -215,14 +222,12 @@ def _after_aside(view: View, rules: Rules, at: int, last: int) -> bool:
 
 def _is_free(view: View, rules: Rules, spot: Spot) -> bool:
     """Whether no preposition and no object mark takes a mention."""
-    at = spot.first - 1
-    while at > 0 and (view.form(at) in ('"', "«") or view.form(at) in rules.sets["quantifiers"]):
-        at -= 1
-    before = view.form(at)
-    after = view.form(spot.last)
-    if before in rules.prepositions or after in rules.sets["object_marks"]:
+    if spot.kind == "place" or (spot.kind == "" and view.actor(spot) is None):
         return False
-    return not (spot.kind == "place" or (spot.kind == "" and view.actor(spot) is None))
+    forms, quantifiers, at = view.forms, rules.sets["quantifiers"], spot.first - 1
+    while at > 0 and (forms[at] in _OPENING or forms[at] in quantifiers):
+        at -= 1
+    return forms[at] not in rules.prepositions and forms[spot.last] not in rules.sets["object_marks"]
 
 
 def _chosen(view: View, spot: Spot, end: int) -> Subject:
@@ -244,7 +249,7 @@ def _chosen(view: View, spot: Spot, end: int) -> Subject:
 
 def _short_name(view: View, at: int, end: int) -> Spot | None:
     """The abbreviation in brackets that names the whole before it: the mission of X in Y (SHORT)."""
-    near = view.forms[at : min(end, at + _BRACKET)]
+    near = view.forms[at : min(end, at + _BRACKET)] if at < end else []
     if "(" not in near:
         return None
     bracket = at + near.index("(")
@@ -258,6 +263,8 @@ def _short_name(view: View, at: int, end: int) -> Spot | None:
 def _joint(view: View, rules: Rules, subject: Subject, end: int) -> Subject:
     """A subject with the names that "and" joins to it: none of them is part of what is said."""
     last, joined = subject.last, subject.last
+    if last >= end or (view.forms[last] != "," and view.forms[last] not in rules.sets["and"]):
+        return subject
     while last < end and (view.form(last) == "," or view.form(last) in rules.sets["and"]):
         other = view.at.get(last + 1)
         if other is None or other.first != last + 1 or other.last >= end or other.kind not in SPEAKS:
