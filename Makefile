@@ -7,11 +7,11 @@ BIN    := $(VENV)/bin
 
 all: lint type arch test
 
-# The program alone (demo, bench) and the tools around it (test, lint, ...) are two steps, so that a first look is quick.
+# The program with its web app (demo, serve, bench) and the tools around it (test, lint, ...) are two steps, so that a first look is quick.
 $(VENV)/.core: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[web]"
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.core
