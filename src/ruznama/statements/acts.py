@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from ruznama.lexicon import shapes
 from ruznama.model import Act
 from ruznama.statements.draft import Draft
+from ruznama.statements.known import Known
 from ruznama.statements.rules import begins, phrases, words, written
 from ruznama.statements.view import View
 
@@ -43,13 +45,18 @@ def act_of(view: View, draft: Draft) -> Act:
 
 def _called(view: View, first: int, last: int) -> Act:
     """The act of calling something by words that praise or blame."""
-    known = _listed(view.text.lang, tuple(name for name, _ in _CALLED))
-    tokens = view.text.tokens
-    near = [at for at in range(first, last) if any(shape.stem in known for shape in tokens[at].shapes)]
+    near = [first + place for place in _calling(view.text.lang).places(view.forms[first:last])]
     for name, act in _CALLED:
         if any(_is_called(view, at, name) for at in near):
             return act
     return "say"
+
+
+@cache
+def _calling(lang: str) -> Known[bool]:
+    """Whether a form can be a word, or begin a phrase, that somebody is called by."""
+    listed = _listed(lang, tuple(name for name, _ in _CALLED))
+    return Known(lambda form: any(shape.stem in listed for shape in shapes(lang, form)))
 
 
 def _is_called(view: View, at: int, name: str) -> bool:
@@ -57,8 +64,8 @@ def _is_called(view: View, at: int, name: str) -> bool:
     if begins(view.forms, at, view.rules.phrases[name]):
         return True
     listed, endings = view.rules.sets[name], view.rules.sets["indefinite"]
-    shapes = view.text.tokens[at].shapes
-    return any(shape.stem in listed and (not shape.suffix or shape.suffix in endings) for shape in shapes)
+    ways = view.text.tokens[at].shapes
+    return any(way.stem in listed and (not way.suffix or way.suffix in endings) for way in ways)
 
 
 def _turned(view: View, first: int, last: int) -> Act | None:

@@ -53,8 +53,14 @@ def resolve(
 def _without_twins(drafts: list[Draft]) -> list[Draft]:
     """Of two drafts about the same words the first stays, the direct one before the indirect."""
     kept: list[Draft] = []
+    reach = 0
     for draft in drafts:
         first, last = draft.content
+        if first >= reach:
+            kept.append(draft)
+            reach = last
+            continue
+        reach = max(reach, last)
         twin = -1
         for at in range(max(len(kept) - _NEAR, 0), len(kept)):
             begin, end = kept[at].content

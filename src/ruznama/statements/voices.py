@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ruznama.lexicon import cells, rows, split_form
 from ruznama.model import Actor, Mention, Span, Statement, unknown_actor_id
 from ruznama.statements.rules import words
 
 __all__ = ["heads", "kinds", "unnamed", "voice_of", "voices"]
+
+
+# Wordings remembered; "a source" recurs from page to page.
+_REMEMBERED = 1_000
 
 
 @cache
@@ -55,26 +59,35 @@ def voice_of(
         mentions: mentions of the text; a state named inside the words is the actor's country.
         actors: actors by id.
     """
-    form = split_form(span.of(source))
-    # English puts the head last, and what only describes it behind a preposition.
-    cut = next((at for at, word in enumerate(form) if word in words(lang, "head_ends")), len(form))
-    found = tuple(_entries(lang, form[:cut]))
-    kinds = [entry for entry in found if entry[1] != "word"]
-    if not kinds:
+    described = _described(lang, span.of(source))
+    if described is None:
         return None
-    head = kinds[-1] if lang == "en" else kinds[0]
-    described = [name for name, kind in found if kind == "word"]
+    label, kind = described
     inside = (actors.get(m.actor or "") for m in mentions if span.start <= m.span.start and m.span.end <= span.end)
     state = next((actor for actor in inside if actor is not None and actor.country), None)
-    name = " ".join((*described, head[0])) + (f" ({state.country})" if state is not None else "")
+    name = label + (f" ({state.country})" if state is not None else "")
     return Actor(
         id=unknown_actor_id(f"voice\x1f{name}"),
         name=name,
         names={"en": name},
-        kind="person" if head[1] == "person" else "group",
+        kind="person" if kind == "person" else "group",
         country=state.country if state is not None else None,
         known=False,
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _described(lang: str, spelled: str) -> tuple[str, str] | None:
+    """English name and kind of what words tell of, None for no people; asked for a statement and for its actor."""
+    form = split_form(spelled)
+    # English puts the head last, and what only describes it behind a preposition.
+    cut = next((at for at, word in enumerate(form) if word in words(lang, "head_ends")), len(form))
+    found = tuple(_entries(lang, form[:cut]))
+    people = [entry for entry in found if entry[1] != "word"]
+    if not people:
+        return None
+    name, kind = people[-1] if lang == "en" else people[0]
+    return " ".join((*(other for other, what in found if what == "word"), name)), kind
 
 
 def _entries(lang: str, form: tuple[str, ...]) -> Iterator[tuple[str, str]]:
