@@ -34,7 +34,7 @@ def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]
 
 
 def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
-    """Whether a Persian verb only tells what is threatened, demanded or promised ("threatened that he bombs X")."""
+    """Whether a Persian verb only tells what is threatened, demanded, promised or alleged ("threatened to bomb X")."""
     if cue.verb is not None and sheet.lex.order == "svo":
         # "demanded that X resign"
         if _warned(sheet, cue, reach):
@@ -43,19 +43,15 @@ def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdic
             return False
         asked = [where for _, where, verdict in reach if verdict.type == "REQUEST"]
         return any(where.comp <= cue.first < where.end for where in asked)
-    if (
-        not reach
-        or cue.verb is None
-        or sheet.lex.order != "sov"
-        or cue.verb.form.tense not in {"present", "future", "subjunctive"}
-    ):
+    if not reach or cue.verb is None or sheet.lex.order != "sov":
         return False
-    return any(
-        other.first < cue.first
-        and where.comp <= cue.first < where.end
-        and (verdict.type in {"THREATEN", "REQUEST"} or verdict.status == "offered")
-        for other, where, verdict in reach
-    )
+    over = [
+        verdict for other, where, verdict in reach if other.first < cue.first and where.comp <= cue.first < where.end
+    ]
+    if cue.verb.form.tense not in {"present", "future", "subjunctive"}:
+        # "accused Y that he had sheltered Z"
+        return any(verdict.type == "ACCUSE" for verdict in over)
+    return any(verdict.type in {"THREATEN", "REQUEST", "ACCUSE"} or verdict.status == "offered" for verdict in over)
 
 
 def _warned(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:

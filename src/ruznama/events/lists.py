@@ -115,7 +115,10 @@ def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
                 # "X, a co-chair of Y": what an apposition belongs to is no second member.
                 owned = sheet.lex.order == "svo" and chunk.dep and not last.dep
                 if chunk.slot == "and" or (near and last.person == chunk.person and not owned):
-                    chunk = replace(chunk, slot=last.slot, of=last.of, dep=last.dep and chunk.dep)  # noqa: PLW2901
+                    # Persian "for the efforts of X and Y": what owns a noun owns it together.
+                    together = sheet.lex.order == "sov" and between == "c" and last.slot == "from"
+                    dep = last.dep and (chunk.dep or together)
+                    chunk = replace(chunk, slot=last.slot, of=last.of, dep=dep)  # noqa: PLW2901
         if chunk.slot == "and":
             chunk = replace(chunk, slot="bare")  # noqa: PLW2901
         kept.append(chunk)

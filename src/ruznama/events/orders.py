@@ -139,6 +139,9 @@ def _object_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[C
     if frame(cue.trigger.frame).joint:
         # "visited X, where he met Y"
         return opened and "2" in cue.trigger.needs and not others
+    if "near:invitation" in cue.trigger.needs and sheet.stands("invitation", cue.end, where.last):
+        # "and X sent an invitation": the invitation is the object.
+        return False
     return joined and "R" in cue.trigger.needs and not others and cue.trigger.frame not in {"visit", "attack"}
 
 

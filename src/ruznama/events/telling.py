@@ -24,6 +24,8 @@ _GOVERNING = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 # What is told of the one who suffers it, whoever did it.
 _SUFFERED = frozenset({"SANCTION", "COERCE", "RETREAT", "ASSAULT", "ACCUSE"})
+# Talks take two.
+_COUPLE = 2
 # A meeting told with one of these needs no parties if its place and day are told.
 _CONVENING = frozenset({"support.occur", "support.begin", "support.end"})
 # "on a visit to", "during", "after": the traveller is the subject of the main verb.
@@ -56,6 +58,8 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
             return lack
     said = story.scope.statement(cue)
     joint = frame(trigger.frame).joint
+    if _hosting(sheet, case):
+        return "a host alone is no party of talks"
     return Draft(
         first=cue.first,
         last=cue.last,
@@ -76,6 +80,14 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
         explicit=bool(roles.chunks),
         rules=(trigger.id, *verdict.rules, *_tense(sheet, cue, where, verdict), *roles.rules),
     )
+
+
+def _hosting(sheet: Sheet, case: Case) -> bool:
+    """Whether a noun only tells that talks were at somebody's ("X and Y, which hosted rounds of talks in 2021")."""
+    verb = case.cue.verb
+    hosts = verb is not None and verb.lemma in sheet.lex.settings.get("hosting_verbs", ())
+    aside = case.where.outer >= 0 and case.verdict.type == "CONSULT"
+    return hosts and aside and len({*case.who, *case.whom}) < _COUPLE
 
 
 def _doerless(sheet: Sheet, case: Case, roles: Roles) -> tuple[bool, bool]:
@@ -117,11 +129,22 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     if trigger.frame == "host" and cue.suffix and cue.verb is None and who and not whom:
         # "during his reception of X": the host is the subject.
         whom = tuple(a for a in scope.main_subject(cue, where, found) if a not in who)
+    if trigger.frame == "attack" and _theirs(story.sheet, cue, where):
+        # "after protesters stormed its embassy in Y": the embassy is the main subject's.
+        whom = scope.main_subject(cue, where, found)
     whom = _others(story, who, whom, own=verdict.type not in _FOREIGN)
     unwilling = bool({"status.unwilling", "status.negated_promise"} & set(verdict.rules))
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
         who, whom = scope.offered(cue, where, who, found)
     return who, whom
+
+
+def _theirs(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether what an English verb strikes is owned by somebody named in the clause before ("stormed its embassy")."""
+    if sheet.lex.order != "svo" or cue.verb is None or cue.end >= where.last:
+        return False
+    opened = "sequel" in sheet.sets.get(where.first - 1, ())
+    return opened and sheet.text.tokens[cue.end].form in sheet.lex.settings.get("possessives", ())
 
 
 # Nobody promises, gives or lends support to his own state.

@@ -140,7 +140,9 @@ def nearest(
         # "agreed (that) the vote be held on the 30th": the day is the vote's.
         around = [d for d in around if not where.comp <= d.first < where.end]
     values = {d.value for d in around}
-    if len(values) != 1 or any(_apart(content, cue.first, around[0].first) for content in contents):
+    # "attacked X on the 24th and after that closed its ports"
+    later = sheet.marks[where.first] == "c" and sheet.slots.get(where.first + 1) == "after"
+    if later or len(values) != 1 or any(_apart(content, cue.first, around[0].first) for content in contents):
         return None
     between = range(min(around[0].first, cue.first), max(around[0].first, cue.first))
     if any(sheet.marks[i] == "." or (sheet.marks[i] == "q" and not _while(sheet, i)) for i in between):
