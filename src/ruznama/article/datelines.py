@@ -184,7 +184,7 @@ def _sign_after(line: Line, at: int) -> str:
 
 def _set_off(line: Line, at: int) -> bool:
     """Whether a sign stands between this word and the one before."""
-    return at == 0 or any(char in _SEPARATORS for char in _sign_after(line, at - 1))
+    return at == 0 or not _SEPARATORS.isdisjoint(_sign_after(line, at - 1))
 
 
 def _run(line: Line, piece: _Piece, label: str) -> Run | None:

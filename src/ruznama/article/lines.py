@@ -13,7 +13,8 @@ from ruznama.script import INVISIBLE, fold, fold_form
 
 __all__ = ["Line", "bounds", "lines_of", "plain_dashes", "shared_words"]
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# Breaks other than the line feed; between the two of "\r\n" lies a line that holds nothing.
+_BREAKS = "\r\x85\u2028\u2029"
 _SPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "".join(sorted(INVISIBLE))
 _CLOSING = " \"')]}*"
 # A stop, a closing mark at most, a space: a sentence has ended inside the line.
@@ -152,18 +153,15 @@ def lines_of(text: str) -> list[Line]:
     """The lines that hold anything, in order."""
     found: list[Line] = []
     start = 0
-    for brk in _BREAK.finditer(text):
-        _add(found, text, start, brk.start())
-        start = brk.end()
-    _add(found, text, start, len(text))
+    for sign in _BREAKS:
+        text = text.replace(sign, "\n")
+    for piece in text.split("\n"):
+        held = piece.lstrip(_SPACE)
+        end = start + len(piece)
+        if held:
+            found.append(Line(held.rstrip(_SPACE), end - len(held)))
+        start = end + 1
     return found
-
-
-def _add(found: list[Line], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    held = piece.lstrip(_SPACE)
-    if held:
-        found.append(Line(held.rstrip(_SPACE), end - len(held)))
 
 
 # Prefixes of one letter hide a shared word in Arabic; four letters after them are enough to tell.

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from ruznama import lexicon
 from ruznama.errors import ResourceError
 from ruznama.lexicon.segment import WORD
@@ -30,7 +32,7 @@ __all__ = [
 ]
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word, number or sign of a folded line: folded offsets, form, kind (word, number, hyphen, punct)."""
 
     start: int
@@ -48,13 +50,9 @@ class Mark(NamedTuple):
     form: str
 
 
-_NEW = tuple.__new__
-
-
 def words(folded: str) -> list[Word]:
     """All tokens of a folded line, signs included."""
-    # ``Word._make`` checks the length of each; without it the article stage is 3 % faster.
-    return [_NEW(Word, (*found.span(), found.group(), found.lastgroup)) for found in WORD.finditer(folded)]
+    return [Word(found.start(), found.end(), found[0], found.lastgroup or "word") for found in WORD.finditer(folded)]
 
 
 class Words:

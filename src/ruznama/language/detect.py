@@ -36,13 +36,17 @@ _HALF = 0.5
 
 
 class _Clues(NamedTuple):
-    """Evidence rows of one language: function words, and weighted words, phrases and spellings that set it apart."""
+    """Evidence rows of one language: function words, and weighted words, phrases and spellings that set it apart.
+
+    ``hints`` are what every match of ``letters`` holds one of: never fewer, and counted in a tenth of the time.
+    """
 
     function: frozenset[str]
     words: dict[tuple[str, ...], float]
     dated: dict[str, float]
     spellings: dict[str, float]
     letters: re.Pattern[str] | None
+    hints: tuple[str, ...]
 
 
 @cache
@@ -52,9 +56,12 @@ def _clues(lang: str) -> _Clues:
     dated: dict[str, float] = {}
     spellings: dict[str, float] = {}
     letters: list[str] = []
+    hints: list[str] = []
     for row in rows(lang, "detect"):
         if row["kind"] == "letters":
             letters.append(row["form"])
+        elif row["kind"] == "hint":
+            hints.append(row["form"])
         elif row["kind"] == "function":
             function.add(split_form(row["form"])[0])
         elif row["kind"] == "dated":
@@ -64,7 +71,7 @@ def _clues(lang: str) -> _Clues:
         else:
             words[split_form(row["form"])] = float(row["weight"])
     pattern = re.compile("|".join(letters)) if letters else None
-    return _Clues(frozenset(function), words, dated, spellings, pattern)
+    return _Clues(frozenset(function), words, dated, spellings, pattern, tuple(hints))
 
 
 class _Foreign(NamedTuple):
@@ -150,12 +157,12 @@ def _arabic(sample: str, datelines: str) -> tuple[Lang, tuple[str, ...], tuple[I
     arabic = [word for word in words if word in of_arabic]
     persian = [word for word in words if word in of_persian]
     enough = max(_HALF, _RUNNING * len(words))
-    # Letters and endings break the tie of short texts; in running text function words outweigh them, and those of the
-    # language that has fewer are counted first: the others could only add to the lead.
+    # Letters and endings break the tie of short texts; in running text function words outweigh as many of them as there
+    # can be. Those of the language that has fewer are asked first: the others could only add to the lead.
     fewer, more = ("ar", "fa") if len(persian) > len(arabic) else ("fa", "ar")
-    most = max(len(arabic), len(persian))
-    least = min(len(arabic), len(persian)) + _HALF * _lettered(sample, fewer)
-    if most < enough or most <= least:
+    most, rest = max(len(arabic), len(persian)), min(len(arabic), len(persian))
+    if most < enough or most <= rest + _HALF * _hinted(sample, fewer):
+        least = rest + _HALF * _lettered(sample, fewer)
         total = most + _HALF * _lettered(sample, more)
         if max(total, least) < enough or total == least:
             return _by_names(words, sample)
@@ -170,6 +177,11 @@ def _arabic(sample: str, datelines: str) -> tuple[Lang, tuple[str, ...], tuple[I
 def _lettered(sample: str, lang: str) -> int:
     pattern = _clues(lang).letters
     return len(pattern.findall(sample)) if pattern else 0
+
+
+def _hinted(sample: str, lang: str) -> int:
+    """No fewer than the letters of ``_lettered``."""
+    return sum(map(sample.count, _clues(lang).hints))
 
 
 def _other(sample: str) -> str | None:
@@ -223,9 +235,8 @@ def _weigh(words: list[str], sample: str, lang: str) -> Counter[str]:
             found[name] += weight  # type: ignore[assignment]
 
     telling = _telling(lang).intersection(words)
-    for index, word in enumerate(words) if telling else ():
-        if word not in telling:
-            continue
+    for index in [at for at, word in enumerate(words) if word in telling] if telling else ():
+        word = words[index]
         for length in opening.get(word, ()):
             phrase = tuple(words[index : index + length])
             count(" ".join(phrase), clues.words.get(phrase))
@@ -266,6 +277,7 @@ def _own(lang: str) -> _Clues:
         {k: v for k, v in mine.dated.items() if k not in fa.dated},
         {k: v for k, v in mine.spellings.items() if k not in fa.spellings},
         mine.letters,
+        mine.hints,
     )
 
 

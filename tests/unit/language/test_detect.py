@@ -3,6 +3,7 @@
 import pytest
 
 from ruznama.language import detect
+from ruznama.language.detect import _hinted, _lettered
 from ruznama.model import Article, Block, Span
 
 
@@ -82,3 +83,10 @@ def test_an_afghan_month_in_the_dateline_is_evidence_of_dari() -> None:
     blocks = (Block(kind="dateline", span=Span(0, 11)), Block(kind="body", span=Span(12, len(text))))
     assert detect(article(body))[0] == "fa"
     assert detect(article(text, blocks=blocks))[:2] == ("prs", ("ثور",))
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_hints_are_never_fewer_than_the_letters_they_stand_for(lang: str) -> None:
+    for page in (*NEWS.values(), *OTHERS.values()):
+        assert _hinted(page, lang) >= _lettered(page, lang)
+    assert _lettered(NEWS[lang], lang) > 0
