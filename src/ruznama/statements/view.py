@@ -68,9 +68,9 @@ class View:
         self.form: Callable[[int], str] = self.forms.__getitem__
         self.actors = {actor.id: actor for actor in actors}
         self._starts = _source_starts(text)
-        kinds = {actor.id: actor.kind for actor in actors}
+        kinds: dict[str | None, str] = {actor.id: actor.kind for actor in actors}
         self.spots = [
-            Spot(first, -last, item, kinds.get(mentions[item].actor or "", ""))
+            Spot(first, -last, item, kinds.get(mentions[item].actor, ""))
             for first, last, item in self._places([mention.span for mention in mentions])
         ]
         self.whens = [
@@ -171,6 +171,8 @@ def _source_starts(text: Text) -> list[int]:
     """Source offset of each token, part by part of the folded text: a search for each would cost more."""
     starts = [token.start for token in text.tokens]
     points, shifts = text.folded.points, text.folded.shifts
+    if not any(shifts):
+        return starts
     found: list[int] = []
     for part, shift in enumerate(shifts):
         low = len(found)
