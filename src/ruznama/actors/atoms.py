@@ -55,15 +55,21 @@ class Atom(msgspec.Struct, frozen=True, gc=False, eq=False):
         return self.form.titles[0]
 
 
-def scan(text: Text, lists: Lists) -> tuple[list[Atom], list[Atom]]:
-    """All forms but titles, and all titles, each in text order and free of overlaps among themselves."""
+def scan(text: Text, forms: list[str], lists: Lists) -> tuple[list[Atom], list[Atom]]:
+    """All forms but titles, and all titles, each in text order and free of overlaps among themselves.
+
+    Args:
+        text: the text.
+        forms: those of its tokens.
+        lists: what is listed in its language.
+    """
     names: list[Hit[Form]] = []
     weak: list[Hit[Form]] = []
     titles: list[Hit[Form]] = []
-    servants, tokens = lists.classes.get("servant", frozenset()), text.tokens
-    for hit in lists.index.find(text):
+    servants = lists.classes.get("servant", frozenset())
+    for hit in lists.index.find(text, forms=forms):
         form = hit.value
-        if form.titles and (hit.first == 0 or tokens[hit.first - 1].form not in servants):
+        if form.titles and (hit.first == 0 or forms[hit.first - 1] not in servants):
             titles.append(hit)
         if form.tag and ((form.tag != NAME and not hit.suffix) or _fits(hit, text, lists)):
             (weak if form.weak else names).append(hit)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from ruznama.actors.atoms import Atom
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, posts
@@ -18,7 +21,7 @@ _PORTFOLIO = frozenset({"minister", "deputy-minister"})
 _LONGEST_PORTFOLIO = 4
 
 
-class Chain(NamedTuple):
+class Chain(msgspec.Struct, frozen=True, gc=False, eq=False):
     """A title with its complements.
 
     Attributes:
@@ -179,7 +182,7 @@ def _inner(at: int, role: str, read: dict[int, Chain]) -> Owner | None:
     chain = read.get(at)
     if chain is None:
         return None
-    read[at] = chain._replace(outer=True)
+    read[at] = replace(chain, outer=True)
     part = chain.role if f"{role} {chain.role}" in posts()["compose"] else None
     return Owner(chain.owner, part, chain.possessor, chain.last)
 
@@ -205,7 +208,7 @@ def _of_person(desk: Desk, atom: Atom, role: str, read: dict[int, Chain], *, of:
     after = atom.last
     apposed = read.get(after)
     if apposed is not None and apposed.owner:
-        read[after] = apposed._replace(outer=True)
+        read[after] = replace(apposed, outer=True)
         after = apposed.last
     return Owner(_home(desk, atom), None, atom.first, after)
 

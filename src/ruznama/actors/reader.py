@@ -25,7 +25,7 @@ _SHORTEST = 3
 
 def read(desk: Desk) -> None:
     """Fill ``desk.found`` with every mention of the text."""
-    desk.put(*scan(desk.text, desk.lists))
+    desk.put(*scan(desk.text, desk.forms, desk.lists))
     _drop_dates(desk)
     _drop_words(desk)
     _drop_formal(desk)
@@ -52,8 +52,10 @@ def _drop_dates(desk: Desk) -> None:
     origin = desk.text.folded.origin
     dated: set[int] = set()
     for atom in undated:
-        at = bisect_right(spans, (origin(atom.start), sys.maxsize)) - 1
-        if at >= 0 and origin(atom.end - 1) < spans[at][1]:
+        start = origin(atom.start)
+        at = bisect_right(spans, (start, sys.maxsize)) - 1
+        # Few begin inside a date: the end is looked up for these only.
+        if at >= 0 and start < spans[at][1] and origin(atom.end - 1) < spans[at][1]:
             dated.add(atom.first)
     _drop(desk, dated)
 

@@ -138,12 +138,18 @@ class Phrases(Generic[V]):
     def __bool__(self) -> bool:
         return bool(self._root)
 
-    def find(self, text: Text, first: int = 0, last: int | None = None) -> list[Hit[V]]:
-        """All hits that begin in tokens ``first`` to ``last``, in text order, overlapping ones included."""
+    def find(
+        self, text: Text, first: int = 0, last: int | None = None, *, forms: list[str] | None = None
+    ) -> list[Hit[V]]:
+        """All hits that begin in tokens ``first`` to ``last``, in text order, overlapping ones included.
+
+        ``forms`` are those of the tokens, for whoever has them already.
+        """
         found: list[Hit[V]] = []
         add, tokens, words = found.append, text.tokens, self._words
         # Words recur, and two of three open nothing: a page is gone through in C.
-        forms = [token.form for token in tokens[first:last]]
+        if forms is None:
+            forms = [token.form for token in tokens[first:last]]
         opened = list(map(self._openings.__getitem__, forms))
         for index in compress(range(first, first + len(opened)), opened):
             token = tokens[index]
