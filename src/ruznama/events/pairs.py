@@ -45,7 +45,8 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         two = _listed(sheet, known, first) if three else _two(sheet, known, first, actors, people=people)
         if lead and not people and not three and _strangers(sheet, known, first, two, lead, actors):
             two = lead
-        if len(two) < 2:
+        if len(two) < 2 or {actors[party].kind for party in two} == {"person", "organization"}:
+            # An official and his body are no two sides.
             continue
         if own is not None:
             rest.remove(own)
