@@ -95,7 +95,8 @@ def fill(
         ids = (*fallback, *[a for a in ids if plan.joint and a not in fallback])
         rules.append("role.inherited")
     if plan.joint and len(ids) < 2:
-        more = [chunk for slot in plan.spare for chunk in slots.get(slot, ())]
+        # "in the presence of X, at the end of talks": who is present before a comma is so at the main deed.
+        more = [c for slot in plan.spare for c in slots.get(slot, ()) if not _at_the_main_deed(sheet, cue, c)]
         actors += more
         ids = tuple(dict.fromkeys((*ids, *_ids(more))))
     if plan.joint:
@@ -105,6 +106,11 @@ def fill(
         rules.append("role.passive")
     others = tuple(a for a in _ids(recipients) if a not in ids)
     return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
+
+
+def _at_the_main_deed(sheet: Sheet, cue: Cue, present: Chunk) -> bool:
+    """Whether a comma parts those present from an Arabic noun behind them, which only tells when it was."""
+    return sheet.lex.order == "vso" and present.last <= cue.first and "," in sheet.marks[present.last : cue.first]
 
 
 # Deeds of forces, ships and offices, which a state is named as the owner of.
