@@ -95,7 +95,15 @@ def scan(text: Text, forms: list[str], lists: Lists) -> tuple[list[Atom], list[A
 def _longest(hits: list[Hit[Form]], taken: dict[int, Hit[Form]]) -> list[Hit[Form]]:
     """Hits that overlap nothing taken: the longest first, then the one with less written onto it, then the earlier."""
     kept = []
-    for hit in sorted([hit for hit in hits if hit.last - hit.first > 1], key=_order):
+    # Sorted as tuples, the place in the list deciding last: a key would be two calls a hit.
+    order = [
+        (hit.first - hit.last, len(hit.prefix) + len(hit.suffix), hit.first, at)
+        for at, hit in enumerate(hits)
+        if hit.last - hit.first > 1
+    ]
+    order.sort()
+    for _, _, _, at in order:
+        hit = hits[at]
         places = range(hit.first, hit.last)
         if not taken.keys().isdisjoint(places):
             continue
@@ -113,10 +121,6 @@ def _longest(hits: list[Hit[Form]], taken: dict[int, Hit[Form]]) -> list[Hit[For
     taken.update(single)
     kept += single.values()
     return kept
-
-
-def _order(hit: Hit[Form]) -> tuple[int, int, int]:
-    return hit.first - hit.last, _written(hit), hit.first
 
 
 def _written(hit: Hit[Form]) -> int:

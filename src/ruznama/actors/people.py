@@ -134,10 +134,23 @@ def _held(desk: Desk, person: str, chain: Chain) -> bool:
 
 def name_after(desk: Desk, at: int, chain: Chain | None) -> tuple[str, int, int] | None:
     """A name that begins at a token and is not listed as such: person id and token range."""
+    if desk.text.lang != "en" and not _begins(desk, at):
+        return None
     words = _cut(desk, _run(desk, at, 1))
     if not words or (desk.text.lang != "en" and not closed(desk, at + len(words))):
         return None
     return _accept(desk, at, at + len(words), chain)
+
+
+def _begins(desk: Desk, at: int) -> bool:
+    """Whether ``_accept`` could take a name from here on: it asks for a first name, or for "son of" as second word.
+
+    Three of four places are none; asked first, before words are gathered.
+    """
+    if _given(desk, desk.form(at)):
+        return True
+    # A hyphen may stand between.
+    return desk.lists.has("son", desk.form(at + 1)) or desk.lists.has("son", desk.form(at + 2))
 
 
 def _cut(desk: Desk, words: list[int]) -> list[int]:
@@ -307,7 +320,8 @@ def _stranger(desk: Desk, words: tuple[str, ...], first: int, last: int, chain: 
     latin = source if desk.text.lang == "en" else romanize(words, desk.text.lang)
     sounds = key(" ".join(words))
     for other in desk.made.values():
-        if other.kind == "person" and any(distance(sounds, key(form)) <= LIMIT for form in other.names.values()):
+        # Both stand in one text: the name it writes is compared, not also the Latin one made from it.
+        if other.kind == "person" and distance(sounds, key(other.names.get(desk.text.lang, other.name))) <= LIMIT:
             return other.id
     country = desk.country(chain.owner) if chain and chain.owner else None
     office = None
