@@ -23,6 +23,7 @@ _PARTS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d).*)?\Z")
 _WEEK = re.compile(r"\d{4}-W\d\d\Z")
 _BLURRED = re.compile(r"(\d{2,3})(X{1,2})\Z")
 _YEAR = 360
+_LAST = date.max.toordinal()
 
 
 def told(value: str | None, ui: Interface, calendar: Calendar | None = None) -> str:
@@ -37,15 +38,21 @@ def told(value: str | None, ui: Interface, calendar: Calendar | None = None) -> 
         return ui.written(_filled(ui, "date.until", date=_edge(right, ui, cal, last=True)))
     if right in ("", ".."):
         return ui.written(_filled(ui, "date.since", date=_edge(left, ui, cal, last=False)))
-    found = days(value)
+    found = _days(value)
     if cal != "gregorian" and found and (wide(left) or wide(right)):
         return ui.written(_range(found, ui, cal))
     return ui.written(_span(_single(left, ui, cal), _single(right, ui, cal), ui))
 
 
+def _days(value: str | None) -> Days | None:
+    """The days of a value, where the calendar of the machine has them: there is no year 0."""
+    found = days(value)
+    return found if found is not None and date.min.toordinal() <= found.first <= found.last <= _LAST else None
+
+
 def wide(value: str | None) -> bool:
     """Whether a date is not known to the day."""
-    found = days(value)
+    found = _days(value)
     return found is None or found.width > 1
 
 
@@ -58,7 +65,7 @@ def _single(value: str, ui: Interface, cal: Calendar) -> str:
     plain = value.rstrip("~?%")
     if plain != value:
         return _filled(ui, "date.about", date=_single(plain, ui, cal))
-    found = days(value)
+    found = _days(value)
     if found is None:
         return value
     match = _PARTS.match(value)
@@ -72,7 +79,7 @@ def _single(value: str, ui: Interface, cal: Calendar) -> str:
 
 def _edge(value: str, ui: Interface, cal: Calendar, *, last: bool) -> str:
     """Where an open interval begins or ends; in another calendar its month, where it is not known better."""
-    found = days(value)
+    found = _days(value)
     if cal == "gregorian" or found is None or found.width == 1:
         return _single(value, ui, cal)
     day = found.last if last else found.first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ruznama.server.days import told
@@ -40,6 +40,8 @@ def test_a_date_is_told_in_both_calendars(value: str | None, gregorian: str, sol
 @given(
     value=st.one_of(st.text(), st.from_regex(r"\A[0-9X]{4}(-[0-9]{2}){0,2}[~?%]?(/([0-9]{4}(-[0-9]{2}){0,2}|\.\.))?\Z"))
 )
+@example(value="000X")
+@example(value="0000/0001")
 def test_every_string_is_answered(lang: str, calendar: str, value: str) -> None:
     ui = Interface(lang=lang, calendar=calendar, digits="arab")
     assert told(value, ui)
