@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.browser.visit import visiting
+from tests.browser.visit import leaving, visiting
 
 UI = ("ar", "fa", "prs", "en")
 
@@ -16,14 +16,16 @@ def test_an_empty_archive_says_three_ways_to_begin(browser, nothing, ui: str) ->
         assert ways.count() == 3
         assert "ruznama demo" in ways.nth(0).inner_text()
         assert "ruznama add" in ways.nth(2).inner_text()
-        ways.nth(1).get_by_role("link").click()
+        with leaving(page):
+            ways.nth(1).get_by_role("link").click()
         assert page.url.split("?")[0].endswith("/paste")
 
 
 def test_a_pasted_text_is_read_on_the_spot(browser, nothing) -> None:
     with visiting(browser, nothing.address, "/paste", ui="en") as page:
         page.fill("#text", "The foreign ministers of Norway and Kenya met in Oslo on 3 March 2024, a spokesman said.")
-        page.locator("form.paste button").click()
+        with leaving(page):
+            page.locator("form.paste button").click()
         line = page.locator(".event h3").first
         assert "Norway" in line.inner_text()
         assert "Kenya" in line.inner_text()
@@ -32,8 +34,8 @@ def test_a_pasted_text_is_read_on_the_spot(browser, nothing) -> None:
 
 def test_the_timeline_leads_to_the_words_of_the_sources(browser, site, pages) -> None:
     with visiting(browser, site.address, "/", ui="fa") as page:
-        page.locator(f'.event a[href^="{pages["event"]}"]').first.click()
-        page.wait_for_url(f"**{pages['event']}*")
+        with leaving(page):
+            page.locator(f'.event a[href^="{pages["event"]}"]').first.click()
         cards = page.locator(".evidence")
         assert {cards.nth(at).get_attribute("dir") for at in range(cards.count())} == {"rtl", "ltr"}
         calendars = page.locator(".calendars dd")
@@ -69,8 +71,8 @@ def test_language_digits_calendar_and_look_are_settings_of_their_own(browser, si
             page.locator(".settings summary").click()
             for name, value in settings.items():
                 page.select_option(f"#set-{name}", value)
-            page.locator(".settings button").click()
-            page.wait_for_url(f"**{pages['event']}*")
+            with leaving(page):
+                page.locator(".settings button").click()
 
         choose(calendar="persian")
         assert page.locator(".calendars .mine dd").inner_text() == "31 Tir 1401"
@@ -128,7 +130,8 @@ def test_single_keys_walk_the_list_until_they_are_switched_off(browser, site) ->
 def test_the_keyboard_alone_goes_from_the_list_to_the_evidence(browser, site, pages) -> None:
     with visiting(browser, site.address, "/?conflict=yes", ui="fa") as page:
         page.keyboard.press("j")
-        page.keyboard.press("Enter")
+        with leaving(page):
+            page.keyboard.press("Enter")
         page.wait_for_url("**/e/*")
         page.keyboard.press("e")
         assert page.evaluate("document.activeElement.id") == "evidence"
@@ -145,6 +148,7 @@ def test_filters_narrow_the_list_in_place_and_in_the_address(browser, site) -> N
         assert 0 < page.locator("#results .event").count() < every
         page.locator(".chips a").click()
         page.locator(".chips").wait_for(state="detached")
+        page.wait_for_load_state("load")
         assert page.locator("#results .event").count() == every
 
 
@@ -152,7 +156,8 @@ def test_filters_narrow_the_list_in_place_and_in_the_address(browser, site) -> N
 def test_everything_works_without_script(browser, site, pages, ui: str) -> None:
     with visiting(browser, site.address, "/", ui=ui, java_script_enabled=False) as page:
         page.locator("#f-lang").select_option("ar")
-        page.locator(".filters button").click()
+        with leaving(page):
+            page.locator(".filters button").click()
         assert "lang=ar" in page.url
         assert page.locator(".event").count() > 0
         page.goto(f"{site.address}{pages['pair']}")
@@ -160,11 +165,13 @@ def test_everything_works_without_script(browser, site, pages, ui: str) -> None:
         page.goto(f"{site.address}{pages['event']}")
         page.locator(".settings summary").click()
         page.locator("#set-ui").select_option("ar")
-        page.locator(".settings button").click()
+        with leaving(page):
+            page.locator(".settings button").click()
         assert page.locator("html").get_attribute("lang") == "ar"
         page.goto(f"{site.address}/paste")
         page.locator("#text").fill("Norway and Kenya signed an agreement in Oslo on 3 March 2024.")
-        page.locator("form.paste button").click()
+        with leaving(page):
+            page.locator("form.paste button").click()
         assert page.locator(".event").count() >= 1
 
 
@@ -173,7 +180,8 @@ def test_one_person_is_found_in_three_spellings(browser, site) -> None:
     for words in ("Erdogan", "أردوغان", "اردوغان"):
         with visiting(browser, site.address, "/", ui="en") as page:
             page.fill("#q", words)
-            page.keyboard.press("Enter")
+            with leaving(page):
+                page.keyboard.press("Enter")
             page.wait_for_url("**/search*")
             found.append([one.get_attribute("id") for one in page.query_selector_all("#list > li")])
             assert page.locator(".searched").inner_text().strip()

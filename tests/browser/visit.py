@@ -69,6 +69,14 @@ def visiting(browser, address: str, path: str, *, ui: str = "en", theme: str = "
     assert heard.wrong == []
 
 
+def leaving(page):
+    """What is done inside leads to another page; it ends when that page stands.
+
+    A click returns when the answer's first bytes are there: on a busy machine the list under it is still empty.
+    """
+    return page.expect_navigation(wait_until="load")
+
+
 # Where axe cannot tell a ground, this does: the color of each text against the first ground under it that is not clear.
 _CONTRAST = """
 () => {
