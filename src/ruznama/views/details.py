@@ -28,6 +28,7 @@ __all__ = [
     "actor_detail",
     "detail",
     "spoken",
+    "versions",
 ]
 
 # Characters around a passage, enough for the sentence it stands in.
@@ -309,8 +310,6 @@ def _passage(telling: Telling, record: Record, span: Span, item: Event | Stateme
 
 def _article(store: Store, record: Record) -> ArticleDetail:
     item = record.article
-    inputs = store.find_inputs(item.id)
-    same = [held for one in inputs for held in store.find_inputs(one.address) if held.address == one.address]
     return ArticleDetail(
         id=item.id,
         uri=item.uri,
@@ -328,12 +327,16 @@ def _article(store: Store, record: Record) -> ArticleDetail:
         events=tuple(timeline(store, Query(articles=(item.id,)))),
         issues=record.issues,
         near=tuple(store.near(item.id)),
-        versions=tuple(
-            Version(version=held.version, current=held.current, article=held.articles[0])
-            for held in {held.id: held for held in same}.values()
-        ),
+        versions=versions(store, item.id),
         stories=tuple(story.id for story in store.stories(item.id)),
     )
+
+
+def versions(store: Store, article: str) -> tuple[Version, ...]:
+    """All versions of the page that an article was read from."""
+    addresses = dict.fromkeys(one.address for one in store.find_inputs(article))
+    same = {held.id: held for one in addresses for held in store.find_inputs(one) if held.address == one}
+    return tuple(Version(version=one.version, current=one.current, article=one.articles[0]) for one in same.values())
 
 
 def _story(store: Store, story: Story) -> StoryDetail:

@@ -12,8 +12,8 @@ from ruznama.server.harmless import hidden
 from ruznama.server.pages.frame import Asked, Moved, cut, first, holdings, named
 from ruznama.server.pages.shapes import BlockMark, DocumentPage, Layer, Linked, Shown
 from ruznama.store import Query
-from ruznama.views import Version, timeline
-from ruznama.views.details import statement_detail
+from ruznama.views import timeline
+from ruznama.views.details import statement_detail, versions
 
 __all__ = ["PIECE", "document"]
 
@@ -38,7 +38,6 @@ def document(now: Reading, id_: str, asked: Asked) -> DocumentPage:
     inputs = store.find_inputs(id_)
     rows = tuple(timeline(store, Query(articles=(id_,))))
     canonical = {quote.event: row.id for row in rows for quote in row.quotes}
-    same = {held.id: held for one in inputs for held in store.find_inputs(one.address) if held.address == one.address}
     parts = {one for held in inputs for one in held.articles if one != id_}
     item = record.article
     shown = _piece(first(asked, "cursor"), len(item.text))
@@ -67,9 +66,7 @@ def document(now: Reading, id_: str, asked: Asked) -> DocumentPage:
         said=tuple(statement_detail(store, one) for said in record.statements if (one := store.stated(said.id))),
         issues=record.issues,
         near=tuple(store.near(id_)),
-        versions=tuple(
-            Version(version=held.version, current=held.current, article=held.articles[0]) for held in same.values()
-        ),
+        versions=versions(store, id_),
         stories=tuple(Linked("story", one.id, one.title) for one in store.around.stories((id_,))),
         others=tuple(
             Linked("document", one.id, cut(one.title) or one.uri)
