@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,17 +16,9 @@ NEWS = "Talks in Abuja\nOn 5 June 2031 Lena Okonkwo, the Nigerian envoy, met the
 
 
 @pytest.fixture
-def ruz(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ruz:
-    monkeypatch.chdir(tmp_path)
+def ruz(desk: Callable[..., Ruz], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ruz:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("RUZNAMA_DB", str(tmp_path / "archive.db"))
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = run(("actors", *words))
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+    return partial(desk({}), "actors")
 
 
 def listed(out: str) -> list[str]:

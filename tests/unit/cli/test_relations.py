@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from ruznama.cli import run
-
 NEWS = {
     "one.txt": "Envoy in Paris\nOn 5 March 2024 the president of Turkey met the president of France in Paris.",
     "two.txt": "Envoy again\nOn 9 April 2024 France threatened Turkey with new sanctions.",
@@ -20,17 +18,8 @@ Ruz = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def ruz(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ruz:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RUZNAMA_DB", str(tmp_path / "archive.db"))
-    for name, text in NEWS.items():
-        (tmp_path / name).write_text(text)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = run(words)
-        out, err = capsys.readouterr()
-        return code, out, err
-
+def ruz(desk: Callable[..., Ruz]) -> Ruz:
+    call = desk(NEWS)
     assert call("add", "one.txt", "--published", "2024-03-06", "--source", "The Harbour")[0] == 0
     assert call("add", "two.txt", "--published", "2024-04-10")[0] == 0
     return call

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-
-from ruznama.cli import run
 
 Ruz = Callable[..., tuple[int, str, str]]
 ONE = "On 5 March 2024 the president of Turkey met the president of France in Ankara."
@@ -16,17 +13,8 @@ TWO = "On 9 March 2024 the president of Turkey met the president of France in An
 
 
 @pytest.fixture
-def ruz(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ruz:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RUZNAMA_DB", str(tmp_path / "archive.db"))
-    (tmp_path / "one.txt").write_text(ONE)
-    (tmp_path / "two.txt").write_text(TWO)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = run(words)
-        out, err = capsys.readouterr()
-        return code, out, err
-
+def ruz(desk: Callable[..., Ruz]) -> Ruz:
+    call = desk({"one.txt": ONE, "two.txt": TWO})
     assert call("add", "one.txt", "two.txt", "--published", "2024-03-10")[0] == 0
     return call
 

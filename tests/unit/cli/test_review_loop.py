@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from ruznama.cli import run
 from ruznama.model import Judgement
 from ruznama.store import SqliteStore
 
@@ -24,17 +23,8 @@ TWO = "On 6 March 2024 Recep Tayyip Erdogan met Emmanuel Macron in Ankara. Later
 
 
 @pytest.fixture
-def ruz(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ruz:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RUZNAMA_DB", str(tmp_path / "archive.db"))
-    (tmp_path / "one.txt").write_text(ONE)
-    (tmp_path / "two.txt").write_text(TWO)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = run(words)
-        out, err = capsys.readouterr()
-        return code, out, err
-
+def ruz(desk: Callable[..., Ruz]) -> Ruz:
+    call = desk({"one.txt": ONE, "two.txt": TWO})
     assert call("add", "one.txt", "two.txt", "--published", "2024-03-10")[0] == 0
     return call
 

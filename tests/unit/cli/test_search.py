@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ruznama.cli import run
-
 NEWS = {
     "one.txt": "Envoy in Paris\n\nOn 5 March 2024 the president of Turkey met the president of France in Paris.",
     "two.txt": "گفت‌وگو در تهران\n\nوزیر خارجه ایران روز ۹ آوریل ۲۰۲۴ با وزیر خارجه عمان دیدار کرد.",
@@ -18,17 +16,8 @@ Ruz = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def ruz(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ruz:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RUZNAMA_DB", str(tmp_path / "archive.db"))
-    for name, text in NEWS.items():
-        (tmp_path / name).write_text(text)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = run(words)
-        out, err = capsys.readouterr()
-        return code, out, err
-
+def ruz(desk: Callable[..., Ruz]) -> Ruz:
+    call = desk(NEWS)
     assert call("add", "one.txt", "two.txt")[0] == 0
     return call
 

@@ -16,17 +16,8 @@ Ruz = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def ruz(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ruz:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RUZNAMA_DB", str(tmp_path / "archive.db"))
-    (tmp_path / "one.txt").write_text(NEWS)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = run(words)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def ruz(desk: Callable[..., Ruz]) -> Ruz:
+    return desk({"one.txt": NEWS})
 
 
 def test_no_verb_prints_the_help(ruz: Ruz) -> None:
