@@ -12,6 +12,18 @@ import pytest
 from ruznama.cli import run
 
 Ruz = Callable[..., tuple[int, str, str]]
+ENVOY = (
+    "add",
+    "Lena Okonkwo",
+    "--country",
+    "NGA",
+    "--office",
+    "nga.envoy-sudan",
+    "--role",
+    "envoy-sudan",
+    "--from",
+    "2030",
+)
 NEWS = "Talks in Abuja\nOn 5 June 2031 Lena Okonkwo, the Nigerian envoy, met the president of Turkey in Ankara."
 
 
@@ -103,19 +115,7 @@ def test_a_new_post_needs_a_role_and_a_country(ruz: Ruz) -> None:
 def test_a_path_of_ones_own_is_used_by_read(
     ruz: Ruz, tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str
 ) -> None:
-    words = (
-        "add",
-        "Lena Okonkwo",
-        "--country",
-        "NGA",
-        "--office",
-        "nga.envoy-sudan",
-        "--role",
-        "envoy-sudan",
-        "--from",
-        "2030",
-    )
-    assert ruz(*words, "--actors", target)[0] == 0
+    assert ruz(*ENVOY, "--actors", target)[0] == 0
     (tmp_path / "one.txt").write_text(NEWS, "utf-8")
     found = []
     for more in ((), ("--actors", target)):
@@ -129,18 +129,7 @@ def test_a_path_of_ones_own_is_used_by_read(
 
 
 def test_several_processes_use_it_too(ruz: Ruz, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ruz(
-        "add",
-        "Lena Okonkwo",
-        "--country",
-        "NGA",
-        "--office",
-        "nga.envoy-sudan",
-        "--role",
-        "envoy-sudan",
-        "--from",
-        "2030",
-    )
+    assert ruz(*ENVOY)[0] == 0
     (tmp_path / "one.txt").write_text(NEWS, "utf-8")
     assert run(("read", "one.txt", "--published", "2031-06-06", "--format", "jsonl", "--jobs", "2")) == 0
     record = json.loads(capsys.readouterr().out)
