@@ -127,7 +127,7 @@ def _bound(item: Article, config: Config) -> tuple[Article, list[Issue]]:
 
 
 def _encodes(body: str) -> bool:
-    """Whether a text holds no lone surrogate; the encoder looks in 2 microseconds, the characters one by one took 110."""
+    """Whether a text holds no lone surrogate; the encoder takes 2 microseconds, a walk over the characters 110."""
     try:
         body.encode()
     except UnicodeEncodeError:
