@@ -18,6 +18,8 @@ __all__ = ["point_back"]
 _SENTENCES = 2
 # A word that points back means one of this many names before it.
 _LOOK_BACK = 40
+# "This ministry" is also written as a compound that begins with the word; a shorter beginning is another word.
+_LONG_HEAD = 5
 
 
 def point_back(desk: Desk) -> None:
@@ -159,9 +161,15 @@ def _head(desk: Desk, atom: Atom) -> None:
     words = {word, *(word.removeprefix(article) for article in desk.lists.article)}
     words.update(word + letter for letter in desk.lists.linked)
     if desk.headed is None:
-        desk.headed = sorted((found.start, found.actor) for found in desk.found if found.actor in desk.lists.heads)
+        # A body of a state that the base does not list is known by the word it stands with here.
+        desk.headed = sorted(
+            (found.start, found.actor)
+            for found in desk.found
+            if found.actor in desk.lists.heads or found.rule.startswith("body-")
+        )
     at = bisect_left(desk.headed, (atom.start, ""))
-    for _, actor in reversed(desk.headed[max(0, at - _LOOK_BACK) : at]):
-        if desk.lists.heads[actor] & words:
+    for start, actor in reversed(desk.headed[max(0, at - _LOOK_BACK) : at]):
+        heads = desk.lists.heads.get(actor) or {desk.form(desk.text.token_at(start))}
+        if heads & words or any(len(head) >= _LONG_HEAD and word.startswith(head) for head in heads):
             desk.add_atom(atom, "nominal", actor, "head")
             return

@@ -14,6 +14,7 @@ from ruznama.lexicon.tenures import bounds
 
 __all__ = ["Bearer", "beside", "counterpart", "document_date", "role_holder", "speaks"]
 
+_ALONE = frozenset({"president", "chief-executive", "prime-minister", "foreign-minister"})
 _SPEAKERS = frozenset({"spokesperson", "foreign-spokesperson", "government-spokesperson", "press-secretary"})
 
 
@@ -157,9 +158,16 @@ def _bare(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
 
 
 def _definite(desk: Desk, chain: Chain) -> bool:
-    """Whether a bare title says that one bearer is meant, by its article; Persian has none and is not asked."""
+    """Whether a bare title says that one bearer is meant: by its article, or in Dari as the head of a phrase.
+
+    Dari news names a president once and goes on with "the president"; Persian takes up the name.
+    """
     if desk.text.lang == "en":
         return desk.form(chain.first - 1) == "the"
+    if desk.text.lang == "prs" and chain.role in _ALONE:
+        before = chain.first - 1
+        opens = before < 0 or closed(desk, before) or not desk.same_sentence(before, chain.first)
+        return opens and closed(desk, chain.last) and not desk.lists.has("adjective", desk.form(chain.last))
     return chain.title.definite
 
 

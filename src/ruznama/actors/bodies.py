@@ -46,7 +46,7 @@ def find_bodies(desk: Desk) -> None:
             if owner is None and word.kind == "body" and word.alone:
                 owner = _presiding(desk) if word.id == "presidency" else None
                 near = last_country(desk, atom.first)
-                owner = owner or (near and (_bearer_home(desk, atom) or _nearer(desk, word, near)))
+                owner = owner or (near and (_bearer_home(desk, atom) or _again(desk, word, told, near)))
             if owner is None and word.back and _alone(desk, atom):
                 owner = told.get(word.id) or _focus(desk)
             if owner is None:
@@ -87,13 +87,31 @@ def _named(desk: Desk, word: Word) -> str:
 
 
 def _tell(desk: Desk, actor: str, told: dict[str, str]) -> None:
-    """Note whose government or army a name means, for when it is only "the army" later."""
+    """Note whose government, army or ministry a name means, for when it is only "the army" later."""
     if actor.endswith(_GOVERNMENT):
         told["government"] = actor.removesuffix(_GOVERNMENT)
     elif actor.startswith("org."):
         body = desk.actor(actor)
-        if body.sector == "MIL" and body.kind == "organization" and body.country:
+        if not body.country:
+            return
+        word = _word_ids().get(actor)
+        if word is not None:
+            told[word] = body.country
+        elif body.sector == "MIL" and body.kind == "organization":
             told["army"] = body.country
+
+
+@per_base
+def _word_ids() -> dict[str, str]:
+    """The listed bodies of states -> the word each is called by."""
+    found = {}
+    for word, naming in namings().items():
+        for country in lexicon.base().codes:
+            name = naming.special.get(country) or naming.name.format(lexicon.base().actors[country].name)
+            actor = _by_name().get(name.lower())
+            if actor is not None and actor.startswith("org."):
+                found[actor] = word
+    return found
 
 
 def _alone(desk: Desk, atom: Atom) -> bool:
@@ -124,6 +142,15 @@ def _nearer(desk: Desk, word: Word, near: str) -> str:
     """The country a parliament is of, where the last one named is a guest in a text about another."""
     focus = _focus(desk) if word.id == "parliament" else None
     return focus or near
+
+
+def _again(desk: Desk, word: Word, told: dict[str, str], near: str) -> str:
+    """The country of a body without one: in Persian and Dari that of the same body told before, unless it is focused.
+
+    A journey or a neighbor named in between does not change whose ministry "the ministry" is.
+    """
+    owner = told.get(word.id) if desk.text.lang in {"fa", "prs"} else None
+    return owner or _nearer(desk, word, near)
 
 
 def _bearer_home(desk: Desk, atom: Atom) -> str | None:

@@ -11,7 +11,7 @@ from ruznama.lexicon.tables import rows
 from ruznama.model import Shape
 from ruznama.script import fold_form
 
-__all__ = ["ARTICLE", "NOTHING", "NOUN", "VERB", "article_letters", "prefixes", "shapes", "suffixes"]
+__all__ = ["ARTICLE", "NOTHING", "NOUN", "VERB", "apart", "article_letters", "prefixes", "shapes", "suffixes"]
 
 NOUN = "noun"
 VERB = "verb"
@@ -41,6 +41,13 @@ def prefixes(lang: str, kind: str) -> frozenset[str]:
 def suffixes(lang: str, kind: str) -> frozenset[str]:
     """Enclitic strings (folded) that a word of ``kind`` may carry, "" included."""
     return frozenset({"", *(form for form, side, kinds, _ in _listed(lang) if side == "suffix" and kind in kinds)})
+
+
+@cache
+def apart(lang: str) -> frozenset[str]:
+    """Enclitics (folded) that are also written behind a silent he as a word of their own, and then say nothing."""
+    listed = _listed(lang) if lang != "und" else ()
+    return frozenset(form for form, side, kinds, _ in listed if side == "suffix" and "apart" in kinds)
 
 
 @cache

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from ruznama.lexicon import shapes, split
+from ruznama.lexicon.clitics import apart
 from ruznama.model import Article, Folded, Lang, Sentence, Shape, Text, Token
 from ruznama.script import FINALS, fold, fold_form
 from ruznama.text.quotes import find_quotes
@@ -101,7 +102,11 @@ def _tokenize(folded: Folded, lang: str, start: int, end: int) -> list[Token]:
     at, last = bisect_right(points, start) - 1, len(points) - 1
     has_joiner = _ZWNJ in source
     found = []
+    spelled, before = apart(lang), ""
     for a, b, form, kind in split(text, start, end):
+        if form in spelled and before[-1:] in _FOLDED_FINALS:
+            continue
+        before = form
         joined = False
         if has_joiner and a > start and text[a - 1] == " ":
             while at < last and points[at + 1] < a:

@@ -81,6 +81,16 @@ def test_a_zwnj_parts_two_tokens_and_is_remembered() -> None:
     assert [(t.form, t.joined) for t in tokens] == [("می", False), ("رود", True), ("خانه", False)]
 
 
+@pytest.mark.parametrize("lang", ["fa", "prs"])
+@pytest.mark.parametrize("word", ["خانه\u200cی ما", "خانه ی ما"])
+def test_an_ezafe_spelled_out_behind_a_silent_he_is_no_word(lang: str, word: str) -> None:
+    assert [t.form for t in text_of(word, lang).tokens] == ["خانه", "ما"]
+
+
+def test_a_lone_ya_elsewhere_stays_a_word() -> None:
+    assert [t.form for t in text_of("حرف ی", "fa").tokens] == ["حرف", "ی"]
+
+
 def test_only_title_and_body_are_read_and_holes_in_the_body_are_not() -> None:
     source = "عنوان\nنشر في 2021\nوصل الوفد. شاردة. غادر الوفد.\nكلمات"
     body = source.index("وصل")
