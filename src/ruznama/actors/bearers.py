@@ -99,8 +99,7 @@ def _over_honorifics(desk: Desk, at: int) -> int:
     """Skip words of respect before a name; titles that are such words count as them."""
     tokens, honorifics = desk.text.tokens, desk.lists.classes.get("honorific", frozenset())
     while at < len(tokens) and tokens[at].kind == "word" and at not in desk.at:
-        # The unsplit word is one of the shapes.
-        if honorifics.isdisjoint([shape.stem for shape in tokens[at].shapes]):
+        if not desk.is_one(at, honorifics):
             break
         at += 1
         if desk.text.lang == "en" and desk.form(at) == ".":

@@ -55,6 +55,7 @@ class Desk:
         self.forms = [token.form for token in text.tokens]
         self.atoms: list[Atom] = []
         self.titles: list[Atom] = []
+        self.opening: list[int] = []
         self.at: dict[int, Atom] = {}
         self.ending: dict[int, Atom] = {}
         self.title_at: dict[int, Atom] = {}
@@ -82,9 +83,9 @@ class Desk:
         self.published = published.value if published and bounds(published.value) else None
         self.date = self.published
 
-    def put(self, atoms: list[Atom], titles: list[Atom]) -> None:
+    def put(self, atoms: list[Atom], titles: list[Atom], opening: list[int]) -> None:
         """Take the atoms of the scan."""
-        self.atoms, self.titles = atoms, titles
+        self.atoms, self.titles, self.opening = atoms, titles, opening
         self.at = {atom.first: atom for atom in atoms}
         self.ending = {atom.last: atom for atom in atoms}
         self.title_at = {title.first: title for title in titles}
@@ -125,6 +126,13 @@ class Desk:
     def form(self, index: int) -> str:
         """Folded form of a token; "" outside the text."""
         return self.forms[index] if 0 <= index < len(self.forms) else ""
+
+    def is_one(self, index: int, words: frozenset[str]) -> bool:
+        """Whether a token of the text is one of some folded words, with or without what is written onto it."""
+        # The unsplit word is one of its shapes.
+        return self.forms[index] in words or not words.isdisjoint(
+            [shape.stem for shape in self.text.tokens[index].shapes]
+        )
 
     def sentence(self, index: int) -> int:
         """Index of the sentence that holds a token."""

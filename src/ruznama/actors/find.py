@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruznama.actors.desk import Desk, Found
 from ruznama.actors.lists import lists
 from ruznama.actors.reader import read
-from ruznama.model import Actor, Article, Issue, Mention, Text, Time, item_id
+from ruznama.model import Actor, Article, Issue, Mention, Text, Time, item_ids
 
 __all__ = ["find"]
 
@@ -30,12 +30,12 @@ def find(
     read(desk)
     mentions: list[Mention] = []
     order: dict[str, Actor] = {}
-    place = text.folded.span
+    place, identify = text.folded.span, item_ids(item.id, "m")
     for found in _sorted(desk.found):
         span, actor = place(found.start, found.end), found.actor
         mentions.append(
             Mention(
-                id=item_id(item.id, "m", span.start, span.end),
+                id=identify(span.start, span.end),
                 span=span,
                 kind=found.kind,
                 actor=actor,
@@ -47,7 +47,7 @@ def find(
             order[actor] = desk.actor(actor)
     for span, actor in desk.outlets:
         if not any(mention.span.overlaps(span) for mention in mentions):
-            key = item_id(item.id, "m", span.start, span.end)
+            key = identify(span.start, span.end)
             mentions.append(Mention(id=key, span=span, kind="name", actor=actor, rules=("actors.name-outlet",)))
             order.setdefault(actor, desk.actor(actor))
     if desk.outlets:
@@ -60,4 +60,4 @@ def _sorted(found: list[Found]) -> list[Found]:
     kept: dict[tuple[int, int], Found] = {}
     for entry in found:
         kept.setdefault((entry.start, entry.end), entry)
-    return sorted(kept.values(), key=lambda entry: (entry.start, entry.end))
+    return [kept[place] for place in sorted(kept)]

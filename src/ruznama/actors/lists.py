@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+import msgspec
+
 from ruznama import lexicon
 from ruznama.lexicon import Phrases, cells, per_base, rows, rules, split_form
 from ruznama.lexicon.base import Alias, Title
@@ -45,7 +47,7 @@ class Word(NamedTuple):
     back: bool
 
 
-class Witness(NamedTuple):
+class Witness(msgspec.Struct, frozen=True, gc=False, eq=False):
     """What a form says about a text that holds it.
 
     Attributes:
@@ -75,11 +77,12 @@ class Form:
         common: whether it is also a common word, a month or a weekday: it needs the same actor under another name.
         weak: whether it is only a doubtful by-name ("the North"), which takes nothing from other names.
         acronym: whether it counts only in capitals.
+        country: whether it names nothing but countries.
     """
 
     __slots__ = (
-        "_capitals", "_witness", "acronym", "common", "full", "names", "people", "persons", "tag", "titles", "weak",
-        "words",
+        "_capitals", "_witness", "acronym", "common", "country", "full", "names", "people", "persons", "tag",
+        "titles", "weak", "words",
     )  # fmt: skip
 
     def __init__(self, meanings: list[Any], *, common: bool) -> None:
@@ -101,6 +104,8 @@ class Form:
         self.common = common
         self.weak = weak and not people
         self.acronym = bool(aliases) and all(alias.kind == "acronym" for alias in aliases)
+        self.country = self.tag == NAME and not self.persons and all(alias.kind == "country" for alias in self.names)
+
         self._witness: Witness | None = None
         self._capitals: tuple[tuple[bool, ...], ...] | None = None
 

@@ -10,7 +10,7 @@ from ruznama import lexicon
 from ruznama.actors.atoms import Atom
 from ruznama.actors.chains import Chain
 from ruznama.actors.desk import Desk
-from ruznama.actors.distance import LIMIT, distance
+from ruznama.actors.distance import LIMIT, distance, name_distance
 from ruznama.actors.key import Key, key
 from ruznama.actors.known import known_by_key
 from ruznama.actors.lists import NAME, lists, posts
@@ -290,8 +290,7 @@ def closed(desk: Desk, at: int) -> bool:
     """Whether the text itself marks the end of a name here: a mark, a word that ends names, a listed form, the end."""
     if at >= len(desk.text.tokens) or at in desk.at or at in desk.title_at:
         return True
-    token = desk.text.tokens[at]
-    return token.kind != "word" or any(shape.stem in desk.lists.stops for shape in token.shapes)
+    return desk.text.tokens[at].kind != "word" or desk.is_one(at, desk.lists.stops)
 
 
 def _accept(desk: Desk, first: int, last: int, chain: Chain | None) -> tuple[str, int, int] | None:
@@ -318,10 +317,11 @@ def _stranger(desk: Desk, words: tuple[str, ...], first: int, last: int, chain: 
     """A stable identity for somebody the base does not know."""
     source = desk.text.token_span(first, last).of(desk.text.folded.source)
     latin = source if desk.text.lang == "en" else romanize(words, desk.text.lang)
-    sounds = key(" ".join(words))
+    name = " ".join(words)
+    sounds = key(name)
     for other in desk.made.values():
         # Both stand in one text: the name it writes is compared, not also the Latin one made from it.
-        if other.kind == "person" and distance(sounds, key(other.names.get(desk.text.lang, other.name))) <= LIMIT:
+        if other.kind == "person" and name_distance(name, other.names.get(desk.text.lang, other.name)) <= LIMIT:
             return other.id
     country = desk.country(chain.owner) if chain and chain.owner else None
     office = None

@@ -35,16 +35,16 @@ def is_place(desk: Desk, atom: Atom) -> bool:
     if before >= 0 and desk.same_sentence(before, atom.first):
         if _asked(desk, atom, before) or f"{desk.form(before - 1)} {desk.form(before)}" in lists.agents:
             return False
-        if _of(desk, before, lists.depends):
+        if desk.is_one(before, lists.depends):
             return _moves(desk, before) or _opening(desk, atom, before)
         if _visited(desk, atom) or _inside(desk, atom):
             return True
-        if _of(desk, before, lists.before):
+        if desk.is_one(before, lists.before):
             return True
         # "The Doha meeting" is in Doha; "the Moscow and Kabul talks" are theirs.
-        far = desk.text.lang != "ar" and before > 0 and _of(desk, before - 1, lists.events)
-        if (far and before not in desk.at and desk.form(before) not in lists.between) or _of(
-            desk, before, lists.events
+        far = desk.text.lang != "ar" and before > 0 and desk.is_one(before - 1, lists.events)
+        if (far and before not in desk.at and desk.form(before) not in lists.between) or desk.is_one(
+            before, lists.events
         ):
             return _joined(desk, atom, after=True) is None
         earlier = _joined(desk, atom, after=False)
@@ -55,7 +55,7 @@ def is_place(desk: Desk, atom: Atom) -> bool:
 
 def _asked(desk: Desk, atom: Atom, before: int) -> bool:
     """Whether something is asked of it: "asked of Washington that" in Persian."""
-    return desk.form(atom.last) in desk.lists.asked and _of(desk, before, desk.lists.depends)
+    return desk.form(atom.last) in desk.lists.asked and desk.is_one(before, desk.lists.depends)
 
 
 def _inside(desk: Desk, atom: Atom) -> bool:
@@ -94,11 +94,7 @@ def _visited(desk: Desk, atom: Atom) -> bool:
         at = earlier.first
     if at == atom.first or not desk.same_sentence(at - 1, atom.first):
         return False
-    return _of(desk, at - 1, desk.lists.visits)
-
-
-def _of(desk: Desk, at: int, words: frozenset[str]) -> bool:
-    return any(shape.stem in words for shape in desk.text.tokens[at].shapes)
+    return desk.is_one(at - 1, desk.lists.visits)
 
 
 def _joined(desk: Desk, atom: Atom, *, after: bool) -> Atom | None:
@@ -137,8 +133,5 @@ def _dateline(desk: Desk, atom: Atom) -> bool:
 def _moves(desk: Desk, at: int) -> bool:
     """Whether a word of motion stands near."""
     sentence = desk.text.sentences[desk.sentence(at)]
-    motion = desk.lists.motion
-    for index in range(max(sentence.first, at - _REACH), min(sentence.last, at + _REACH)):
-        if any(shape.stem in motion for shape in desk.text.tokens[index].shapes):
-            return True
-    return False
+    near = range(max(sentence.first, at - _REACH), min(sentence.last, at + _REACH))
+    return any(desk.is_one(index, desk.lists.motion) for index in near)

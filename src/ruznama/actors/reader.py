@@ -48,7 +48,7 @@ def read(desk: Desk) -> None:
 def _drop_dates(desk: Desk) -> None:
     """No outlet, body or town lies wholly inside a date; a president or a state may ("since Trump's first term")."""
     spans = sorted((time.span.start, time.span.end) for time in desk.times if time.type in {"DATE", "TIME"})
-    undated = [atom for atom in desk.atoms if atom.tag == NAME and atom.form.witness.undated] if spans else []
+    undated = [atom for atom in desk.atoms if atom.tag == NAME and atom.witness.undated] if spans else []
     origin = desk.text.folded.origin
     dated: set[int] = set()
     for atom in undated:
@@ -76,7 +76,7 @@ def _drop_words(desk: Desk) -> None:
     named: set[str] = set()
     for atom in desk.atoms:
         if atom.tag == NAME and not atom.form.common:
-            named.update(atom.form.full, atom.form.witness.sure)
+            named.update(atom.form.full, atom.witness.sure)
     for atom in doubtful:
         sure = any(alias.actor in named for alias in (*atom.form.names, *atom.form.persons))
         if not sure or (desk.lists.has("deed", desk.form(atom.last - 1)) and not _stands(desk, atom)):

@@ -10,8 +10,7 @@ __all__ = ["find_strangers"]
 
 def find_strangers(desk: Desk) -> None:
     """Note them, each from its first word; what is listed already stays what it is."""
-    openers = desk.lists.openers
-    opening = [at for at, form in enumerate(desk.forms) if form in openers and at not in desk.at]
+    opening = [at for at in desk.opening if at not in desk.at]
     titled = {index for title in desk.titles for index in range(title.first, title.last)} if opening else set()
     for at in opening:
         if not _opens(desk, at) or _taken(desk, at, titled):

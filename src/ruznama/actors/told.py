@@ -18,8 +18,9 @@ def tell(desk: Desk) -> Told:
         homes: dict[str, int] = {}
         for atom in desk.atoms:
             if atom.tag in {NAME, PEOPLE}:
-                actors, home, *_ = atom.form.witness
-                for actor in actors:
+                witness = atom.witness
+                home = witness.home
+                for actor in witness.sure:
                     sure[actor] = sure.get(actor, 0) + 1
                 if home is not None:
                     homes[home] = homes.get(home, 0) + 1
@@ -33,7 +34,7 @@ def states(desk: Desk) -> list[tuple[int, str]]:
         desk.states = [
             (atom.first, state)
             for atom in desk.atoms
-            if atom.tag in {NAME, PEOPLE} and not atom.person and (state := atom.form.witness.state)
+            if atom.tag in {NAME, PEOPLE} and not atom.person and (state := atom.witness.state)
         ]
     return desk.states
 

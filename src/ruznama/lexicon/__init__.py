@@ -5,6 +5,7 @@ from ruznama.lexicon.catalog import all_rules
 from ruznama.lexicon.clitics import NOTHING, NOUN, VERB, article_letters, prefixes, shapes, suffixes
 from ruznama.lexicon.demonyms import Demonym, demonyms
 from ruznama.lexicon.inflect import Form, Verb, inflect, verb, verbs
+from ruznama.lexicon.known import Known
 from ruznama.lexicon.own import Own, digest, own, per_base, using
 from ruznama.lexicon.phrases import Hit, Phrases, longest
 from ruznama.lexicon.samples import Sample, samples
@@ -24,6 +25,7 @@ __all__ = [
     "Demonym",
     "Form",
     "Hit",
+    "Known",
     "Landmark",
     "Office",
     "Own",

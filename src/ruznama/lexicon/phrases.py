@@ -7,26 +7,24 @@ characters the walk gives no hits inside words, so nothing has to be thrown away
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from ruznama.lexicon.clitics import NOUN, article_letters, prefixes, shapes, suffixes
+from ruznama.lexicon.known import Known
 from ruznama.lexicon.segment import split_form
 from ruznama.model import Text, Token
 
 __all__ = ["Hit", "Phrases", "longest"]
 
-T = TypeVar("T")
 V = TypeVar("V")
 
 _GLUE_LANGUAGES = frozenset({"fa", "prs"})
 _GLUE_WORDS = 4
-# Word forms an index remembers: an article has 300. With 50,000, a stream of JSON lines peaked at 339 MB,
-# over the 300 allowed.
-_REMEMBERED = 4_000
+_HYPHEN = "-"
 
 
 class Hit(msgspec.Struct, Generic[V], frozen=True, gc=False, eq=False):
@@ -92,6 +90,9 @@ class _Opening(NamedTuple, Generic[V]):
 class Phrases(Generic[V]):
     """An immutable index of forms.
 
+    Attributes:
+        inner: folded word -> the forms it can be inside a listed form, behind the first.
+
     Args:
         entries: pairs of a form (any spelling) and the value to return for it.
         lang: language whose clitics and habits of gluing apply.
@@ -109,8 +110,8 @@ class Phrases(Generic[V]):
         self._articles = tuple(prefix for prefix, letters in self._inside.items() if letters == len(prefix))
         self._root: dict[str, _Node[V]] = {}
         self._lang = lang
-        self._openings = _Remembered(self._open)
-        self._words = _Remembered(self._inner)
+        self._openings = Known(self._open)
+        self.inner: Mapping[str, frozenset[str]] = Known(self._inner)
         glued = lang in _GLUE_LANGUAGES if glue is None else glue
         for form, value in entries:
             words = split_form(form)
@@ -146,7 +147,7 @@ class Phrases(Generic[V]):
         ``forms`` are those of the tokens, for whoever has them already.
         """
         found: list[Hit[V]] = []
-        add, tokens, words = found.append, text.tokens, self._words
+        add, tokens, words = found.append, text.tokens, self.inner
         # Words recur, and two of three open nothing: a page is gone through in C.
         if forms is None:
             forms = [token.form for token in tokens[first:last]]
@@ -169,18 +170,23 @@ class Phrases(Generic[V]):
         """What a form is listed with by itself, and the words behind it in listed forms of several words.
 
         The first as value, proclitics and enclitics in the order of ``find``; the enclitics are those of the form: a
-        token that its spelling ends (see ``Token.shapes``) takes none. Nothing is remembered.
+        token that its spelling ends (see ``Token.shapes``) takes none. Among the second is the hyphen, which a form may
+        hold or not. Nothing is remembered.
         """
         openings = self._open(form)
         if not openings:
             return [], frozenset()
         seconds = [opening.following for opening in openings if opening.following is not None]
         found = [(value, opening.prefix, opening.suffix) for opening in openings for value in opening.values]
-        return found, frozenset().union(*seconds) if seconds else frozenset()
+        return found, frozenset((_HYPHEN,)).union(*seconds) if seconds else frozenset()
 
     def goes_on(self, seconds: frozenset[str], token: Token) -> bool:
         """Whether a token can be the second word of a listed form, given those of ``alone``."""
-        return token.kind == "hyphen" or not seconds.isdisjoint(self._words[token.form])
+        return not seconds.isdisjoint(self.inner[token.form])
+
+    def offset(self, prefix: str) -> int:
+        """How many letters of a proclitic lie outside a hit: all but the article."""
+        return len(prefix) - self._inside.get(prefix, 0)
 
     def longer(self, text: Text, index: int) -> list[Hit[V]]:
         """The hits of several words that begin at a token."""
@@ -200,8 +206,7 @@ class Phrases(Generic[V]):
             values = node.values if prefix in self._fused else node.free
             following = None if suffix else node.following
             if values or following is not None:
-                offset = len(prefix) - self._inside.get(prefix, 0)
-                found.append(_Opening(prefix, suffix, offset, values, following))
+                found.append(_Opening(prefix, suffix, self.offset(prefix), values, following))
         return tuple(found)
 
     def _inner(self, form: str) -> frozenset[str]:
@@ -209,6 +214,8 @@ class Phrases(Generic[V]):
 
         Nothing stands before it there.
         """
+        if form.startswith(_HYPHEN):
+            return frozenset((_HYPHEN,))
         return frozenset(
             stem for stem, prefix, suffix in shapes(self._lang, form) if not prefix and suffix in self._suffixes
         )
@@ -231,7 +238,7 @@ class Phrases(Generic[V]):
             at += 1
             if token.kind == "hyphen":
                 continue
-            if len(self._words[token.form]) > 1:
+            if len(self.inner[token.form]) > 1:
                 for stem, before, suffix in token.shapes[1:]:
                     node = following.get(stem)
                     if node is not None and not before and suffix in self._suffixes:
@@ -243,20 +250,6 @@ class Phrases(Generic[V]):
             for value in node.values if fused else node.free:
                 add(Hit(value, index, at, start, token.end, prefix, ""))
             following = node.following
-
-
-class _Remembered(dict[str, T]):
-    """Form -> what is to be known of it; each is worked out once, then looked up in C."""
-
-    def __init__(self, work_out: Callable[[str], T]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, form: str) -> T:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[form] = found = self._work_out(form)
-        return found
 
 
 def longest(hits: Iterable[Hit[V]]) -> list[Hit[V]]:

@@ -20,7 +20,7 @@ from ruznama.model.codes import (
     TimeType,
     WhenOrigin,
 )
-from ruznama.model.ids import article_id, item_id, unknown_actor_id
+from ruznama.model.ids import article_id, item_id, item_ids, unknown_actor_id
 from ruznama.model.items import Actor, Event, Issue, Mention, Place, Statement, Time, When
 from ruznama.model.judgement import CORRECTED, Corrected, Judgement, Verdict, active
 from ruznama.model.merged import ArticleSpan, Canonical, Conflict, ConflictValue, Merged, Saying, Story
@@ -86,6 +86,7 @@ __all__ = [
     "decode_record",
     "encode",
     "item_id",
+    "item_ids",
     "record_schema",
     "unknown_actor_id",
 ]

@@ -6,8 +6,9 @@ They never hold the coded type, so that a correction survives a recode (design.m
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
-__all__ = ["article_id", "item_id", "unknown_actor_id"]
+__all__ = ["article_id", "item_id", "item_ids", "unknown_actor_id"]
 
 
 def _digest(*parts: object) -> str:
@@ -18,6 +19,18 @@ def _digest(*parts: object) -> str:
 def article_id(source: str, text: str, part: int) -> str:
     """Id of an article from its sender, its text (code points as they are) and its part number."""
     return f"a_{_digest(source, part, text)}"
+
+
+def item_ids(article: str, layer: str) -> Callable[[int, int], str]:
+    """``item_id`` for many items of one article and layer, each the only one at its span: in two thirds of the time."""
+    start_of_all = hashlib.blake2b(f"{article}\x1f{layer}\x1f".encode("utf-8", "surrogatepass"), digest_size=8)
+
+    def identify(start: int, end: int) -> str:
+        digest = start_of_all.copy()
+        digest.update(b"%d\x1f%d\x1f0" % (start, end))
+        return f"{layer}_{digest.hexdigest()}"
+
+    return identify
 
 
 def item_id(article: str, layer: str, start: int, end: int, ordinal: int = 0) -> str:

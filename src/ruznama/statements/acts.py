@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from ruznama.lexicon import shapes
+from ruznama.lexicon import Known, shapes
 from ruznama.model import Act
 from ruznama.statements.draft import Draft
-from ruznama.statements.known import Known
 from ruznama.statements.rules import begins, phrases, words, written
 from ruznama.statements.view import View
 

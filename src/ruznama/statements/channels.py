@@ -6,9 +6,8 @@ from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 
-from ruznama.lexicon import NOUN, Hit, Phrases, longest, rows
+from ruznama.lexicon import NOUN, Hit, Known, Phrases, longest, rows
 from ruznama.statements.draft import Draft
-from ruznama.statements.known import Known
 from ruznama.statements.view import View
 
 __all__ = ["channel_of", "channel_places", "channels_in"]

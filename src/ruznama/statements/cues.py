@@ -8,11 +8,10 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from ruznama.lexicon import VERB, Form, Hit, Phrases, article_letters, cells, inflect, longest, rows, verb
+from ruznama.lexicon import VERB, Form, Hit, Known, Phrases, article_letters, cells, inflect, longest, rows, verb
 from ruznama.model import Text, Token
 from ruznama.script import fold_form
 from ruznama.statements.cue import Cue, Found, is_bare, takes_pronoun
-from ruznama.statements.known import Known
 from ruznama.statements.light import LightNoun, LightVerbs
 from ruznama.statements.rules import written
 
