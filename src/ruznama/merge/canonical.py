@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from ruznama.merge.facts import Fact
-from ruznama.merge.judge import countries
+from ruznama.merge.judge import MEDIATION, countries
 from ruznama.merge.named import named
 from ruznama.merge.parties import Parties
 from ruznama.merge.titles import title
@@ -47,7 +47,10 @@ def canonical(members: Sequence[Fact], parties: Parties, origin: Mapping[str, st
         when=when(members, days(named()[known].date) if known else None),
         where=where,
         status=status,
-        title=named()[known].name if known else title(parties, kind, status, mode, actors, recipients, where),
+        # A mediation belongs to the talks that have the name, and is none of them.
+        title=named()[known].name
+        if known and mode != MEDIATION
+        else title(parties, kind, status, mode, actors, recipients, where),
         members=tuple(fact.id for fact in members),
         witnesses=len({origin[fact.article] for fact in members}),
         known=known,

@@ -15,7 +15,7 @@ from ruznama.merge.slips import SINGULAR, SLIP, slipped
 from ruznama.merge.words import family, overlap
 from ruznama.model.edtf import Days
 
-__all__ = ["THRESHOLD", "Verdict", "countries", "forbids", "judge"]
+__all__ = ["MEDIATION", "THRESHOLD", "Verdict", "countries", "forbids", "judge"]
 
 # A dating wider than this (days) is a period ("in his first term"), which names no single event.
 _PERIOD = 400
@@ -27,6 +27,7 @@ THRESHOLD = 3.0
 # One or both undated, in articles about one matter.
 _UNDATED = 1.2
 _SOLE = 0.8
+MEDIATION = "third-party"
 # Days of the coarser dating, and what its agreement is worth.
 _CLOSENESS = ((1, 2.5), (31, 1.7), (92, 1.0))
 
@@ -91,7 +92,16 @@ def _different(one: Fact, two: Fact) -> bool:
         one.group != two.group
         or one.phase != two.phase
         or (one.known is not None and two.known is not None and one.known != two.known)
+        or _mediated(one, two)
     )
+
+
+def _mediated(one: Fact, two: Fact) -> bool:
+    """Whether one is a mediation and the other the talks that it serves: those who mediate are not those who talk."""
+    if (one.event.mode == MEDIATION) == (two.event.mode == MEDIATION):
+        return False
+    mediation, talks = (one, two) if one.event.mode == MEDIATION else (two, one)
+    return bool(mediation.cast.actors) and not mediation.cast.actors & talks.cast.everyone
 
 
 def _retold(one: Fact, two: Fact) -> Verdict | None:

@@ -36,6 +36,7 @@ _WITH = {
     "MOBILIZE": "against",
     "RETREAT": "toward",
     "visit": "",
+    "third-party": "between",
     "withdraw": "from",
     "release": "to",
     "ceasefire": "with",
@@ -44,6 +45,7 @@ _WITH = {
 # Modes that have a plainer word than their type: type and mode -> the same three.
 _MODES = {
     ("CONSULT", "visit"): ("visit", "to visit", "do not visit"),
+    ("CONSULT", "third-party"): ("mediate", "to mediate", "do not mediate"),
     ("RETREAT", "withdraw"): ("withdraw forces", "to withdraw forces", "do not withdraw forces"),
     ("RETREAT", "release"): ("release people held", "to release people held", "do not release people held"),
     ("RETREAT", "ceasefire"): ("cease fire", "to cease fire", "do not cease fire"),
@@ -77,7 +79,7 @@ def title(
     """
     doers, others = _names(parties, actors), _names(parties, recipients)
     plain = _MODES.get((kind, mode or ""))
-    if plain and kind == "CONSULT" and not others:
+    if mode == "visit" and not others:
         plain = None
     if kind == "CONSULT" and not plain:
         doers, others = doers + others, []

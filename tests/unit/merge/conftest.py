@@ -13,7 +13,7 @@ from ruznama.model.edtf import days
 
 HERE = Path(__file__).parent
 LINE = re.compile(
-    r"(?P<lang>ar|fa|prs|en) (?P<type>[A-Z]+) (?P<status>[a-z]+) (?P<actors>[^ >@#^|]*(?:@[^ >#^|]*)?)"
+    r"(?P<lang>ar|fa|prs|en) (?P<type>[A-Z]+)(?:/(?P<mode>[a-z-]+))? (?P<status>[a-z]+) (?P<actors>[^ >@#^|]*(?:@[^ >#^|]*)?)"
     r"(?: > (?P<recipients>[^ ]+))?(?: @(?P<when>[\dX/-]+))?(?: #(?P<place>[^/|^]+?)(?:/(?P<country>[A-Z]{3}))?)?"
     r"(?: \^(?P<published>[\d-]+))? \| (?P<text>.*)\Z"
 )
@@ -55,7 +55,7 @@ def record(line: str, article: str, *, text: str | None = None, outlet: str | No
     event = Event(
         id=f"e_{article}",
         type=found["type"],
-        mode=None,
+        mode=found["mode"],
         contexts=(),
         actors=tuple(a.id for a in sides[0]),
         recipients=tuple(a.id for a in sides[1]),

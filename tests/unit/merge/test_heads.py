@@ -70,3 +70,8 @@ def test_people_stand_for_the_post_they_held_then(
     base = told("en CONSULT happened USA,FRA @2020-01-01 | met", "1")
     parties = Parties([msgspec.structs.replace(base, actors=(who,))])
     assert cast(parties, (person,), (), when).actors == {key}
+
+
+def test_a_mediation_is_called_one(told: Tell) -> None:
+    record = told("en CONSULT/third-party happened OMN > USA,IRN @2025-04-12 #Muscat/OMN | Oman mediated", "1")
+    assert merge([record]).canonical[0].title == "OMN mediates between IRN and USA in Muscat"
