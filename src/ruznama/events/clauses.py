@@ -124,7 +124,7 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
         outer = hole = first - 1
         while outer > low and marks[outer - 1] not in ".qrv":
             outer -= 1
-    last, gaps = _run_on(sheet, cue.end, high)
+    last, gaps = _run_on(sheet, cue.end, _circumstance(sheet, cue, high))
     if first > low and marks[first - 1] == "r" and sheet.lex.order == "vso":
         # The comma that closes "X, who backs Y, did" closes the relative clause, if a comma opened it.
         opened = first > low + 1 and marks[first - 2] == ","
@@ -135,6 +135,16 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     elif sheet.lex.order == "vso" and last < high and marks[last] == "v":
         comp = last
     return Clause(first, last, comp, end, outer, hole, gaps)
+
+
+def _circumstance(sheet: Sheet, cue: Cue, high: int) -> int:
+    """Where an Arabic participle behind a comma opens a clause of its own ("opposed the draft, calling on X to")."""
+    if sheet.lex.order != "vso" or cue.verb is None:
+        return high
+    for other in sheet.cues_from(cue.end, high):
+        if other.trigger is not None and "hal" in other.trigger.needs and sheet.marks[other.first - 1] == ",":
+            return other.first
+    return high
 
 
 # An aside between commas is rarely longer.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ruznama.events.frames import Lexicon
@@ -10,7 +11,7 @@ from ruznama.events.look import Look
 from ruznama.events.sheet import Cue, VerbAt
 from ruznama.events.trigger import Entry
 from ruznama.lexicon import longest
-from ruznama.model import Text
+from ruznama.model import Sentence, Text
 
 __all__ = ["finite"]
 
@@ -159,13 +160,17 @@ def _is_noun(
     """Arabic writes many verbs like their nouns: verb at the head of a clause, after qad or lam, after a name."""
     form = text.tokens[verb.first].form
     bare = form[len(verb.prefix) : len(form) - len(verb.suffix)]
-    if verb.last - verb.first > 1 or not {bare, form[len(verb.prefix) :]} & lex.settings["_alike"]:
+    alike = lex.settings["_alike"]
+    # "both banned" is written like "a ban" in the accusative.
+    ban = verb.form.number == "d" and bare.endswith(lex.settings["accusative"]) and bare[:-1] in alike
+    if verb.last - verb.first > 1 or not (ban or {bare, form[len(verb.prefix) :]} & alike):
         return False
     if verb.form.person == 1:
         return True
     before = verb.first - 1
-    if before < 0 or marks[before] in ".,qrsc":
-        return bool(verb.suffix)
+    if before < 0 or marks[before] in ".,qrsc" or _opens(text, verb.first):
+        # "its refusal" opens a clause; "the raid that X launched (it)" is a verb.
+        return bool(verb.suffix) and (before < 0 or marks[before] != "r")
     if verb.prefix and verb.prefix in lex.settings["and_letters"]:
         return False
     if sets.get(before, _EMPTY) & {"may", "not"}:
@@ -173,6 +178,16 @@ def _is_noun(
     # "X stopped the pumping": behind another verb's subject stands its object.
     named = before in ends or "role" in sets.get(before, ())
     return not named or _governed(marks, verbs, before, lex.settings.get("auxiliary", ()))
+
+
+def _opens(text: Text, first: int) -> bool:
+    """Whether a sentence begins at a token; a title is closed by no stop."""
+    at = bisect_left(text.sentences, first, key=_beginning)
+    return at < len(text.sentences) and text.sentences[at].first == first
+
+
+def _beginning(part: Sentence) -> int:
+    return part.first
 
 
 def _governed(marks: list[str], verbs: dict[int, VerbAt], before: int, auxiliary: Sequence[str]) -> bool:

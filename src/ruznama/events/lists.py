@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ruznama.events.bearers import genitive
 from ruznama.events.chunk import Chunk
+from ruznama.events.posted import between_commas, posted
 from ruznama.events.sheet import Sheet
 
 __all__ = ["appositions", "lists"]
@@ -20,6 +21,10 @@ def appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
     until = -1
     for place, chunk in enumerate(found):
         if chunk.first < until:
+            continue
+        if posted(sheet, found, place):
+            found[place + 2] = replace(found[place + 2], head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
+            until = found[place + 2].first
             continue
         following = found[place + 1] if place + 1 < len(found) else None
         if following is not None and _describes_next(sheet, chunk, following):
@@ -53,6 +58,8 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
         return False
     if sheet.lex.order == "sov" and not _touching(sheet, chunk, following):
         return False
+    if between_commas(sheet, chunk, following):
+        return True
     if sheet.lex.order == "vso" and following.kind == "nominal" and "role" in sheet.sets.get(following.first, ()):
         # "the government of X | the ambassador of Y"
         return False

@@ -161,7 +161,7 @@ class Scope:
         """
         sheet, before = self._sheet, verb.first - 1
         if before < 1 or sheet.marks[before] != " ":
-            return False
+            return self._of_noun(verb)
         known = sheet.sets.get(before, frozenset())
         if sheet.lex.order == "vso":
             thing = bool(known & {"paper", "measure"}) and not known & {"role", "thin", "pair"}
@@ -215,6 +215,27 @@ class Scope:
                 return tuple(run)
         return ()
 
+    def _of_noun(self, verb: VerbAt) -> bool:
+        """Whether an Arabic relative clause describes a noun that stands for no party ("the groups that shell X")."""
+        sheet, which = self._sheet, verb.first - 1
+        if sheet.lex.order != "vso" or verb.suffix or which < 1 or sheet.marks[which] != "r":
+            return False
+        head = which - 1 - (sheet.marks[which - 1] == ",")
+        named = any(c.head <= head < c.last for c in self._found.get(sheet.places[verb.first], ()))
+        return not named and not sheet.sets.get(head, frozenset()) & {"role", "thin", "closed", "pair"}
+
+    def done_by(self, who: tuple[str, ...], where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
+        """Who did what an Arabic clause is about, told in a relative one behind it ("the raid that X launched")."""
+        marks, at = self._sheet.marks, where.last
+        verb = self._sheet.verbs.get(at + 1) if at < len(marks) and marks[at] == "r" else None
+        if verb is None or not verb.suffix:
+            return ()
+        own = {self._actors[i].country for i in who if i in self._actors}
+        for chunk in found:
+            if 0 <= chunk.head - verb.last <= 1 and chunk.slot == "bare" and not chunk.place:
+                return tuple(a for a in chunk.actors if a not in who and self._actors[a].country not in own)
+        return ()
+
     def conditioned(self, cue: Cue, who: tuple[str, ...], found: Sequence[Chunk]) -> tuple[str, ...]:
         """Whose deed the condition names, in the same words: "if X acts, I will help him"."""
         sentence = self._sheet.sentence(cue.first)
@@ -231,10 +252,16 @@ class Scope:
         sheet = self._sheet
         sentence = sheet.sentence(cue.first)
         verbs = [v for v in range(sentence.first, sentence.last) if sheet.marks[v] == "v"]
+        holder = ""
         for content, said, statement in self._said:
             told = said and sentence.first <= said[0] < sentence.last and statement.speaker in self._actors
-            if told and not content[0] <= cue.first < content[1]:
+            if told and content[0] <= cue.first < content[1] and sheet.lex.order == "vso":
+                holder = statement.speaker or ""
+            elif said and told and not content[0] <= cue.first < content[1] and not (holder and cue.first < said[0]):
                 return (statement.speaker,) if statement.speaker else ()
+        if holder:
+            # "X announced sanctions, and Y said": X decrees them.
+            return (holder,)
         low = where.first if sheet.lex.order == "sov" else sentence.first
         bare = [
             c

@@ -61,12 +61,21 @@ def slotted(
         vso(sheet, cue, where, bare, slots)
     else:
         svo(sheet, cue, where, bare, slots)
+    if order == "vso" and cue.trigger is not None and cue.trigger.type == "ACCUSE":
+        _blamed(slots)
     if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
         slots["subj"] = _outer(sheet, where, cue.verb, found)
     if undergone:
         slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
         slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
     return slots
+
+
+def _blamed(slots: dict[str, list[Chunk]]) -> None:
+    """Of an Arabic deed told as a noun its doer is blamed, who stands first ("condemned the arrest by X of two")."""
+    doer, done = slots.get("any.dep", ()), slots.get("obj.dep", ())
+    if doer and done and doer[0].first < done[0].head:
+        del slots["obj.dep"]
 
 
 def _outer(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk]) -> list[Chunk]:

@@ -114,6 +114,8 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     # Words are about what they govern; a deed is not done to whom a clause behind it names.
     if not whom and plan.recipient and cue.verb is not None and verdict.type in _WORDS:
         whom = scope.concerned(who, where, found)
+        if not whom and verdict.type == "ACCUSE" and story.sheet.lex.order == "vso":
+            whom = scope.done_by(who, where, found)
         if not whom and (verdict.status == "conditional" or verdict.type == "THREATEN"):
             whom = scope.conditioned(cue, who, found)
     if plan.place and not mutual(story, cue, where):

@@ -71,7 +71,9 @@ class Speakers:
             if found is None or (subject.spot is not None and not self._serves(found, subject.spot)):
                 return self._unnamed(subject, draft)
             span = view.span(subject.first, subject.last)
-            return Speaker(found.actor, span, found.kind, subject.gender, draft.sentence)
+            # A document has no gender of its own that a later verb could agree with.
+            gender = "" if subject.gender == "n" else subject.gender
+            return Speaker(found.actor, span, found.kind, gender, draft.sentence)
         found = self._elided(draft)
         if found is None:
             return None

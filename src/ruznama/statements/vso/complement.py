@@ -42,8 +42,9 @@ def marked_content(line: Line, rules: Rules, hit: Hit[Found], after: int, subjec
     at, stop = after - 1, min(line.last, after + near)
     while (at := at + 1) < stop:
         form = view.form(at)
-        if begins(view.forms, at, rules.phrases["anonymity"]):
-            at = next((step - 1 for step in range(at, stop) if view.form(step) in rules.that), at)
+        over = _over(view, rules, at, stop)
+        if over is not None:
+            at = over
             continue
         if at in line.told and at > hit.first and _breaks(view, rules, at):
             return None
@@ -77,6 +78,22 @@ def marked_content(line: Line, rules: Rules, hit: Hit[Found], after: int, subjec
         ):
             return None
     return _unmarked(line, hit, after, subject)
+
+
+# "X - in a statement that the agency carried - said": an aside between dashes.
+_ASIDE = 20
+
+
+def _over(view: View, rules: Rules, at: int, stop: int) -> int | None:
+    """The last token of what stands between a verb and its complement and says nothing of it, if it begins here.
+
+    Who asks not to be named, and an aside between dashes.
+    """
+    if begins(view.forms, at, rules.phrases["anonymity"]):
+        return next((step - 1 for step in range(at, stop) if view.form(step) in rules.that), at)
+    if view.form(at) != "-":
+        return None
+    return next((step for step in range(at + 2, min(stop, at + _ASIDE)) if view.form(step) == "-"), None)
 
 
 def _breaks(view: View, rules: Rules, at: int) -> bool:

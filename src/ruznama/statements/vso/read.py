@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ruznama.lexicon import Hit
 from ruznama.statements.cue import Found
 from ruznama.statements.draft import Clause, Content, Draft, Line, Subject
@@ -104,6 +106,8 @@ def _verbal(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
         back = range(hit.first - 1, max(line.first, hit.first - 25) - 1, -1)
         start = next((at for at in back if view.form(at) in had), start)
     subject, after = subject_of(line, rules, hit, start)
+    if _of_paper(view, rules, hit, subject):
+        return None
     cue = hit.value.cue
     if subject.how == "elided":
         if cue.flags & {"named", "person"} and not hit.prefix:
@@ -120,8 +124,23 @@ def _verbal(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     if content is None or not _may_promise(line, rules, hit, subject, content):
         return None
     subject = in_words(line, rules, hit, subject, content)
+    if view.form(hit.first - 1) in rules.sets["where"] and hit.first - 2 > line.first:
+        # "..., where he called on X": whoever speaks before it goes on.
+        goes_on = replace(subject, how="same") if subject.how == "elided" else subject
+        return Clause(hit, goes_on, content, hit.first - 1, "vso")
     begin = hit.first if hit.prefix or subject.first >= hit.first or subject.how == "elided" else start
     return Clause(hit, subject, content, begin, "vso")
+
+
+def _of_paper(view: View, rules: Rules, hit: Hit[Found], subject: Subject) -> bool:
+    """Whether a draft says it and nobody who adopted it ("X blocked a draft resolution that calls for")."""
+    if hit.value.form.tense != "present" or hit.prefix or subject.spot is None or subject.last > hit.first:
+        return False
+    tokens, drafts, adopted = view.text.tokens, rules.sets["drafts"], rules.sets["adopted"]
+    places = range(subject.last, hit.first)
+    draft = next((at for at in places if any(shape.stem in drafts for shape in tokens[at].shapes)), -1)
+    clause = tokens[max(0, subject.first - 2) : draft]
+    return draft >= 0 and not any(shape.stem in adopted for token in clause for shape in token.shapes)
 
 
 def _may_promise(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, content: Content) -> bool:

@@ -16,6 +16,10 @@ from ruznama.statements.vso.clause import NEAR, PAUSES
 
 # Tokens between a title and its bearer.
 _GAP = 2
+# A mention is rarely longer.
+_TITLED = 8
+# Tokens between a document and the one who issued it.
+_ISSUER = 4
 
 __all__ = ["as_subject", "in_words", "person_beside", "subject_of"]
 
@@ -23,6 +27,8 @@ __all__ = ["as_subject", "in_words", "person_beside", "subject_of"]
 def in_words(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, content: Content) -> Subject:
     """A subject in words that no actor is known for must not be taken for an elided one."""
     view = line.view
+    if subject.how == "words" and view.form(subject.first) in rules.sets["told_papers"]:
+        return replace(subject, how="pronoun", first=subject.first, last=subject.first + 1, gender="n")
     if subject.how == "words" and view.form(subject.first) in rules.sets["roles"]:
         following = view.form(subject.last)
         alone = following in rules.union("that", "prepositions") or following in PAUSES or following in (":", '"', "«")
@@ -51,6 +57,9 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[S
     """Speaker of a verb and the token after it."""
     view = line.view
     gender = hit.value.form.gender
+    if view.form(hit.first - 1) in rules.sets["which"]:
+        head = _described(view, hit.first - 1)
+        return (as_subject(head, gender) if head is not None else Subject("elided", gender=gender)), hit.last
     before = None if hit.prefix else _before(line, rules, hit, start)
     if before is not None and before.last == hit.first:
         return as_subject(before, gender), hit.last
@@ -59,7 +68,7 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[S
         spot, last = after
         if spot is None and not _disagrees(view, rules, hit):
             return Subject("words", first=hit.last, last=last, gender=gender), last
-        if spot is not None and not _is_object(view, rules, hit, spot):
+        if spot is not None and (view.form(hit.last) in rules.sets["issued"] or not _is_object(view, rules, hit, spot)):
             return as_subject(spot, gender), last
         return Subject("elided", gender=gender), hit.last
     if before is not None:
@@ -67,6 +76,12 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[S
     if not hit.prefix and hit.first > start and view.form(hit.first - 1) in rules.sets["anonymous"]:
         return Subject("words", first=hit.first - 1, last=hit.first, gender=gender), hit.last
     return Subject("elided", gender=gender), hit.last
+
+
+def _described(view: View, which: int) -> Spot | None:
+    """The mention that a relative clause describes ("the front, which demands ..."); None where it is a noun."""
+    last = which - (view.form(which - 1) == ",")
+    return next((spot for spot in view.spots_in(max(0, last - _TITLED), last) if spot.last == last), None)
 
 
 def as_subject(spot: Spot, gender: str) -> Subject:
@@ -101,8 +116,13 @@ def person_beside(view: View, rules: Rules, spots: list[Spot]) -> Spot:
         return head
     end = head.last
     for spot in spots[1:]:
-        gap = view.forms[end : spot.first]
-        if len(gap) > _GAP or not (PAUSES.isdisjoint(gap) and rules.union("that", "prepositions").isdisjoint(gap)):
+        gap = set(view.forms[end : spot.first])
+        if spot.first - end <= _GAP and spots[0].kind == "country" and view.form(head.first - 1) in rules.titles:
+            # "the ambassador of X to the UN, NAME"
+            gap -= rules.sets["inside_titles"]
+        if spot.first - end > _GAP or not (
+            PAUSES.isdisjoint(gap) and rules.union("that", "prepositions").isdisjoint(gap)
+        ):
             break
         if spot.kind == "person":
             return spot
@@ -110,7 +130,7 @@ def person_beside(view: View, rules: Rules, spots: list[Spot]) -> Spot:
     return head
 
 
-def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
+def _after(  # noqa: C901, PLR0911, PLR0912 - one walk over what may stand behind a verb
     line: Line, rules: Rules, hit: Hit[Found]
 ) -> tuple[Spot | None, int] | None:
     """Subject behind the verb: (mention or None for unlinked words, token after it)."""
@@ -121,8 +141,11 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
     while at < stop and (forms[at] in skips or at in view.time_at):
         at += begins(forms, at, rules.phrases["each_of"]) or 1
     head = at
-    if forms[at] in rules.sets["collectives"]:
+    if forms[at] in rules.union("collectives", "honored") or (_asks(hit) and forms[at] in rules.sets["told_acts"]):
         return None, at + 1
+    issuer = _issuer(line, rules, at)
+    if issuer is not None:
+        return issuer, issuer.last
     if forms[at] in ("(", '"', "«"):
         at += 1
     definite = forms[at].startswith(rules.letters["article"]) and forms[at] not in rules.prepositions
@@ -164,6 +187,21 @@ def _after(  # noqa: C901, PLR0912 - one walk over what may stand behind a verb
     return None
 
 
+def _issuer(line: Line, rules: Rules, at: int) -> Spot | None:
+    """Who issued the document that speaks ("a statement of the army", "a statement by the ministry of X, NAME")."""
+    view = line.view
+    if view.form(at) not in rules.sets["issued"]:
+        return None
+    spots = view.spots_in(at + 1, min(line.last, at + _ISSUER))
+    gap = {view.form(step) for step in range(at, spots[0].first)} if spots else set()
+    return None if not spots or gap & rules.that or not PAUSES.isdisjoint(gap) else person_beside(view, rules, spots)
+
+
+def _asks(hit: Hit[Found]) -> bool:
+    """Whether a verb asks somebody for something ("and the resolution called on X to")."""
+    return "object" in hit.value.cue.flags and hit.value.cue.act == "demand"
+
+
 def _takes(hit: Hit[Found]) -> bool:
     """Whether a verb may have an object before what is said."""
     return "object" in hit.value.cue.flags or "np" in hit.value.cue.frame
@@ -203,7 +241,10 @@ def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
 
 def _disagrees(view: View, rules: Rules, hit: Hit[Found]) -> bool:
     """Whether the noun behind a verb that takes an object cannot be its subject, by its gender or its case."""
-    form, noun = hit.value.form, view.forms[hit.last]
+    at = hit.last
+    while view.form(at) in rules.sets["skips"]:
+        at += 1
+    form, noun = hit.value.form, view.form(at)
     if hit.suffix or "object" not in hit.value.cue.flags or noun in rules.union("roles", "titles"):
         return False
     if noun.endswith(rules.letters["oblique"]):
@@ -227,7 +268,7 @@ def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
         return False
     if view.form(hit.first - 1) in rules.sets["but_he"]:
         return True
-    if not hit.prefix or form.gender != "m":
+    if not (hit.prefix or view.form(hit.first - 1) in rules.sets["where"]) or form.gender != "m":
         return False
     body = spot.kind in ("organization", "government", "group") and view.form(spot.first).endswith(
         rules.letters["feminine_endings"]
