@@ -96,7 +96,8 @@ _SHARING = 16
 
 def _shared_verb(cue: Cue, marks: list[str], verbs: dict[int, VerbAt], end: int) -> VerbAt | None:
     """The verb that a light-verb word shares with the next clause ("condemned and ... called for"), put at the word."""
-    if cue.last >= len(marks) or marks[cue.last] != "c":
+    if cue.last >= len(marks) or marks[cue.last] != "c" or (cue.first > 0 and marks[cue.first - 1] == "p"):
+        # "for a meeting and talks with X travelled": a noun behind a preposition has no verb.
         return None
     end = min(end, cue.last + _SHARING)
     stop = next((i for i in range(cue.last + 1, end) if marks[i] in "vq."), end)
@@ -134,6 +135,9 @@ def _light_verb(cue: Cue, seen: Look, verbs: dict[int, VerbAt], end: int) -> Ver
             return verb if verb.lemma in cue.entry.verbs else None
         if "verbal" in seen.sets.get(index, ()) and not (trigger and "aloud" in trigger.needs):
             # "on cooperation stress did": the verb belongs to the nearer noun.
+            return None
+        if "placed" in seen.sets.get(index, ()) and not wide:
+            # "in the middle of talks it stands": "placed" makes one verb with the light one behind it.
             return None
         # "threat of attack did", "meeting with X had": one preposition may stand right behind the word.
         if mark == "." or (mark in "pcqro," and not wide and not (mark == "p" and index == cue.last)):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from ruznama.events.frames import Lexicon
 from ruznama.events.glosses import Reading, read
@@ -65,7 +68,48 @@ def finite(
                 said.append(Cue(first, last, entry, entry.trigger, fit, reading.prefix, reading.suffix))
         if held is not None:
             _mark(text, lex, look, held, first, last, found)
+    if lex.order == "sov":
+        return found, _joined(look.marks, found, said)
     return found, said
+
+
+def _joined(marks: list[str], found: dict[int, VerbAt], said: list[Cue]) -> list[Cue]:
+    """Give a bare Persian participle before "and" the tense of the verb that follows ("meet and will confer").
+
+    Only a tense that tells of what has not been done matters: else the participle is past by itself.
+    """
+    verbs = sorted({verb.first: verb for verb in found.values()}.values(), key=_opening)
+    for one, two in pairwise(verbs):
+        bare = one.form.tense == "perfect" and one.last == one.first + 1 and not one.form.negative
+        if not bare or two.form.tense not in _UNREAL or marks[one.last : one.last + 1] != ["c"]:
+            continue
+        if "." not in marks[one.last : two.first]:
+            form = one.form._replace(tense=two.form.tense, person=two.form.person, number=two.form.number)
+            found[one.first] = replace(one, form=form)
+            said = [replace(cue, verb=found[one.first]) if cue.verb is one else cue for cue in said]
+    return said
+
+
+_UNREAL = frozenset({"future", "subjunctive"})
+
+
+def _opening(verb: VerbAt) -> int:
+    return verb.first
+
+
+def _bases(text: Text, look: Look, first: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Readings of an English form: behind "to", "will", "may" the base, where it is spelt like the past ("to cut")."""
+    pasts = [reading for reading in readings if reading.form.tense == "past"]
+    if not pasts or len(pasts) == len(readings) or first == 0:
+        return readings
+    governed = text.tokens[first - 1].form == "to" or not look.sets.get(first - 1, _EMPTY).isdisjoint(_MODAL)
+    others = tuple(reading for reading in readings if reading.form.tense != "past")
+    return (
+        others if governed else tuple(reading for reading in readings if reading not in others or reading.form.person)
+    )
+
+
+_MODAL = frozenset({"will", "may", "not"})
 
 
 def _places(look: Look) -> list[tuple[int, int, tuple[Reading, ...]]]:

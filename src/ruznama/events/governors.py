@@ -13,9 +13,12 @@ from ruznama.events.sheet import Cue, Sheet
 __all__ = ["SUPPORTING", "governing", "supported"]
 
 # Modal classes whose verb only carries an event noun: "held talks", "the talks stalled".
-SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone"})
+SUPPORTING = frozenset({"hold", "occur", "begin", "continue", "end", "stall", "fail", "cancel", "postpone", "arrange"})
 _GOVERNING = frozenset({"unplanned", "ready", "plan", "decide", "announce", "may", "hope", "resume", "doubt", "deny"})
 _STRONG = frozenset({"unplanned", "ready", "plan", "decide", "announce"})
+# A Persian noun behind one of these only tells when it was: nothing is said of it.
+_ADJUNCT = frozenset({"after", "before", "since", "aside"})
+_BESIDE = _ADJUNCT | {"during"}
 # A governor further off than a long clause governs something else.
 _REACH = 40
 
@@ -23,6 +26,9 @@ _REACH = 40
 def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue | None:
     """The supporting verb or noun of an event noun, nearest first."""
     best: tuple[int, Cue] | None = None
+    if sheet.lex.order == "sov" and introduced(sheet, cue) in _ADJUNCT:
+        # "after the signing, lifted the siege"
+        return None
     for other in cues:
         if other.trigger or other.entry.name not in SUPPORTING or other.end > where.last + 16:
             continue
@@ -54,6 +60,9 @@ def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:
 
 def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue | None:
     """The modal word in whose scope the trigger stands; "ready to resume talks" is governed by the readiness."""
+    if sheet.lex.order == "sov" and cue.verb is None and introduced(sheet, cue) in _BESIDE:
+        # "is to take part in the session after these talks"
+        return None
     found = [
         other
         for other in cues

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -10,12 +11,13 @@ from ruznama.events.bearers import genitive
 from ruznama.events.chunk import Chunk
 from ruznama.events.posted import between_commas, posted
 from ruznama.events.sheet import Sheet
+from ruznama.model import Actor
 
 __all__ = ["appositions", "lists"]
 _APPOSITION = 14
 
 
-def appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
+def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -> list[Chunk]:
     """Drop titles that only describe the person beside them, and states inside such titles."""
     kept: list[Chunk] = []
     until = -1
@@ -27,13 +29,27 @@ def appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             until = found[place + 2].first
             continue
         following = found[place + 1] if place + 1 < len(found) else None
-        if following is not None and _describes_next(sheet, chunk, following):
+        if following is not None and (
+            _describes_next(sheet, chunk, following)
+            or _introduces(sheet, chunk, following, actors)
+            or _owns_next(sheet, chunk, following)
+        ):
             if following.slot == "bare" and not following.dep:
                 found[place + 1] = replace(following, head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
             continue
-        if kept and kept[-1].person and _is_title(sheet, chunk) and not _conjoined(sheet, chunk):
+        if (
+            kept
+            and kept[-1].person
+            and _is_title(sheet, chunk)
+            and not _conjoined(sheet, chunk)
+            and not _counterpart(sheet, kept[-1], chunk)
+        ):
             marks = sheet.marks[kept[-1].last : chunk.head]
-            if marks in {"", ",", "s"} and (marks or sheet.lex.order == "sov"):
+            if sheet.lex.order == "sov" and marks:
+                # "«NAME», minister of": the quotation mark stands before the comma.
+                marks = marks.replace("s", "") or "s"
+            apposed = marks or (sheet.lex.order == "sov" and not _another(kept[-1], chunk, actors))
+            if marks in {"", ",", "s"} and apposed:
                 until = _closing(sheet, chunk.last) if marks else chunk.last
                 kept[-1] = replace(kept[-1], last=max(until, chunk.last))
                 continue
@@ -43,6 +59,18 @@ def appositions(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
 
 def _is_title(sheet: Sheet, chunk: Chunk) -> bool:
     return sheet.stands("role", chunk.head, chunk.last)
+
+
+def _counterpart(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
+    """Whether Persian "his counterpart of X" behind a name is another person: what the name does concerns him."""
+    opens = sheet.lex.order == "sov" and "counterpart" in sheet.sets.get(two.first, ())
+    return opens and two.person and one.actors != two.actors
+
+
+def _another(one: Chunk, two: Chunk, actors: Mapping[str, Actor]) -> bool:
+    """Whether a Persian title right behind a name is of another state ("X the envoy of Y (obj) received")."""
+    homes = [{actors[i].country for i in chunk.actors if i in actors} - {None} for chunk in (one, two)]
+    return two.person and one.actors != two.actors and all(homes) and homes[0].isdisjoint(homes[1])
 
 
 def _conjoined(sheet: Sheet, chunk: Chunk) -> bool:
@@ -78,6 +106,31 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     return (titled and not chunk.person) or (chunk.kind == "nominal" and following.kind == "name" and not gap)
 
 
+def _introduces(sheet: Sheet, chunk: Chunk, following: Chunk, actors: Mapping[str, Actor]) -> bool:
+    """Whether a Persian title with its state introduces the person a comma parts from it ("the emir of X, NAME,").
+
+    A comma or the end of the phrase stands behind the name, so that "the minister of X, NAME and others" stays a list.
+    """
+    if sheet.lex.order != "sov" or chunk.person or not following.person or following.kind != "name":
+        return False
+    if sheet.marks[chunk.last : following.head].replace("s", "") != "," or "role" not in sheet.sets.get(chunk.head, ()):
+        return False
+    if sheet.marks[following.last : following.last + 2].replace("s", "")[:1] == "c":
+        return False
+    states = {actors[i].country for i in chunk.actors if i in actors}
+    return {actors[i].country for i in following.actors if i in actors} <= {*states, None}
+
+
+def _owns_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
+    """Whether an English owner and title introduce the person a comma parts from them ("X's envoy, NAME, will")."""
+    if sheet.lex.order != "svo" or not following.person or following.kind != "name" or chunk.last >= following.head:
+        return False
+    if sheet.marks[chunk.last : following.head] != "," or "role" not in sheet.sets.get(chunk.last - 1, ()):
+        return False
+    behind = sheet.marks[following.last : following.last + 2]
+    return behind[:1] in {"v", "."} or (behind[:1] == "," and behind[1:] != "c")
+
+
 def _touching(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     return all(
         sheet.sets.get(index, frozenset()) & {"role", "thin"} for index in range(chunk.last, following.first)
@@ -105,6 +158,32 @@ def _goes_on(sheet: Sheet, found: list[Chunk], place: int) -> bool:
     return False
 
 
+def _after_adjunct(sheet: Sheet, found: list[Chunk], kept: list[Chunk], place: int) -> bool:
+    """Whether a comma closes the adjunct that opens a Persian sentence, and the subjects follow.
+
+    "After a test by X, Y and Z met": X stands deep in a phrase with a preposition, and nobody else is a subject.
+    """
+    last = kept[-1]
+    if sheet.lex.order != "sov" or last.slot == "bare" or last.linked:
+        return False
+    low = sheet.sentence(last.first).first
+    opening = low
+    while sheet.marks[opening] == "p":
+        opening += 1
+    if opening == low or last.head <= opening or sheet.crosses("vqo", low, last.first):
+        return False
+    verb = sheet.marks.find("v", last.last, sheet.sentence(last.first).last)
+    subjects = [c for c in kept if c.first >= low and c.slot == "bare" and not c.place]
+    for chunk in found[place:]:
+        between = sheet.marks[last.last : chunk.head]
+        if chunk.first > verb or between.strip(" ,cs"):
+            break
+        last = chunk
+    else:
+        return not subjects
+    return not subjects and not any(c.slot == "bare" and last.first < c.first < verb for c in found[place:])
+
+
 def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
     """Members of a list take the slot of its first member."""
     kept: list[Chunk] = []
@@ -115,6 +194,8 @@ def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             last = kept[-1]
             between = sheet.marks[last.last : chunk.head]
             joined = chunk.slot == "and" or (between and between[-1] == "," and _goes_on(sheet, found, place))
+            if joined and chunk.slot != "and" and _after_adjunct(sheet, found, kept, place):
+                joined = False
             # "in a speech to X on Tuesday, Y": a date ends the list.
             joined = joined and not sheet.stands("dated", last.last, chunk.head)
             if joined and len(between) <= _APPOSITION and not between.strip(" ,cs"):

@@ -203,6 +203,9 @@ def _guests(story: Story, case: Case) -> bool:
     needs = case.trigger.needs
     if not {"personal", "impersonal"} & needs:
         return True
+    if "personal" in needs and case.cue.verb is None:
+        # "the arrival of X"
+        return any(story.actors[a].kind == "person" for a in case.who if a in story.actors)
     named = {a for c in story.found if c.person and c.slot in {"from", "obj", "bare"} for a in c.actors}
     if "personal" in needs:
         return bool(named & set(case.who))

@@ -63,7 +63,8 @@ def sov(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], slots: dict[str, list[Chu
             marks[_behind_apposition(marks, last)] == "o" or sheet.text.tokens[last - 1].form.endswith(_object(sheet))
         )
         owner = run[0].dep and marker > last and (place > 0 or len(runs) == 1)
-        second = place > 0 and marker > last
+        # "we destroyed a base of X": a third party is no subject of a first person.
+        second = marker > last and (place > 0 or (cue.verb is not None and cue.verb.form.person == 1))
         for chunk in run:
             put(
                 slots,

@@ -18,6 +18,7 @@ __all__ = ["joined", "pairs"]
 # Two that the text has joined are meant a page later; two that only stand near each other no further than a sentence.
 _REACH = 250
 _NEAR = 60
+_COUPLE = 2
 
 
 def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> list[Chunk]:
@@ -39,11 +40,15 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         while rest and rest[0].first < first:
             kept.append(rest.pop(0))
         own = next((c for c in rest if c.first < last and first < c.last), None)
+        if own is not None and sheet.lex.order == "sov" and own.kind == "nominal" and own.last > last:
+            # "these two Iranian officials": the phrase names them itself.
+            continue
         people = sheet.stands("pair_person", first, last)
         three = sheet.stands("trio", first, last)
         known = [c for c in kept if not digest or _same_paragraph(sheet, c.first, first)]
-        two = _listed(sheet, known, first) if three else _two(sheet, known, first, actors, people=people)
-        if lead and not people and not three and _strangers(sheet, known, first, two, lead, actors):
+        met = () if three else _met(sheet, known, first)
+        two = met or (_listed(sheet, known, first) if three else _two(sheet, known, first, actors, people=people))
+        if lead and not met and not people and not three and _strangers(sheet, known, first, two, lead, actors):
             two = lead
         if len(two) < 2 or {actors[party].kind for party in two} == {"person", "organization"}:
             # An official and his body are no two sides.
@@ -130,6 +135,24 @@ def _strangers(
     return not any(c.trigger and frame(c.trigger.frame).joint and c.first not in between for c in cues)
 
 
+def _met(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
+    """The two who met last, where the sentence says "in this meeting": subject and companion, or a subject of two."""
+    sentence = sheet.text.sentences[sheet.places[first]]
+    if not sheet.stands("again", sentence.first, sentence.last):
+        return ()
+    for cue in reversed(sheet.cues_from(0, sentence.first)):
+        if cue.trigger is None or cue.trigger.type != "CONSULT" or not frame(cue.trigger.frame).joint:
+            continue
+        low = sheet.sentence(cue.first).first
+        beside = [c for c in kept if low <= c.first < cue.first and not c.place and not c.dep]
+        subjects = [a for c in beside if c.slot == "bare" for a in c.actors]
+        others = [a for c in beside if c.slot == "with" for a in c.actors]
+        two = tuple(dict.fromkeys((*subjects[:1], *others[:1]) if others else subjects))
+        if len(two) == _COUPLE:
+            return two
+    return ()
+
+
 def _many(sheet: Sheet, near: Sequence[Chunk]) -> set[int]:
     """First tokens of the phrases in lists of three or more ("A, B, C and D"): two of them are no pair."""
     runs: list[list[Chunk]] = [[]]
@@ -156,6 +179,20 @@ def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str,
     )
 
 
+# "brokered by X and the president of Y": so far in front of the second stands "by".
+_AGENT = 12
+
+
+def _brokers(sheet: Sheet, chunk: Chunk) -> bool:
+    """Whether English "brokered by X and Y" names go-betweens, who are none of the two sides."""
+    if chunk.slot != "by":
+        return False
+    by = next((i for i in range(chunk.head - 1, max(0, chunk.head - _AGENT), -1) if sheet.slots.get(i) == "by"), 0)
+    return by > 0 and any(
+        cue.trigger is not None and cue.trigger.frame == "mediate" for cue in sheet.cues_from(by - 1, by)
+    )
+
+
 def _two(
     sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor], *, people: bool
 ) -> tuple[str, ...]:
@@ -166,6 +203,8 @@ def _two(
     if any(c.of is not None for c in near):
         between = {cue.first for cue in sheet.cues if cue.trigger and cue.trigger.frame == "mediate"}
         near = [c for c in near if c.of not in between]
+    if sheet.lex.order == "svo":
+        near = [c for c in near if not _brokers(sheet, c)]
     if not people and (two_states := _focus(sheet, kept, first, actors)):
         return two_states
     many = _many(sheet, near)

@@ -31,7 +31,7 @@ def chunks(sheet: Sheet, actors: dict[str, Actor]) -> list[Chunk]:
     found: list[Chunk] = []
     for place in located:
         found.append(_chunk(sheet, place, nominal, ends, found[-1].last if found else -1))
-    return lists(sheet, appositions(sheet, found))
+    return lists(sheet, appositions(sheet, found, actors))
 
 
 def _located(sheet: Sheet, actors: dict[str, Actor]) -> list[tuple[int, int, Mention, Actor]]:
@@ -92,7 +92,7 @@ def _chunk(
         # "five thousand American soldiers left": the noun before a Persian adjective is the state's own.
         bearer = bearer_of(sheet, first, stop) if not mention.id and sheet.lex.order == "sov" else first
         head, dep = _head(sheet, bearer, stop)
-        head = min(head, bearer)
+        head = _unquoted(sheet, min(head, bearer), stop)
         noun = described(sheet, first, stop, adjective=not mention.id)
         if noun >= 0:
             head, dep = noun, False
@@ -102,15 +102,19 @@ def _chunk(
         elif head > stop + 1:
             slot = "bare"
         elif stop >= floor and stop in nominal and not _closed(sheet, stop, head):
-            slot, of, dep = "gen", ends.get(stop, stop), False
+            # "in this meeting X said": a noun that is pointed at has no owner, X is the subject.
+            of = None if _pointed(sheet, ends.get(stop, stop)) else ends.get(stop, stop)
+            slot, dep = "bare" if of is None else "gen", False
         elif stop >= floor:
             slot = (
                 sheet.slots.get(stop, "bare")
                 if sheet.marks[stop] == "p"
-                else "and"
+                else _of_titles(sheet, stop, floor)
                 if sheet.marks[stop] == "c"
                 else slot
             )
+            if slot == "and" and dep:
+                slot = _coordinated(sheet, stop, max(floor, previous)) or slot
     if slot == "from" and sheet.lex.order != "sov" and "emissaries" in sheet.sets.get(head - 2, ()):
         # "met a delegation from X": X is met.
         before = next((i for i in range(head - 3, max(-1, head - _WALK), -1) if sheet.marks[i] != " "), -1)
@@ -136,6 +140,41 @@ def _chunk(
     return Chunk(
         head, first, last, (actor.id,), slot, dep, of, actor.kind == "place", actor.kind == "person", mention.kind
     )
+
+
+def _of_titles(sheet: Sheet, stop: int, floor: int) -> str:
+    """Slot of a phrase behind "and": that of a Persian title before it which names nobody ("with the president and X").
+
+    "and" where what stands before it is a phrase of its own.
+    """
+    index = stop - 1
+    while sheet.lex.order == "sov" and index >= floor and "role" in sheet.sets.get(index, ()):
+        index -= 1
+    titled = index < stop - 1 and index >= floor and sheet.marks[index] == "p"
+    return sheet.slots.get(index, "and") if titled else "and"
+
+
+def _pointed(sheet: Sheet, noun: int) -> bool:
+    """Whether "this" or "that" stands before a Persian noun."""
+    return sheet.lex.order == "sov" and "this" in sheet.sets.get(noun - 1, ())
+
+
+def _coordinated(sheet: Sheet, stop: int, floor: int) -> str:
+    """Slot of Persian "from the help and the support of X": of the preposition before the first of two nouns."""
+    index = stop - 1
+    while index >= floor and sheet.marks[index] in " s":
+        index -= 1
+    joined = sheet.lex.order == "sov" and sheet.marks[stop] == "c" and floor <= index < stop - 1
+    return sheet.slots.get(index, "") if joined and sheet.marks[index] == "p" else ""
+
+
+def _unquoted(sheet: Sheet, head: int, stop: int) -> int:
+    """Head of a phrase with the quotation mark that Persian agencies set before a name ("with «NAME»")."""
+    if sheet.lex.order != "sov":
+        return head
+    while head > stop + 1 and sheet.marks[head - 1] == "s" and sheet.text.tokens[head - 1].kind == "punct":
+        head -= 1
+    return head
 
 
 def _closed(sheet: Sheet, noun: int, head: int) -> bool:

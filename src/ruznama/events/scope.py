@@ -15,8 +15,10 @@ from ruznama.model import Actor, Statement
 __all__ = ["JOURNEYS", "STATES", "Scope"]
 
 # Frames of travel.
-JOURNEYS = frozenset({"visit", "tour"})
+JOURNEYS = frozenset({"visit", "tour", "bound"})
 STATES = frozenset({"country", "government"})
+# "it has also sharply", "they had not yet": words between a pronoun and its verb.
+_PRONOUN = 5
 # The goal of a journey stands right behind its noun and preposition.
 _GOAL = 2
 
@@ -124,7 +126,7 @@ class Scope:
         own = sheet.stands("closed", where.first, min(where.last, verb.last + 1))
         if sheet.lex.order == "vso" and not own:
             earlier = [c for c in earlier if agrees(sheet, verb, c)]
-        speaking = self.speaker(cue)
+        speaking = self._speaking(cue, where, verb)
         plural = verb.form.number in {"p", "d"} and len(speaking) == 1 and verb.form.person == 3
         if speaking and not plural:
             content = next(s[0] for s in self._said if s[2].speaker in speaking and s[0][0] <= cue.first < s[0][1])
@@ -168,6 +170,14 @@ class Scope:
             return thing and "says" in sheet.sets.get(before - 1, ())
         needs = cue.trigger.needs if cue.trigger is not None else frozenset()
         return sheet.lex.order == "svo" and verb.form.tense == "past" and any(f"near:{name}" in needs for name in known)
+
+    def _speaking(self, cue: Cue, where: Clause, verb: VerbAt) -> tuple[str, ...]:
+        """Who speaks, and may do what the clause tells: not where a Persian one opens with "they"."""
+        sheet, index = self._sheet, where.first
+        while index < verb.first and sheet.marks[index] in "qcs,":
+            index += 1
+        others = sheet.lex.order == "sov" and "they" in sheet.sets.get(index, ())
+        return () if others else self.speaker(cue)
 
     def _teller(self, verb: VerbAt, where: Clause) -> str:
         """The speaker of a statement whose cue is the verb; "" where there is none."""
@@ -304,7 +314,7 @@ class Scope:
         ]
         if whom:
             # "on a visit to a town he told X": the town is the goal, not X.
-            near = [c for c in found if c.slot == "to" and 0 <= c.head - cue.last <= _GOAL]
+            near = [c for c in found if c.slot == "to" and 0 <= c.head - self._owned(cue, c, found) <= _GOAL]
             if not near:
                 return who, ()
             inside = [c for c in inside if c.place and c in near]
@@ -314,6 +324,12 @@ class Scope:
             if host and host not in who:
                 return who, (host,)
         return who, whom
+
+    def _owned(self, cue: Cue, goal: Chunk, found: Sequence[Chunk]) -> int:
+        """Index behind a noun and, in Persian, its owner: the goal comes after him ("the visit of X to Y")."""
+        if self._sheet.lex.order != "sov":
+            return cue.last
+        return max((c.last for c in found if cue.last <= c.first < goal.first and c.slot == "gen"), default=cue.last)
 
     def offered(
         self, cue: Cue, where: Clause, who: tuple[str, ...], found: Sequence[Chunk]

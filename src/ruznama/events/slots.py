@@ -29,7 +29,11 @@ def slotted(
         inside = [c for c in found if where.outer <= c.first < where.hole and not c.place] + [
             c for c in inside if c.first >= where.hole and not _embedded(sheet, where, c)
         ]
-    inside = [c for c in inside if not _elsewhere(sheet, cue, c)]
+    inside = [
+        replace(c, dep=True) if _anothers(sheet, cue, c, undergone=undergone) else c
+        for c in inside
+        if not _elsewhere(sheet, cue, c) and not _companion(sheet, cue, c)
+    ]
     slots: dict[str, list[Chunk]] = {}
     bare: list[Chunk] = []
     order = sheet.lex.order
@@ -116,6 +120,7 @@ def _elsewhere(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     return any(sheet.slots.get(i) in {"about", "after", "for"} for i in range(max(cue.end, before - 3), before))
 
 
+_TRAVELS = frozenset({"visit", "bound"})
 # "hosted a new round of talks between": the talks are what is hosted.
 _OBJECT = 4
 _HELD = frozenset({"near:talks", "near:session"})
@@ -161,6 +166,28 @@ def _of_topic(sheet: Sheet, cue: Cue, last: int) -> bool:
     while index > last - _TOPIC and index >= 0 and sheet.marks[index] in " s":
         index -= 1
     return index < last and sheet.slots.get(index) in {"about", "on", "from", "for"}
+
+
+def _anothers(sheet: Sheet, cue: Cue, chunk: Chunk, *, undergone: bool) -> bool:
+    """Whether "by X" in Persian tells who did what a noun before it names: an active verb has its doer as subject."""
+    if chunk.slot != "by" or sheet.lex.order != "sov" or undergone or cue.trigger is None:
+        return False
+    if "slot:by" in cue.trigger.needs:
+        return False
+    plan = frame(cue.trigger.frame)
+    if cue.verb is not None:
+        # "came under attack by X": what the subject suffers has its doer behind "by".
+        return "subj" in plan.actor
+    if not plan.joint:
+        return False
+    verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.sentence(cue.first).last))
+    return verb is None or verb.lemma not in sheet.lex.settings["passive_verbs"]
+
+
+def _companion(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether Persian "with X" beside a journey is no host ("travelled with X", "for talks with X travelled to Y")."""
+    travels = cue.trigger is not None and cue.trigger.frame in _TRAVELS
+    return travels and chunk.slot == "with" and sheet.lex.order == "sov"
 
 
 def _embedded(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:

@@ -32,7 +32,7 @@ _CARRYING = frozenset({"hold", "occur", "fail", "begin"})
 _PAST = frozenset({"after", "since"})
 # What is hoped for, doubted or denied is no event.
 _VOID = frozenset({"hope", "resume", "doubt", "deny"})
-_HALTING = frozenset({"stall", "fail", "cancel", "postpone"})
+_HALTING = frozenset({"stall", "fail", "cancel", "postpone", "arrange"})
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
@@ -124,6 +124,9 @@ def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Ve
             and not sheet.places[verb.first]
         ):
             return _as(plain, status, 0.7, "status.headline")
+        if plain.type == "SANCTION" and sheet.lex.order == "sov":
+            # The Persian present of a measure, too: "the consulate closes".
+            return _as(plain, "planned", 0.6, "status.present")
         if plain.type in _LASTING:
             return _as(plain, "ongoing", 0.75, "status.present")
         # The Persian present of a meeting tells what is about to be.
@@ -204,6 +207,8 @@ def _halted(plain: Verdict, name: str) -> Verdict | None:
     if name == "cancel":
         mode = "meet" if plain.type == "CONSULT" else ""
         return _other(plain, "REJECT", mode, ("happened", 0.7, "status.cancelled"))
+    if name == "arrange":
+        return _as(plain, "planned", 0.75, "status.arranged")
     if name == "postpone":
         return _as(plain, "planned", 0.6, "status.postponed")
     return _as(plain, "negated", 0.7, "status.halted")

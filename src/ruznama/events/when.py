@@ -260,6 +260,8 @@ def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     if sheet.lex.order == "vso" and any("on_account" in sheet.sets.get(i, ()) for i in range(cue.end, date.first)):
         # "cut its ties in protest at what was done on Tuesday"
         return True
+    if sheet.lex.order == "sov" and _since(sheet, cue, date):
+        return True
     if abs(date.first - cue.first) <= 2:
         return False
     for index in range(date.first - 1, max(-1, date.first - 4), -1):
@@ -267,6 +269,16 @@ def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
             return True
         if sheet.marks[index] in ".,vq":
             break
+    return False
+
+
+def _since(sheet: Sheet, cue: Cue, date: Dated) -> bool:
+    """Whether a Persian date stands deep in "since the start of the war in May", "before the signing due on Friday"."""
+    index, low = date.first - 1, cue.last if cue.last <= date.first else 0
+    while index >= low and sheet.marks[index] not in ".,vqo":
+        if sheet.marks[index] == "p" and sheet.slots.get(index) in {"since", "before"}:
+            return True
+        index -= 1
     return False
 
 
