@@ -67,7 +67,7 @@ def fill(
     if "unowned" in trigger.needs:
         # "the truce takes effect": no subject but its parties.
         fallback = ()
-    elif unnamed(sheet, cue, where, slots, undergone=undergone):
+    elif unnamed(sheet, cue, where, slots, undergone=undergone) or _another(sheet, cue, plan, slots, undergone):
         rules.append("role.unnamed")
         fallback = ()
     first_person = verb is not None and verb.form.person == 1
@@ -91,7 +91,7 @@ def fill(
         # "X, who was the host of Y": the host is the recipient of the visit.
         host = tuple(a for a in fallback if a not in ids)
         return Roles(ids, host, tuple(actors), subject=False, rules=(*rules, "role.inherited"))
-    elif verb is not None and not subject and fallback and not (sheet.lex.order == "sov" and "role.passive" in rules):
+    elif verb is not None and not subject and fallback and not _undoing(sheet, rules):
         ids = (*fallback, *[a for a in ids if plan.joint and a not in fallback])
         rules.append("role.inherited")
     if plan.joint and len(ids) < 2:
@@ -105,7 +105,64 @@ def fill(
     if recipients and not ids and _subjectless(sheet, cue, rules):
         rules.append("role.passive")
     others = tuple(a for a in _ids(recipients) if a not in ids)
+    others = others or _still_undergone(sheet, cue, ids, fallback, undergone=undergone)
     return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
+
+
+def _another(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]], undergone: bool) -> bool:
+    """Whether an English noun without a party behind ", and" is the subject ("left X, and 40 soldiers were killed").
+
+    The party before the comma is then taken out of the subject, or of whom a passive is done to.
+    """
+    held = "obj" if undergone else "subj"
+    if cue.verb is None or sheet.lex.order != "svo" or plan.joint:
+        return False
+    before = [c for c in slots.get(held, ()) if c.last <= cue.verb.first]
+    if not before:
+        return False
+    last = before[-1].last
+    link = sheet.marks.find(",c", last, cue.verb.first)
+    if link < 0:
+        return False
+    tokens, skipped = sheet.text.tokens, sheet.lex.settings
+    words = [
+        i
+        for i in range(link + 2, cue.verb.first)
+        if tokens[i].kind in {"word", "number"}
+        and not sheet.sets.get(i, frozenset()) & {"had", "also", "will", "may", "not"}
+        and tokens[i].form not in (*skipped.get("be", ()), "has", "have", "had")
+        and not tokens[i].form.endswith("ly")
+    ]
+    if not words:
+        return False
+    slots[held] = [c for c in slots[held] if c not in before]
+    # "..., and its government expelled": the owner is the subject of the sentence, which the clause inherits.
+    return tokens[words[0]].form not in skipped.get("possessives", ())
+
+
+def _undoing(sheet: Sheet, rules: Sequence[str]) -> bool:
+    """Whether a passive without its agent leaves the doer open: who is named before suffers it."""
+    return sheet.lex.order in {"sov", "svo"} and "role.passive" in rules
+
+
+# "and was later deported"
+_LINKED = 4
+
+
+def _still_undergone(
+    sheet: Sheet, cue: Cue, ids: Sequence[str], fallback: tuple[str, ...], *, undergone: bool
+) -> tuple[str, ...]:
+    """Whom an English passive is done to that goes on with the clause before it ("was arrested and deported")."""
+    return fallback if undergone and not ids and _goes_on(sheet, cue) else ()
+
+
+def _goes_on(sheet: Sheet, cue: Cue) -> bool:
+    """Whether "and" joins an English verb to the clause before it."""
+    if cue.verb is None or sheet.lex.order != "svo":
+        return False
+    near = range(cue.verb.first - 1, max(0, cue.verb.first - _LINKED), -1)
+    before = next((i for i in near if sheet.marks[i] not in "vn"), -1)
+    return before >= 0 and sheet.marks[before] == "c"
 
 
 def _at_the_main_deed(sheet: Sheet, cue: Cue, present: Chunk) -> bool:

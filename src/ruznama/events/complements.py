@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ruznama.events.case import Case
+from ruznama.events.modality import progressive
 from ruznama.events.scope import STATES
 from ruznama.events.story import Story
 
@@ -30,6 +31,11 @@ def _goal(story: Story, case: Case, _: str) -> bool:
     """goal: a state or a place stands behind "to", so that "reached" is said of a journey and not of a deal."""
     where = case.where
     return any(c.slot == "to" and where.first <= c.first < where.last for c in story.found)
+
+
+def _no_goal(story: Story, case: Case, _: str) -> bool:
+    """nogoal: no state or place stands behind "to", "into": what is fired into a state is no test."""
+    return not _goal(story, case, "")
 
 
 def has_slot(story: Story, case: Case, name: str) -> bool:
@@ -58,7 +64,7 @@ def _infinitive(story: Story, case: Case, _: str) -> bool:
     sheet = story.sheet
     heads = {c.first for c in story.found}
     for index in range(case.cue.last, min(len(sheet.marks) - 1, case.cue.last + _INFINITIVE)):
-        if sheet.marks[index] in ".v":
+        if sheet.marks[index] in ".v," and (sheet.marks[index] != "," or "dated" not in sheet.sets.get(index + 1, ())):
             return False
         if sheet.text.tokens[index].form == "to" and index + 1 not in heads:
             return "determiner" not in sheet.sets.get(index + 1, ())
@@ -73,6 +79,18 @@ def _gerund(story: Story, case: Case, _: str) -> bool:
 
 # "king", "thing" are no -ing forms.
 _SHORT = 5
+
+
+def _told(story: Story, case: Case, _: str) -> bool:
+    """nowh: no question follows the verb ("asked what would deter X" asks nothing of X)."""
+    behind = case.cue.last
+    return "asking" not in story.sheet.sets.get(behind, ())
+
+
+def _full(story: Story, case: Case, _: str) -> bool:
+    """full: a participle that only describes a noun does not count ("a national working with the agency")."""
+    verb = case.cue.verb
+    return verb is None or verb.form.tense != "participle" or progressive(story.sheet, verb)
 
 
 def _second_object(story: Story, case: Case, _: str) -> bool:
@@ -102,10 +120,13 @@ TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
     "obj2": _second_object,
     "cond": _on_condition,
     "ing": _gerund,
+    "nowh": _told,
+    "full": _full,
     "body": _body,
     "union": _union,
     "slot": has_slot,
     "goal": _goal,
+    "nogoal": _no_goal,
     "particle": _parted,
     "inf": _infinitive,
 }

@@ -11,6 +11,7 @@ __all__ = ["unnamed"]
 
 # "dozens of students of X": the state stands this close behind the crowd's word.
 _OWN = 3
+_BARE = frozenset({"subj", "subj.dep", "obj", "obj.dep", "more", "more.dep"})
 
 
 def _crowd_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
@@ -24,6 +25,9 @@ def _crowd_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Ch
     subjects = slots.get("subj", [])
     first = min((c.first for c in subjects), default=cue.first)
     if place >= first or any(mark in "po" for mark in sheet.marks[max(where.first, place - 1) : place]):
+        return False
+    if any(c.head <= place < c.last for slot, listed in slots.items() if slot not in _BARE for c in listed):
+        # "after an attack of the soldiers of X, the ministry summoned": they are somebody's, in another phrase.
         return False
     own = [
         c
@@ -52,7 +56,8 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
     part = sheet.sentence(cue.first)
     if undergone or not sheet.stands("crowd", part.first - _OWNED, part.last + _OWNED):
         # "a truce signed in the capital in May": its parties are known to the reader.
-        return undergone and order == "svo" and cue.entry.name == "AGREE" and not subjects
+        between = cue.trigger is not None and cue.trigger.frame == "brokered"
+        return undergone and order == "svo" and cue.entry.name == "AGREE" and (between or not subjects)
     owned = slots.get("subj.dep", [])
     people = [c for c in owned if _crowd(sheet, c.head if order == "svo" else c.first - 1, c.first)]
     if order == "svo":

@@ -49,7 +49,7 @@ def finite(
         tense, tried = "", dict[int, VerbAt | None]()
         seen: set[int] = set()
         held: Reading | None = None
-        for reading in readings:
+        for reading in _bases(text, look, first, readings) if lex.order == "svo" else readings:
             form, number = reading.form, reading.number
             if lex.order == "vso" and form.person == 1 and first not in quoted:
                 continue
@@ -252,11 +252,43 @@ def _plural(text: Text, before: int, marks: list[str], sets: dict[int, frozenset
     return before in ends or bool(sets.get(before, _EMPTY) & {"will", "may", "not", "pair", "thin"})
 
 
+# "response to ballistic missile tests": words between a preposition and the noun at the end of its phrase.
+_PHRASE = 4
+# "U.S. sanctions on", "strikes against": with these behind them nouns of deeds are no verbs.
+_DEEDS = frozenset({"attack", "sanctions"})
+_COUNTED = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "several"})
+# Behind these a state may be the subject ("the government of X demands", "the envoy to X attacks").
+_LINKS = frozenset({"of", "to", "in", "from", "for", "at"})
+
+
+def _ends_phrase(text: Text, at: int, marks: list[str], ends: set[int]) -> bool:
+    """Whether a word like "tests", "sanctions" ends a phrase that a preposition opens, so that it is a noun."""
+    for index in range(at - 1, max(-1, at - 1 - _PHRASE), -1):
+        if marks[index] == "p":
+            return index < at - 1 and not (at - 1 in ends and text.tokens[index].form in _LINKS)
+        if marks[index] not in " s":
+            return False
+    return False
+
+
+def _plural_noun(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
+    """Whether a verb in -s is a plural noun: behind a number ("seven bombs"), in a phrase, with its target behind."""
+    known = sets.get(verb.first, _EMPTY)
+    if "plural_noun" not in known:
+        return False
+    if verb.first > 0 and text.tokens[verb.first - 1].form in _COUNTED:
+        return True
+    aimed = bool(_DEEDS & known) and "against_it" in sets.get(verb.last, ())
+    return aimed or _ends_phrase(text, verb.first, marks, ends)
+
+
 def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
     """A form after a preposition or an article is no finite verb ("the visit", "for talks")."""
     before = verb.first - 1
     form = verb.form
     bare = form.person == 0 and form.tense == "present"
+    if form.tense == "present" and _plural_noun(text, verb, marks, sets, ends):
+        return False
     if before < 0 or marks[before] == ".":
         # A sentence opens with a noun ("Phone lines"), not with a base form.
         return not bare
@@ -276,8 +308,9 @@ def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, fr
         # "live-fire drills"
         return False
     owned = text.tokens[before].form == "s" and before > 0 and text.tokens[before - 1].form == "'"
-    if owned and form.tense == "present":
-        # "X's call", "X's visits"
+    owned = owned or (text.tokens[before].form == "'" and text.tokens[before - 1].form.endswith("s"))
+    if owned and form.tense in {"present", "participle"}:
+        # "X's call", "X's visits", "the leaders' meeting"
         return False
     if form.person == 0 and form.tense == "present" and not _plural(text, before, marks, sets, ends):
         return False

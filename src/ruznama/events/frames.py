@@ -99,6 +99,7 @@ def lexicon(lang: str) -> Lexicon:
     return Lexicon(one, two, Glosses(lang, one, two, settings), settings["order"], settings)
 
 
+_MORE = "more_"
 _FOLDED_KEYS = ("attached", "fused")
 _FOLDED_LISTS = (
     "between_be", "be", "feminine", "masculine",
@@ -110,6 +111,7 @@ _FOLDED_LISTS = (
 def _settings(lang: str) -> dict[str, Any]:
     """``event_rules.toml`` with everything that is compared with tokens folded."""
     settings = dict(rules(lang, "event_rules"))
+    settings["words"] = _words(settings.get("words", {}))
     for name in _FOLDED_KEYS:
         settings[name] = {fold_form(key): value for key, value in settings.get(name, {}).items()}
     for name in _FOLDED_LISTS:
@@ -131,6 +133,16 @@ def _settings(lang: str) -> dict[str, Any]:
         fold_form(word) for name in ("role", "thin") for listed in words.get(name, ()) for word in listed.split()
     )
     return settings
+
+
+def _words(listed: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Word sets by name; what Dari lists as ``more_NAME`` comes beside the Persian words of NAME."""
+    found = {name: words for name, words in listed.items() if not name.startswith(_MORE)}
+    for name, words in listed.items():
+        if name.startswith(_MORE):
+            own = name.removeprefix(_MORE)
+            found[own] = [*found.get(own, ()), *words]
+    return found
 
 
 def _light(row: dict[str, str], settings: dict[str, Any]) -> frozenset[str]:
@@ -184,13 +196,12 @@ def _inflected(lang: str, listed: str, named: dict[str, Verb]) -> Iterator[tuple
 
 
 def _forms(lang: str, parts: Verb) -> Iterator[tuple[str, Form]]:
-    seen = set()
     for made in inflect(lang, parts):
         if made.tense not in {"noun", "infinitive"} and not (made.tense == "participle" and lang == "ar"):
-            seen.add(made.form)
             yield made.form, made
-    # English lists no base form; it is the lemma itself, found after "to" and modals and with plural subjects.
-    if lang == "en" and parts.lemma not in seen:
+    # English lists no base form; it is the lemma itself, found after "to" and modals and with plural subjects. Where
+    # it is spelt like the past ("cut", "hit"), the word before it decides.
+    if lang == "en":
         yield parts.lemma, Form(parts.lemma, parts.lemma, "present", 0, "", negative=False)
 
 

@@ -15,6 +15,10 @@ __all__ = ["Look", "look", "named"]
 _EMPTY: frozenset[str] = frozenset()
 
 
+# "around 150 diplomats", "over 40": before a number these are no prepositions.
+_ROUGHLY = frozenset({"around", "about", "aside", "in"})
+
+
 class Look(msgspec.Struct, gc=False):
     """What the words of a text mean.
 
@@ -63,6 +67,8 @@ def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
         if index in names:
             continue
         if gloss.mark:
+            if gloss.slot in _ROUGHLY and lex.order == "svo" and _counts(text, index + 1):
+                continue
             marks[index] = gloss.mark
             if gloss.slot:
                 slots[index] = gloss.slot
@@ -79,6 +85,15 @@ def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
     _long_words(found, _idle(found) if lex.order == "svo" else set())
     _long_slots(text, lex, found)
     return found
+
+
+def _counts(text: Text, index: int) -> bool:
+    """Whether a number that is no year and no date stands here ("around 150 men", "some 40")."""
+    if index + 1 >= len(text.tokens) or text.tokens[index].kind != "number":
+        return False
+    form = text.tokens[index].form
+    year = len(form) == len("2024") and form.isdigit()
+    return not year and text.tokens[index - 1].form in {"around", "about", "over", "under", "near"}
 
 
 def _keep(text: Text, lex: Lexicon, found: Look, index: int, gloss: Gloss) -> None:

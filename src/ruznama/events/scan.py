@@ -145,7 +145,9 @@ def _peoples(seen: Look, order: str) -> list[People]:
             joined = bool(found) and hit.last + 1 == found[0].first and marks[hit.last] in "c,"
             near = range(hit.last, min(hit.last + _BEARING + 1, len(marks)))
             bearer = next((i for i in near if marks[i] != " " or "bearer" in sets.get(i, ())), -1)
-            if joined or (bearer >= 0 and "bearer" in sets.get(bearer, ())):
+            shared = marks[hit.last : hit.last + 2] == ["c", " "] and "bearer" in sets.get(hit.last + 2, ())
+            if joined or shared or (bearer >= 0 and "bearer" in sets.get(bearer, ())):
+                # "Thai and Cambodian forces": the second adjective may stand in a name.
                 found.insert(0, People(hit.first, hit.last, hit.state))
         return found
     for hit in hits:

@@ -59,7 +59,12 @@ class Scope:
         for chunk in found:
             self._found.setdefault(sheet.places[chunk.first], []).append(chunk)
         self._said = [(sheet.at.tokens(s.content), s.cue and sheet.at.tokens(s.cue), s) for s in statements]
-        self.contents = [content for content, _, _ in self._said]
+        # "announced on Monday the expulsion of": the noun that is announced is of that day.
+        self.contents = [
+            content
+            for content, _, statement in self._said
+            if statement.act != "announce" or "v" in sheet.marks[content[0] : content[1]] or sheet.lex.order != "svo"
+        ]
         # The innermost words said at each token, and the innermost whose speaker is known: the shortest is set last.
         self._inner = sorted(self._said, key=lambda said: said[0][1] - said[0][0])
         count = len(sheet.places)
@@ -107,14 +112,9 @@ class Scope:
         verb = cue.verb
         if verb is None:
             return ()
-        for index in range(verb.first, verb.last):
-            if index in self._elided:
-                return (self._elided[index],)
+        if (told := self._told(cue, verb, where)) is not None:
+            return told
         sheet = self._sheet
-        if speaker := self._teller(verb, where):
-            return (speaker,)
-        if self._thing(cue, verb):
-            return ()
         sentence = sheet.sentence(cue.first)
         low = max(sentence.first, where.first - 60)
         earlier = [
@@ -155,6 +155,47 @@ class Scope:
             listed = tuple(dict.fromkeys(a for c in run for a in c.actors))
             return listed if len(listed) > 1 or not plural else speaking
         return speaking
+
+    def _told(self, cue: Cue, verb: VerbAt, where: Clause) -> tuple[str, ...] | None:
+        """The subject that the verb itself, a pronoun or a statement tells; () for a thing, None where none does."""
+        for index in range(verb.first, verb.last):
+            if index in self._elided:
+                return (self._elided[index],)
+        if (named := self._taken_up(verb)) is not None:
+            return named
+        if speaker := self._teller(verb, where):
+            return (speaker,)
+        return () if self._thing(cue, verb) else None
+
+    def _taken_up(self, verb: VerbAt) -> tuple[str, ...] | None:
+        """Whom an English "it" or "they" before a verb takes up: who speaks, else the subject of the sentence.
+
+        None where no such pronoun stands there.
+        """
+        sheet = self._sheet
+        pronouns = sheet.lex.settings.get("subject_pronouns", ())
+        if not pronouns:
+            return None
+        first = sheet.sentence(verb.first).first
+        at = verb.first - 1
+        while at > first and at > verb.first - _PRONOUN and sheet.text.tokens[at].form not in pronouns:
+            if sheet.marks[at] in ".,pqr":
+                return None
+            at -= 1
+        if at < first or sheet.text.tokens[at].form not in pronouns:
+            return None
+        bare = [c for c in self._found.get(sheet.places[at], ()) if c.first < at and c.slot == "bare" and not c.place]
+        things = [c for c in bare if not c.dep and not c.person]
+        speaker = next((s.speaker for c, _, s in self._inner if c[0] <= at < c[1] and s.speaker in self._actors), None)
+        lead = next((c for c in bare if speaker in c.actors), None) if speaker else (things[0] if things else None)
+        if lead is None:
+            return (speaker,) if speaker else None
+        run = [lead]
+        for chunk in bare[bare.index(lead) + 1 :] if sheet.text.tokens[at].form != "it" else ():
+            if not joined(sheet, run[-1], chunk):
+                break
+            run.append(chunk)
+        return tuple(dict.fromkeys(a for c in run for a in c.actors))
 
     def _thing(self, cue: Cue, verb: VerbAt) -> bool:
         """Whether the noun before a verb is its subject or its object, and no party inherits the deed.

@@ -86,8 +86,11 @@ def _outer(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk]) ->
     """Subject of a relative clause: whom it describes, in Arabic told by the relative's gender."""
     if sheet.lex.order == "vso":
         return [] if verb.suffix else described(sheet, where, verb, found)
-    outer = [c for c in found if where.outer <= c.first < where.hole and c.slot == "bare" and not c.dep and not c.place]
-    return outer[:1]
+    outer = [c for c in found if where.outer <= c.first < where.hole and not c.place]
+    if sheet.lex.order == "svo" and outer and not sheet.marks[outer[-1].last : where.hole].strip("s,"):
+        # "after meeting X, who": the phrase right before is described, whatever stands before it.
+        return outer[-1:]
+    return [c for c in outer if c.slot == "bare" and not c.dep][:1]
 
 
 _STRIKES = frozenset({"attack", "onslaught"})

@@ -57,11 +57,7 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if "denied" in trigger.needs and (governor is not None or not denied or subordinate(sheet, cue)):
         return None
     if conditional(sheet, cue, where):
-        # "should attacks cease": a deed that is only named in a condition is nobody's threat.
-        bare = cue.verb is None and plain.type not in {"CONSULT", "AGREE"}
-        opened = where.first > 0 and sheet.marks[where.first - 1] == "i" and sheet.lex.order != "sov"
-        bare = bare or (opened and plain.type != "ASSAULT")
-        return None if bare else _conditionally(plain, ahead=future(sheet, cue), denied=denied)
+        return _in_condition(sheet, cue, where, support, plain, denied=denied)
     loose = ("governed" in trigger.needs and (governor is None or governor.entry.name not in _FIRM)) or (
         "decreed" in trigger.needs and not _decreed(sheet, cue, support, governor)
     )
@@ -76,6 +72,28 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if denied:
         return _denied(plain, trigger)
     return _asserted(sheet, cue, cue.verb, support, plain)
+
+
+def _in_condition(
+    sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, plain: Verdict, *, denied: bool
+) -> Verdict | None:
+    """A trigger in a sentence with an "if"."""
+    # "should attacks cease": a deed that is only named in a condition is nobody's threat.
+    bare = cue.verb is None and plain.type not in {"CONSULT", "AGREE"}
+    opened = where.first > 0 and sheet.marks[where.first - 1] == "i" and sheet.lex.order != "sov"
+    bare = bare or (opened and plain.type != "ASSAULT")
+    if cue.verb is not None and not bare and not opened and _stated(sheet, cue, plain):
+        # "demands control unless X withdraws": the demand itself stands.
+        return _told(sheet, cue.verb, support, plain)
+    return None if bare else _conditionally(plain, ahead=future(sheet, cue), denied=denied)
+
+
+def _stated(sheet: Sheet, cue: Cue, plain: Verdict) -> bool:
+    """Whether an English verb of demanding or refusing stands before its condition, in the past or present."""
+    verb = cue.verb
+    if sheet.lex.order != "svo" or verb is None or plain.type not in _SPOKEN or future(sheet, cue):
+        return False
+    return verb.form.person > 0 or verb.form.tense == "past"
 
 
 def _decreed(sheet: Sheet, cue: Cue, support: Cue | None, governor: Cue | None) -> bool:
@@ -100,6 +118,11 @@ def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: 
         return None
     if possible(sheet, cue):
         return _as(plain, "conditional", 0.4, "status.possible")
+    if cue.trigger is not None and cue.trigger.frame == "summon" and future(sheet, cue):
+        # A summons that is announced is a deed to come, not only words.
+        return _as(plain, "planned", 0.75, "status.future")
+    if cue.trigger is not None and plain.type == "THREATEN" and "future" in cue.trigger.needs:
+        return _as(plain, "happened", 0.6, "status.threatened")
     return _ahead(plain) if future(sheet, cue) else _told(sheet, verb, support, plain)
 
 
@@ -233,7 +256,17 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     if slot == "without":
         return _as(plain, "negated", 0.6, "status.without")
     sure = 0.7 if slot in {"after", "during", "since", "in", "before"} else 0.55
+    if slot in {"in", "during"} and _to_come(sheet, cue):
+        return _as(plain, "planned", sure, "status.future")
     return _as(plain, plain.status, sure, f"noun.{slot or 'bare'}")
+
+
+def _to_come(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a Persian sentence goes on to what will be done ("at a meeting with X will discuss")."""
+    if sheet.lex.order != "sov":
+        return False
+    verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.sentence(cue.first).last))
+    return verb is not None and future(sheet, replace(cue, verb=verb))
 
 
 def _ahead(plain: Verdict) -> Verdict | None:

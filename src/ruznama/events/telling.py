@@ -40,7 +40,8 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
     sheet = story.sheet
     verdict = _turned(sheet, trigger, where, verdict)
     who, whom = _parties(story, Case(cue, trigger, where, roles.actors, roles.recipients, verdict))
-    if len(who) == 1 and not whom and "role.unnamed" in roles.rules and verdict.type in {"AGREE", "COOPERATE"}:
+    alone = len(who) == 1 and not whom and not any(c.slot == "between" for c in roles.chunks)
+    if alone and "role.unnamed" in roles.rules and verdict.type in {"AGREE", "COOPERATE"}:
         # "the four states restored their ties with X": those who do it have no name.
         who, whom = (), who
     case = Case(cue, trigger, where, who, whom, verdict)
@@ -118,6 +119,14 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
             whom = scope.done_by(who, where, found)
         if not whom and (verdict.status == "conditional" or verdict.type == "THREATEN"):
             whom = scope.conditioned(cue, who, found)
+    if trigger.frame == "attack" and cue.verb is None:
+        # "after attacks of X's army on a town the envoy of X was summoned": nobody strikes his own envoy.
+        own = {story.actors[i].country for i in who if i in story.actors}
+        whom = tuple(
+            a
+            for a in whom
+            if a not in story.actors or story.actors[a].kind != "person" or story.actors[a].country not in own
+        )
     if plan.place and not mutual(story, cue, where):
         who, whom = scope.hosted(who, whom, where, found, cue)
     if trigger.frame == "hosted" and not who and cue.verb is not None and cue.verb.suffix:

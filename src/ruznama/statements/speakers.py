@@ -67,7 +67,7 @@ class Speakers:
         if subject.how == "words":
             return self._unnamed(subject, draft)
         if subject.how == "pronoun":
-            found = self._taken_up(draft)
+            found = self._taken_up(draft) or self._resolved(subject, draft)
             if found is None or (subject.spot is not None and not self._serves(found, subject.spot)):
                 return self._unnamed(subject, draft)
             span = view.span(subject.first, subject.last)
@@ -81,6 +81,13 @@ class Speakers:
         own = found.sentence == draft.sentence and all(said.actor != found.actor for said in self.said[-_NEAR:])
         gender = subject.gender or found.gender
         return Speaker(found.actor, found.span if own else None, found.kind, gender, draft.sentence)
+
+    def _resolved(self, subject: Subject, draft: Draft) -> Speaker | None:
+        """The actor that the mention on a pronoun already stands for."""
+        spot = self._view.at.get(subject.first)
+        if spot is None or spot.last != subject.last or spot.kind != "person":
+            return None
+        return Speaker(self._view.actor(spot), None, spot.kind, "", draft.sentence)
 
     def _unnamed(self, subject: Subject, draft: Draft) -> Speaker:
         """A speaker that no mention names, as an actor of its own where the words tell what kind of people speaks."""

@@ -6,10 +6,24 @@ from collections.abc import Iterator
 
 from ruznama.statements.draft import Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
-from ruznama.statements.rules import begins
+from ruznama.statements.rules import Rules, begins
 from ruznama.statements.sources.speaker import SPEAKERS
 
 __all__ = ["headline"]
+
+
+_STATES = frozenset({"country", "government"})
+
+
+def _speaks(line: Line, rules: Rules, at: int) -> bool:
+    """Whether words behind the name of a state can be its own: first person, a modal word, a quotation.
+
+    Else an English name and a colon open a topic ("Mozambique: rebels sign a truce").
+    """
+    if not rules.sets["verb_second"]:
+        return True
+    view, own = line.view, rules.union("first_person", "modal", "negators")
+    return any(view.form(step) in own or step in view.opening for step in range(at, line.last))
 
 
 def headline(line: Line) -> Iterator[Draft]:
@@ -23,6 +37,8 @@ def headline(line: Line) -> Iterator[Draft]:
     spots = view.spots_in(first, colon)
     free = [spot for spot in spots if view.form(spot.first - 1) not in rules.prepositions or spot.first == first]
     if not free or free[0].first - first > 5 or free[0].kind not in SPEAKERS:
+        return
+    if free[0].kind in _STATES and not _speaks(line, rules, colon + 1):
         return
     spot = next((s for s in free if s.kind == "person" and s.first - free[0].last <= 2), free[0])
     content = Content(colon + 1)

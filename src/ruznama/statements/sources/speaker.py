@@ -105,6 +105,11 @@ def named(line: Line, rules: Rules, hit: Hit[Found]) -> Spot | None:
         return head
     end = head.last
     for spot in spots[1:]:
+        if spot.kind == "outlet" and rules.sets["comments"].issuperset(
+            form for form in view.forms[end : spot.first] if form not in (*PAUSES, "'", "s")
+        ):
+            # The state news agency of a country is no voice of it.
+            return spot
         if spot.first - end > 2 or any(view.form(at) in (*PAUSES, ".") for at in range(end, spot.first)):
             break
         if spot.kind == "person":

@@ -62,6 +62,10 @@ def _clause(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     cue, tense = hit.value.cue, hit.value.form.tense
     if cue.kind != "verb" or hit.first in line.view.quote_at or _in_compound(line.view, hit.first):
         return None
+    name = line.view.at.get(hit.first)
+    if name is not None and name.first < hit.first:
+        # "the United States" states nothing.
+        return None
     # The particle that makes a verb one of speech ("ruled out").
     particle = cue.values.get("with")
     if particle is not None:
@@ -178,7 +182,8 @@ def _unnamed(view: View, rules: Rules, hit: Hit[Found], first: int) -> bool:
 def _another(view: View, rules: Rules, subject: Subject, verb: int, start: int) -> bool:
     """Whether the noun before a verb belongs to another verb, or its clause only asks or names what was said."""
     if subject.first and any(view.form(at) in rules.sets["asking"] for at in range(start - 1, subject.first)):
-        near = view.form(subject.first - 1) in rules.sets["asking"] or view.form(start - 1) in rules.sets["asking"]
+        before = subject.first - 1 - (view.form(subject.first - 1) in rules.sets["determiners"])
+        near = view.form(before) in rules.sets["asking"] or view.form(start - 1) in rules.sets["asking"]
         return near or view.form(start) in rules.sets["asking"]
     between = [view.form(at) for at in range(subject.last, verb)] if subject.how == "spot" else []
     if "," in between or rules.relative.intersection(between):

@@ -56,8 +56,10 @@ def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
         spot = view.at.get(at)
         if spot is None or spot.first != at or spot.last > verb or spot.kind == "place":
             continue
+        if _compounded(view, spot) or _predicated(view, rules, spot, verb):
+            continue
         step = spot.first - 1
-        while view.form(step) in rules.sets["determiners"]:
+        while view.form(step) in rules.sets["determiners"] or view.form(step) in rules.titles:
             step -= 1
         if view.form(step) in rules.prepositions and step >= start:
             continue
@@ -67,6 +69,23 @@ def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
         owner = _owner(view, rules, spot, verb)
         return owner or Subject("spot", spot=bearer(view, spot, verb), first=at, last=spot.last)
     return None
+
+
+def _compounded(view: View, spot: Spot) -> bool:
+    """Whether a hyphen ties a mention to a word behind it: a PLACE-based group."""
+    tokens = view.text.tokens
+    return view.form(spot.last) == "-" and tokens[spot.last].start == tokens[spot.last - 1].end
+
+
+def _predicated(view: View, rules: Rules, spot: Spot, verb: int) -> bool:
+    """Whether a mention has a verb of its own before a pause: "while X and Y are in talks, an aide said"."""
+    pause = next((at for at in range(spot.last, verb) if view.forms[at] == ","), verb)
+    inside = view.forms[spot.last : pause]
+    return (
+        pause < verb - 1
+        and inside[:1] != ["'"]
+        and (not rules.sets["finite"].isdisjoint(inside) and rules.relative.isdisjoint(inside))
+    )
 
 
 def _inside_relative(view: View, rules: Rules, start: int, verb: int) -> int:
@@ -99,6 +118,8 @@ def _opening_participle(view: View, rules: Rules, at: int) -> bool:
 
 def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
     """A noun phrase that nobody linked."""
+    if (helper := _helper(view, rules, verb, start)) is not None:
+        return helper
     if verb > start and _capital(view, verb - 1):
         first = verb - 1
         while first > start and (
@@ -127,6 +148,17 @@ def _words(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
     while first > start and view.form(first - 1) not in PAUSES and view.form(first - 1) not in rules.prepositions:
         first -= 1
     return Subject("words", first=first, last=words[-1] + 1)
+
+
+def _helper(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
+    """One who serves another: "an aide to NAME", behind the last pause."""
+    begin = next((at + 1 for at in range(verb - 1, start - 1, -1) if view.forms[at] in PAUSES), start)
+    if view.forms[begin] not in rules.union("one", "several"):
+        return None
+    for at in range(begin + 1, min(verb - 1, begin + _HEADS + 1)):
+        if view.forms[at] in rules.union("unnamed", "roles", "anonymous") and view.forms[at + 1] in ("to", "for", "of"):
+            return Subject("words", first=begin, last=at + 1)
+    return None
 
 
 def before_relative(view: View, rules: Rules, start: int, verb: int) -> int:
@@ -203,8 +235,13 @@ def bearer(view: View, spot: Spot, end: int) -> Spot:
     for other in view.spots_in(spot.last, end):
         between = range(last.last, other.first)
         forms = {view.form(at) for at in between}
-        if other.kind == "person" and spot.kind != "person" and _apposed(view, rules_of(view.text.lang), last, other):
-            return other
+        if other.kind == "place" and "," not in forms:
+            # "the U.S. diplomat for PLACE, NAME"
+            continue
+        if other.kind == "person" and spot.kind != "person":
+            rules = rules_of(view.text.lang)
+            if _apposed(view, rules, spot, other) or _entitled(view, rules, last, other):
+                return other
         if other.first - last.last > 3 or forms & {",", ";", "(", "and"}:
             break
         if forms & rules_of(view.text.lang).prepositions:
@@ -215,12 +252,23 @@ def bearer(view: View, spot: Spot, end: int) -> Spot:
     return spot
 
 
+# Tokens of a role behind the actor it belongs to: "top U.S. diplomat for the Middle East".
+_ROLE = 8
+
+
 def _apposed(view: View, rules: Rules, head: Spot, person: Spot) -> bool:
-    """The UN envoy, NAME, said: a role behind the actor, then the name between pauses."""
+    """The UN envoy for PLACE, NAME, said: a role behind the actor, then the name between pauses."""
     between = [view.form(at) for at in range(head.last, person.first)]
     role = between[:-1]
-    closed = bool(role) and len(role) <= 4 and between[-1] == "," and view.form(person.last) in (",", ".", "")
-    return closed and not rules.union("titles", "anonymous").isdisjoint(role) and "," not in role
+    closed = bool(role) and len(role) <= _ROLE and between[-1] == "," and view.form(person.last) in (",", ".", "")
+    return closed and not rules.union("titles", "anonymous").isdisjoint(role[:4]) and "," not in role
+
+
+def _entitled(view: View, rules: Rules, head: Spot, person: Spot) -> bool:
+    """US Secretary of State NAME: a title of several words stands right before the name."""
+    between = [view.form(at) for at in range(head.last, person.first)]
+    plain = 0 < len(between) <= _ROLE and not {",", ";", "(", "'"}.intersection(between)
+    return plain and between[0] not in rules.prepositions and not rules.titles.isdisjoint(between)
 
 
 def _titled(view: View, rules: Rules, start: int, verb: int) -> bool:
