@@ -81,7 +81,7 @@ def scan(text: Text, forms: list[str], lists: Lists) -> tuple[list[Atom], list[A
     names, weak, titles = _Listed([], {}), _Listed([], {}), _Listed([], {})
     tokens, index, inner = text.tokens, lists.index, lists.index.inner
     servants, end = lists.classes.get("servant", frozenset()), len(forms) - 1
-    opening: list[int] = []
+    sure, opening = names.single, list[int]()
     # Words recur, and two of three mean nothing: a page is gone through in C.
     read = list(map(readings(text.lang).__getitem__, forms))
     for at in compress(count(), read):
@@ -93,16 +93,18 @@ def scan(text: Text, forms: list[str], lists: Lists) -> tuple[list[Atom], list[A
         # A word that its spelling ends (ta marbuta) takes no suffix.
         if reading.bare is not None and not any(shape.suffix for shape in tokens[at].shapes):
             reading = reading.bare
-        served = at > 0 and forms[at - 1] in servants
-        if at < end and not reading.seconds.isdisjoint(inner[forms[at + 1]]):
+        if reading.seconds and at < end and not reading.seconds.isdisjoint(inner[forms[at + 1]]):
             for hit in index.longer(text, at):
                 form = hit.value
-                if form.titles and not served:
+                if form.titles and not (at and forms[at - 1] in servants):
                     titles.long.append(hit)
                 if form.tag and _fits(hit, text):
                     (weak if form.weak else names).long.append(hit)
-        if reading.title is not None and not served:
+        if reading.title is not None and not (at and forms[at - 1] in servants):
             titles.single[at] = reading.title
+        if reading.sure is not None:
+            sure[at] = reading.sure
+            continue
         for single in reading.names:
             # The second half of a compound: "low-enriched" is written with the name of Ghana in Persian.
             if (single.apart and tokens[at].joined) or (single.large and not _large(single, tokens[at], text)):

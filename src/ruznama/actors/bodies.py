@@ -35,10 +35,12 @@ def word_of(atom: Atom) -> Word:
 def find_bodies(desk: Desk) -> None:
     """Note bodies and groups that name their country."""
     told: dict[str, str] = {}
+    bodies = _bodies()
     for atom in desk.atoms:
-        if atom.tag == NAME and atom.form.names:
-            _tell(desk, atom.form.names[0].actor, told)
         if atom.tag != BODY:
+            names = atom.form.names
+            if names and (named := bodies.get(names[0].actor)) is not None:
+                told[named[0]] = named[1]
             continue
         word = word_of(atom)
         if word.kind in {"body", "state", "people"}:
@@ -86,31 +88,23 @@ def _named(desk: Desk, word: Word) -> str:
     return desk.make(Actor(id=f"rz:{word.id}", name=naming.name, names={"en": naming.name}, kind="group"))
 
 
-def _tell(desk: Desk, actor: str, told: dict[str, str]) -> None:
-    """Note whose government, army or ministry a name means, for when it is only "the army" later."""
-    if actor.endswith(_GOVERNMENT):
-        told["government"] = actor.removesuffix(_GOVERNMENT)
-    elif actor.startswith("org."):
-        body = desk.actor(actor)
-        if not body.country:
-            return
-        word = _word_ids().get(actor)
-        if word is not None:
-            told[word] = body.country
-        elif body.sector == "MIL" and body.kind == "organization":
-            told["army"] = body.country
-
-
 @per_base
-def _word_ids() -> dict[str, str]:
-    """The listed bodies of states -> the word each is called by."""
+def _bodies() -> dict[str, tuple[str, str]]:
+    """Listed governments, armies and ministries -> the word for each that may stand for it later, and its country."""
+    base = lexicon.base()
     found = {}
+    for actor in base.actors.values():
+        if actor.id.endswith(_GOVERNMENT):
+            found[actor.id] = "government", actor.id.removesuffix(_GOVERNMENT)
+        elif actor.id.startswith("org.") and actor.country and actor.sector == "MIL" and actor.kind == "organization":
+            found[actor.id] = "army", actor.country
     for word, naming in namings().items():
-        for country in lexicon.base().codes:
-            name = naming.special.get(country) or naming.name.format(lexicon.base().actors[country].name)
-            actor = _by_name().get(name.lower())
-            if actor is not None and actor.startswith("org."):
-                found[actor] = word
+        for country in base.codes:
+            body = _by_name().get(
+                (naming.special.get(country) or naming.name.format(base.actors[country].name)).lower()
+            )
+            if body is not None and body.startswith("org.") and (home := base.actors[body].country):
+                found[body] = word, home
     return found
 
 

@@ -179,6 +179,6 @@ class Desk:
         for time in self.times:
             edges = bounds(time.value) if time.type in {"DATE", "TIME"} and time.function == "none" else None
             if edges is not None:
-                first, _ = self.text.tokens_of(time.span)
+                first = self.text.token_at(self.text.folded.locate(time.span.start))
                 found.append((first, edges[0], edges[1], time.value))
         return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ruznama.actors.desk import Desk, Found
 from ruznama.actors.lists import lists
 from ruznama.actors.reader import read
@@ -40,7 +42,7 @@ def find(
                 kind=found.kind,
                 actor=actor,
                 candidates=found.candidates,
-                rules=(f"actors.{found.rule}",),
+                rules=_rules(found.rule),
             )
         )
         if actor not in order:
@@ -53,6 +55,11 @@ def find(
     if desk.outlets:
         mentions.sort(key=lambda mention: mention.span)
     return tuple(order.values()), tuple(mentions), tuple(desk.issues)
+
+
+@lru_cache(maxsize=512)
+def _rules(rule: str) -> tuple[str, ...]:
+    return (f"actors.{rule}",)
 
 
 def _sorted(found: list[Found]) -> list[Found]:

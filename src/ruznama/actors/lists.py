@@ -186,7 +186,7 @@ class Lists:
         asked: verbs behind a capital of which something is asked; agents: prepositions of who does it.
         between: prepositions that keep a capital from being the place of a meeting.
         visits: words of motion that take the place without a preposition.
-        openers: first names that are no other word.
+        openers: first names that are no other word; sons: words for "son of" inside names.
         linked: letters that a word takes before its complement.
         context: actor -> words that tell what its by-name means; another: words behind it that make it another body.
         article: the article as it is written onto a word; fused: all proclitics that hold it.
@@ -219,6 +219,7 @@ class Lists:
         given = self.classes.get("given", frozenset())
         doubtful = self.classes.get("common", frozenset()) | self.classes.get("noun", frozenset())
         self.openers = frozenset(form for form in given - doubtful if len(form) >= _SHORT)
+        self.sons = self.classes.get("son", frozenset())
         self.stops = self.classes.get("stop", frozenset()) | self.topic | (verbs - given)
 
     def has(self, name: str, word: str) -> bool:

@@ -149,8 +149,9 @@ def _begins(desk: Desk, at: int) -> bool:
     """
     if _given(desk, desk.form(at)):
         return True
+    sons = desk.lists.sons
     # A hyphen may stand between.
-    return desk.lists.has("son", desk.form(at + 1)) or desk.lists.has("son", desk.form(at + 2))
+    return desk.form(at + 1) in sons or desk.form(at + 2) in sons
 
 
 def _cut(desk: Desk, words: list[int]) -> list[int]:
@@ -179,7 +180,7 @@ def name_before(desk: Desk, end: int, chain: Chain | None) -> tuple[str, int, in
     words = _run(desk, end - 1, -1)
     for length in range(len(words), 1, -1):
         second = desk.form(end - length + 1)
-        if _given(desk, desk.form(end - length)) or desk.lists.has("son", second):
+        if _given(desk, desk.form(end - length)) or second in desk.lists.sons:
             return _accept(desk, end - length, end, chain)
     if desk.text.lang == "en" and len(words) > 1:
         return _accept(desk, end - len(words), end, chain)
@@ -250,7 +251,7 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
         if token.kind != "word":
             break
         if token.form in lists.stops:
-            son = lists.has("son", desk.form(at + 1)) or (found and lists.has("son", desk.form(found[-1])))
+            son = desk.form(at + 1) in lists.sons or (found and desk.form(found[-1]) in lists.sons)
             # The name Ali and the preposition "on" are one word when folded: inside a name it is the name.
             if not son and not (found and lists.has("either", token.form)):
                 break
@@ -301,7 +302,7 @@ def _accept(desk: Desk, first: int, last: int, chain: Chain | None) -> tuple[str
     words = tuple(tokens[index].form for index in range(first, last) if tokens[index].kind == "word")
     if len(words) < 2 or any(len(word) < 2 for word in words[:1]):
         return None
-    named = _given(desk, words[0]) or (len(words) > 2 and desk.lists.has("son", words[1]))
+    named = _given(desk, words[0]) or (len(words) > 2 and words[1] in desk.lists.sons)
     if desk.text.lang != "en" and not named:
         return None
     if desk.text.lang == "en" and not named and chain is None:

@@ -45,6 +45,7 @@ class Reading(msgspec.Struct, frozen=True, gc=False, eq=False):
     Attributes:
         title: the title it is, or None.
         names: the names, peoples, bodies and pronouns it may be, the one with least written onto it first.
+        sure: the one of them that it is, whatever the source looks like; None where that has to be seen.
         seconds: the words behind it in listed forms of several words.
         opens: whether it is a first name, and the name of somebody unlisted may begin here.
         bare: its reading without enclitics, or None where that is the same.
@@ -52,6 +53,7 @@ class Reading(msgspec.Struct, frozen=True, gc=False, eq=False):
 
     title: Single | None
     names: tuple[Single, ...]
+    sure: Single | None
     seconds: frozenset[str]
     opens: bool
     bare: Reading | None = None
@@ -70,14 +72,19 @@ def readings(lang: str) -> Known[Reading | None]:
         singles = [_single(word, *one, lang, listed) for one in found]
         singles.sort(key=lambda single: len(single.prefix) + len(single.suffix))
         named = [single for single in singles if single.form.tag and _stands(single, word, lang, listed)]
-        full = Reading(_title(singles), tuple(named), seconds, opens)
+        full = _reading(singles, named, seconds, opens=opens)
         if not any(single.suffix for single in singles):
             return full
-        unended = tuple([single for single in named if not single.suffix])
-        bare = Reading(_title([single for single in singles if not single.suffix]), unended, seconds, opens)
-        return msgspec.structs.replace(full, bare=bare)
+        singles, named = [one for one in singles if not one.suffix], [one for one in named if not one.suffix]
+        return msgspec.structs.replace(full, bare=_reading(singles, named, seconds, opens=opens))
 
     return Known(read)
+
+
+def _reading(singles: list[Single], named: list[Single], seconds: frozenset[str], *, opens: bool) -> Reading:
+    title = next((single for single in singles if single.form.titles), None)
+    seen = any(single.form.weak for single in named) or not named or named[0].apart or named[0].large
+    return Reading(title, tuple(named), None if seen else named[0], seconds, opens)
 
 
 def _single(word: str, form: Form, prefix: str, suffix: str, lang: str, listed: Lists) -> Single:
@@ -85,10 +92,6 @@ def _single(word: str, form: Form, prefix: str, suffix: str, lang: str, listed: 
     definite = bool(listed.article) and (prefix in listed.fused or word.startswith(listed.article, offset))
     large = form.tag == NAME and (lang == "en" or form.acronym)
     return Single(form, offset, prefix, suffix, definite, bool(form.persons), form.witness, form.country, large)
-
-
-def _title(singles: list[Single]) -> Single | None:
-    return next((single for single in singles if single.form.titles), None)
 
 
 def _stands(single: Single, word: str, lang: str, listed: Lists) -> bool:

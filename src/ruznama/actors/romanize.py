@@ -21,6 +21,7 @@ def _letters(lang: str) -> dict[str, tuple[str, str, str]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def romanize(words: tuple[str, ...], lang: str) -> str:
     """Latin form of a name, word by word.
 

@@ -74,7 +74,7 @@ def per_base(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> R:
-        asked_for = (_used.get().digest, args, tuple(kwargs.items()))
+        asked_for = (_used.get().digest, args, *kwargs.items()) if kwargs else (_used.get().digest, args)
         if asked_for not in kept:
             kept[asked_for] = function(*args, **kwargs)
         return kept[asked_for]

@@ -15,6 +15,7 @@ from ruznama.model import (
     decode_record,
     encode,
     item_id,
+    item_ids,
     record_schema,
     unknown_actor_id,
 )
@@ -61,6 +62,11 @@ def test_a_reader_ignores_fields_it_does_not_know() -> None:
 def test_the_schema_names_every_part_of_the_record() -> None:
     defined = record_schema()["$defs"]
     assert {"Record", "Article", "Time", "Actor", "Mention", "Statement", "Event", "Issue", "Span"} <= set(defined)
+
+
+def test_ids_of_many_items_are_those_of_each():
+    identify = item_ids("a_1\ud800", "m")
+    assert [identify(3, 9), identify(0, 1)] == [item_id("a_1\ud800", "m", 3, 9), item_id("a_1\ud800", "m", 0, 1)]
 
 
 def test_ids_depend_on_place_and_not_on_what_was_coded() -> None:
