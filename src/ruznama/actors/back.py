@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from functools import cache
 
 from ruznama.actors.atoms import Atom
 from ruznama.actors.bodies import body_actor, last_country, word_of
@@ -10,7 +11,8 @@ from ruznama.actors.chains import country_of
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, PRONOUN, posts
 from ruznama.actors.told import before, states, tell
-from ruznama.lexicon import split_form
+from ruznama.lexicon import rules, split_form
+from ruznama.script import fold_form
 
 __all__ = ["point_back"]
 
@@ -18,6 +20,9 @@ __all__ = ["point_back"]
 _SENTENCES = 2
 # A word that points back means one of this many names before it.
 _LOOK_BACK = 40
+# Tokens within which the state stands whose envoy is summoned.
+_FAR = 60
+_ENVOYS = frozenset({"ambassador", "charge", "envoy", "diplomat"})
 # "This ministry" is also written as a compound that begins with the word; a shorter beginning is another word.
 _LONG_HEAD = 5
 
@@ -62,7 +67,7 @@ def _body(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> None:
     elif word.kind == "owngov" or (word.kind == "state" and (atom.suffix or _pronoun_after(desk, atom))):
         _own_government(desk, atom, persons)
     elif word.kind == "this":
-        country = last_country(desk, atom.first)
+        country = _their_own(desk, atom) or last_country(desk, atom.first)
         if country is not None:
             desk.add_atom(atom, "nominal", country, "this-country")
     elif word.kind in {"side", "pair"}:
@@ -73,6 +78,28 @@ def _body(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> None:
         _capital(desk, atom)
     elif word.kind == "head" and (desk.text.lang != "ar" or (atom.definite and not atom.suffix)):
         _head(desk, atom)
+
+
+def _their_own(desk: Desk, atom: Atom) -> str | None:
+    """Whose envoy a ministry summons ("the envoy of this country"): of the state named last that is not its own."""
+    title = desk.ending_title.get(atom.first)
+    if title is None or title.title.role not in _ENVOYS:
+        return None
+    sentence = desk.text.sentences[desk.sentence(atom.first)]
+    if _summons(desk.text.lang).isdisjoint(desk.forms[atom.last : sentence.last]):
+        return None
+    start = desk.text.tokens[sentence.first].start
+    named = sorted((found.start, found.actor) for found in desk.found if start <= found.start < atom.start)
+    bodies = [desk.actor(actor) for _, actor in named]
+    own = [body.country for body in bodies if body.kind in {"organization", "government"}][-1:]
+    near = (entry for entry in reversed(states(desk)) if atom.first - _FAR < entry[0] < atom.first)
+    return next((state for _, state in near if state not in own), None)
+
+
+@cache
+def _summons(lang: str) -> frozenset[str]:
+    """Words of summoning an envoy."""
+    return frozenset(fold_form(word) for word in rules(lang, "actor_rules")["words"].get("summons", ()))
 
 
 def _country_of_person(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None:

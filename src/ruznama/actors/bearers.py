@@ -74,7 +74,9 @@ def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
     if atom is not None:
         found = _listed(desk, atom.first, chain, short=short)
         return found if found and chain.owner and _held_or_home(desk, found.person, chain) else None
-    return _new(name_before(desk, at, chain)) if not short and (chain.owner or comma) else None
+    # "NAME deputy of the ministry": a post with its body, though its country be told elsewhere.
+    placed = desk.text.lang == "prs" and chain.last > chain.title.last
+    return _new(name_before(desk, at, chain)) if not short and (chain.owner or comma or placed) else None
 
 
 def _held_or_home(desk: Desk, person: str, chain: Chain) -> bool:
@@ -121,6 +123,13 @@ def role_holder(desk: Desk, chain: Chain) -> tuple[tuple[str, ...], str]:
     if chain.shift != "former" and told:
         earlier = [person for at, person in told if at <= chain.title.first]
         return (earlier[-1] if earlier else told[0][1],), "title-told"
+    if (
+        role == "deputy-fm"
+        and desk.form(chain.last) in desk.lists.topic
+        and desk.form(chain.last + 1) in desk.lists.topic
+    ):
+        # One of several deputies, for a region: not the first one, whom the base knows.
+        return (), ""
     found = holder(desk, role, owner, chain.topic, chain.title.first, chain.shift)
     if found:
         return found, "title-office"

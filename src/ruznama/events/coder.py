@@ -22,6 +22,7 @@ from ruznama.events.scope import Scope
 from ruznama.events.scores import confidence, contexts, score, themes
 from ruznama.events.sheet import Sheet
 from ruznama.events.story import Story
+from ruznama.events.undone import undone
 from ruznama.events.when import dated, when_of, year
 from ruznama.model import Actor, Article, Event, Issue, Mention, Span, Statement, Text, Time, item_id
 
@@ -55,7 +56,7 @@ def find(
     if story is None:
         return (), ()
     sheet, by_id, found, day = story.sheet, story.actors, story.found, story.day
-    found_here = drafts(story)
+    found_here = undone(story, drafts(story))
     found_here = sorted([*found_here, *demands(sheet, statements, found, by_id, found_here)], key=lambda d: d.first)
     told = answered(scened(story, dated_ahead(found_here, day)), by_id)
     published = year(item.published.value) if item.published else None

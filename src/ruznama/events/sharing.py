@@ -50,6 +50,11 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     fallback = story.scope.subject(anchor, where)
     roles = fill(story.sheet, anchor, where, story.found, fallback, story.scope.speaker(cue))
     joint = frame(trigger.frame).joint
+    if joint and cue.verb is None and _pointed(story.sheet, cue):
+        before = _followed(story.sheet, cue, drafts)
+        if before is not None:
+            # "in this meeting X thanked Y": whoever is named beside it, it is the meeting told before.
+            return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
     if support is not None:
         roles = _joined(roles, fill(story.sheet, replace(cue, verb=None), where, story.found, (), ()), joint=joint)
     if joint and len(roles.actors) > 1 and _gerund(story, cue):
@@ -67,6 +72,11 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         # "since the talks stopped, X has drawn closer to Y": they were not the talks of X and Y.
         return roles
     return _shared(story, cue, where, roles, drafts)
+
+
+def _pointed(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a noun is pointed at ("this meeting")."""
+    return cue.first > 0 and "this" in sheet.sets.get(cue.first - 1, ())
 
 
 def _gerund(story: Story, cue: Cue) -> bool:
