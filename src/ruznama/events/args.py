@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -36,8 +36,17 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
     rules: tuple[str, ...]
 
 
+def _nobody() -> tuple[str, ...]:
+    return ()
+
+
 def fill(
-    sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], fallback: tuple[str, ...], speaker: tuple[str, ...]
+    sheet: Sheet,
+    cue: Cue,
+    where: Clause,
+    found: Sequence[Chunk],
+    fallback: Callable[[], tuple[str, ...]] = _nobody,
+    speaker: tuple[str, ...] = (),
 ) -> Roles:
     """Fill the frame of a trigger.
 
@@ -46,7 +55,7 @@ def fill(
         cue: the trigger.
         where: its clause.
         found: all chunks of the text.
-        fallback: subject that the clause inherits when it names none.
+        fallback: finds the subject that the clause inherits when it names none (one clause of three).
         speaker: who speaks the words the trigger stands in.
     """
     trigger = cue.trigger
@@ -64,12 +73,14 @@ def fill(
     _regrouped(sheet, cue, plan, slots)
     verb = cue.verb
     _pronoun(sheet, cue, where, found, slots, fallback)
-    if "unowned" in trigger.needs:
-        # "the truce takes effect": no subject but its parties.
-        fallback = ()
-    elif unnamed(sheet, cue, where, slots, undergone=undergone) or _another(sheet, cue, plan, slots, undergone):
+    # "the truce takes effect": no subject but its parties.
+    unowned = "unowned" in trigger.needs
+    if not unowned and (
+        unnamed(sheet, cue, where, slots, undergone=undergone) or _another(sheet, cue, plan, slots, undergone)
+    ):
         rules.append("role.unnamed")
-        fallback = ()
+        unowned = True
+    fallback = _nobody if unowned else fallback
     first_person = verb is not None and verb.form.person == 1
     actors = _doers(plan, slots)
     rules += _on_behalf(plan, slots)
@@ -87,13 +98,14 @@ def fill(
     if first_person and speaker:
         ids, subject = (*speaker, *[a for a in ids if plan.joint and a not in speaker]), True
         rules.append("role.first_person")
-    elif verb is not None and not subject and fallback and "subj" in plan.recipient:
-        # "X, who was the host of Y": the host is the recipient of the visit.
-        host = tuple(a for a in fallback if a not in ids)
-        return Roles(ids, host, tuple(actors), subject=False, rules=(*rules, "role.inherited"))
-    elif verb is not None and not subject and fallback and not _undoing(sheet, rules):
-        ids = (*fallback, *[a for a in ids if plan.joint and a not in fallback])
-        rules.append("role.inherited")
+    elif verb is not None and not subject and (heir := fallback()):
+        if "subj" in plan.recipient:
+            # "X, who was the host of Y": the host is the recipient of the visit.
+            host = tuple(a for a in heir if a not in ids)
+            return Roles(ids, host, tuple(actors), subject=False, rules=(*rules, "role.inherited"))
+        if not _undoing(sheet, rules):
+            ids = (*heir, *[a for a in ids if plan.joint and a not in heir])
+            rules.append("role.inherited")
     if plan.joint and len(ids) < 2:
         # "in the presence of X, at the end of talks": who is present before a comma is so at the main deed.
         more = [c for slot in plan.spare for c in slots.get(slot, ()) if not _at_the_main_deed(sheet, cue, c)]
@@ -150,10 +162,10 @@ _LINKED = 4
 
 
 def _still_undergone(
-    sheet: Sheet, cue: Cue, ids: Sequence[str], fallback: tuple[str, ...], *, undergone: bool
+    sheet: Sheet, cue: Cue, ids: Sequence[str], fallback: Callable[[], tuple[str, ...]], *, undergone: bool
 ) -> tuple[str, ...]:
     """Whom an English passive is done to that goes on with the clause before it ("was arrested and deported")."""
-    return fallback if undergone and not ids and _goes_on(sheet, cue) else ()
+    return fallback() if undergone and not ids and _goes_on(sheet, cue) else ()
 
 
 def _goes_on(sheet: Sheet, cue: Cue) -> bool:
@@ -184,11 +196,16 @@ def _regrouped(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]
 
 
 def _pronoun(
-    sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], slots: dict[str, list[Chunk]], subject: Sequence[str]
+    sheet: Sheet,
+    cue: Cue,
+    where: Clause,
+    found: Sequence[Chunk],
+    slots: dict[str, list[Chunk]],
+    subject: Callable[[], tuple[str, ...]],
 ) -> None:
     """Make whom a pronoun written onto an Arabic verb stands for its object."""
     if cue.verb is not None and cue.verb.suffix and sheet.lex.order == "vso":
-        whom = clitic(sheet, cue, where, found, _ids(slots.get("subj", ())) or subject)
+        whom = clitic(sheet, cue, where, found, _ids(slots.get("subj", ())) or subject())
         slots["obj"] = [*whom, *slots.get("obj", [])]
 
 

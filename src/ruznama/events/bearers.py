@@ -37,10 +37,8 @@ def authority(sheet: Sheet, index: int) -> int:
 
 def described(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> int:
     """The Arabic noun that an adjective of a state describes ("the journalist, the French"), or -1."""
-    if sheet.lex.order != "vso":
-        return -1
     form = sheet.text.tokens[first].form
-    if not adjective and not (definite(sheet, first) and form.endswith(sheet.lex.settings.get("nisba", ("\0",)))):
+    if not adjective and not (form.endswith(sheet.lex.settings.get("nisba", ("\0",))) and definite(sheet, first)):
         return -1
     near = range(first - 1, max(stop, first - 1 - _BEARING), -1)
     found = next((i for i in near if "bearer" in sheet.sets.get(i, ()) and _ANIMATE & sheet.sets[i]), -1)

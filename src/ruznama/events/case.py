@@ -16,7 +16,7 @@ class Case(msgspec.Struct, frozen=True, gc=False):
     """A reading of a trigger: its clause, its parties, what was judged of it.
 
     ``unnamed``: whether the text tells the deed of a doer it does not name (a crowd, a passive), yet of somebody,
-    somewhere, or some day.
+    somewhere, or some day. ``near``: whether the word sets that the row needs are known to stand around it.
     """
 
     cue: Cue
@@ -26,3 +26,4 @@ class Case(msgspec.Struct, frozen=True, gc=False):
     whom: tuple[str, ...]
     verdict: Verdict
     unnamed: bool = False
+    near: bool = False

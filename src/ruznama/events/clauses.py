@@ -40,7 +40,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
 def clause(sheet: Sheet, cue: Cue) -> Clause:
     """The clause of a cue."""
-    sentence = sheet.sentence(cue.first)
+    sentence = sheet.parts[cue.first]
     low, high = sentence.first, sentence.last
     if sheet.lex.order == "sov":
         return _verb_final(sheet, cue, low, high)
@@ -54,7 +54,7 @@ def related(sheet: Sheet, where: Clause, verb: VerbAt) -> Clause:
         return where
     last = verb.last
     if sheet.lex.order != "sov":
-        while last < sheet.sentence(verb.first).last and marks[last] not in ".qrvi":
+        while last < sheet.parts[verb.first].last and marks[last] not in ".qrvi":
             last += 1
     return replace(where, last=last, comp=last, end=last)
 

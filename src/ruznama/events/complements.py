@@ -101,7 +101,7 @@ def _second_object(story: Story, case: Case, _: str) -> bool:
 
 def _on_condition(story: Story, case: Case, _: str) -> bool:
     """cond: an "if" stands in the sentence ("warned it would leave if")."""
-    sentence = story.sheet.sentence(case.cue.first)
+    sentence = story.sheet.parts[case.cue.first]
     return "i" in story.sheet.marks[case.cue.last : sentence.last]
 
 

@@ -53,7 +53,7 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
     if order == "sov":
         return not undergone and _crowd_first(sheet, cue, where, slots)
     subjects = slots.get("subj", [])
-    part = sheet.sentence(cue.first)
+    part = sheet.parts[cue.first]
     if undergone or not sheet.stands("crowd", part.first - _OWNED, part.last + _OWNED):
         # "a truce signed in the capital in May": its parties are known to the reader.
         between = cue.trigger is not None and cue.trigger.frame == "brokered"

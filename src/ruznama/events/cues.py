@@ -36,11 +36,11 @@ def cues(seen: Look, said: list[Cue]) -> list[Cue]:
             continue
         for entry, prefix, suffix in told_once(listed):
             if "v" not in inside or entry.what == "modal":
-                found.append(Cue(first, last, entry, entry.trigger, None, prefix, suffix))
+                found.append(Cue(first, last, entry, entry.trigger, None, prefix, suffix, last))
     for index, gloss in seen.told:
         if marks[index] not in "vp" and index not in taken and "stop" not in sets.get(index, ()):
             found += [
-                Cue(index, index + 1, entry, entry.trigger, None, prefix, suffix)
+                Cue(index, index + 1, entry, entry.trigger, None, prefix, suffix, index + 1)
                 for entry, prefix, suffix in gloss.cues
             ]
     return sorted(found, key=_place)
@@ -71,9 +71,9 @@ def carry(text: Text, seen: Look, found_cues: Iterable[Cue], verbs: dict[int, Ve
         if shared is not None:
             marks[shared.first] = "v"
             verbs[shared.first] = shared
-            found.append(replace(cue, verb=shared))
+            found.append(cue.carried(shared))
         elif verb:
-            carried.setdefault(verb.first, []).append(replace(cue, verb=verb))
+            carried.setdefault(verb.first, []).append(cue.carried(verb))
         elif cue.verb or not entry.bound:
             found.append(cue)
     for rivals in carried.values():
@@ -86,7 +86,7 @@ def carry(text: Text, seen: Look, found_cues: Iterable[Cue], verbs: dict[int, Ve
             if cue.first == winner.first or (cue.trigger and "gap" in cue.trigger.needs):
                 found.append(cue)
             elif not cue.entry.bound:
-                found.append(replace(cue, verb=None))
+                found.append(cue.carried(None))
     return sorted(found, key=_place)
 
 
@@ -128,7 +128,10 @@ def _light_verb(cue: Cue, seen: Look, verbs: dict[int, VerbAt], end: int) -> Ver
         and marks[cue.last] == "p"
     ):
         limit = 7
-    for index in range(cue.last, min(end, cue.last + limit + 1)):
+    end = min(end, cue.last + limit + 1)
+    if "v" not in marks[cue.last : end]:
+        return None
+    for index in range(cue.last, end):
         mark = marks[index]
         if mark == "v":
             verb = verbs[index]

@@ -109,7 +109,7 @@ def _read(
     beside = cue.trigger is not None and bool(cue.trigger.needs & BESIDE)
     support = supported(sheet, cue, where, story.modal) if bare and not beside else None
     if support is not None and support.verb is not None and _lends(sheet, cue, support):
-        cue = replace(cue, verb=support.verb)
+        cue = cue.carried(support.verb)
         where = clause(sheet, replace(cue, first=min(cue.first, support.verb.first)))
     elif support is not None and support.verb is not None and support.entry.name == "occur":
         where = related(sheet, where, support.verb)
@@ -130,7 +130,7 @@ def _read(
     roles = roles_of(story, cue, where, support, found)
     if _relative(sheet, cue, roles):
         return "only describes the noun before it"
-    draft = telling(story, cue, where, verdict, roles)
+    draft = telling(story, cue, where, verdict, roles, near=not bare)
     return draft if isinstance(draft, str) else (cue, where, verdict, draft)
 
 

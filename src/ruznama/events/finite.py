@@ -65,7 +65,7 @@ def finite(
             if reading.meaning >= 0 and reading.meaning not in seen:
                 seen.add(reading.meaning)
                 entry = reading.entry
-                said.append(Cue(first, last, entry, entry.trigger, fit, reading.prefix, reading.suffix))
+                said.append(Cue(first, last, entry, entry.trigger, fit, reading.prefix, reading.suffix, last))
         if held is not None:
             _mark(text, lex, look, held, first, last, found)
     if lex.order == "sov":
@@ -86,7 +86,7 @@ def _joined(marks: list[str], found: dict[int, VerbAt], said: list[Cue]) -> list
         if "." not in marks[one.last : two.first]:
             form = one.form._replace(tense=two.form.tense, person=two.form.person, number=two.form.number)
             found[one.first] = replace(one, form=form)
-            said = [replace(cue, verb=found[one.first]) if cue.verb is one else cue for cue in said]
+            said = [cue.carried(found[one.first]) if cue.verb is one else cue for cue in said]
     return said
 
 

@@ -45,12 +45,17 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
 
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
-    """Compiled forms of one language and its settings."""
+    """Compiled forms of one language and its settings.
+
+    ``attached`` and ``fused`` are slots of letters written onto a word; only Arabic has any.
+    """
 
     nouns: Phrases[Entry]
     verbs: Phrases[Entry]
     glosses: Glosses
     order: str
+    attached: dict[str, str]
+    fused: dict[str, str]
     settings: dict[str, Any]
 
 
@@ -96,7 +101,8 @@ def lexicon(lang: str) -> Lexicon:
     for lemma, parts in named.items():
         finite += [(text, Entry("verb", lemma, None, made)) for text, made in _forms(lang, parts)]
     one, two = Phrases(nouns, lang=lang, kind=NOUN), Phrases(finite, lang=lang, kind=VERB)
-    return Lexicon(one, two, Glosses(lang, one, two, settings), settings["order"], settings)
+    glosses = Glosses(lang, one, two, settings)
+    return Lexicon(one, two, glosses, settings["order"], settings["attached"], settings["fused"], settings)
 
 
 _MORE = "more_"

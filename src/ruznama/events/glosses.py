@@ -13,9 +13,8 @@ from msgspec.structs import replace
 
 from ruznama.events.trigger import Entry
 from ruznama.lexicon import Form, Phrases, shapes
-from ruznama.model import Token
 
-__all__ = ["NOTHING", "Gloss", "Glosses", "Reading", "is_word", "read", "told_once"]
+__all__ = ["Gloss", "Glosses", "Reading", "is_word", "read", "told_once"]
 
 # Forms remembered: an article has 300. The same bound as that of ``lexicon.Phrases``.
 _REMEMBERED = 4_000
@@ -59,6 +58,7 @@ class Gloss(msgspec.Struct, frozen=True, gc=False):
         copula: the form of "to be" it is, or None.
         leads: the words that stand behind it in longer forms among the nouns.
         verb_leads: the same among the verbs.
+        tells: whether it is a trigger, a modal word, an adjective of a state or a finite verb.
         ways: how many ways of reading the form has; a token that has fewer takes no enclitics.
         bare: its gloss without enclitics, or None where that is the same.
     """
@@ -73,17 +73,16 @@ class Gloss(msgspec.Struct, frozen=True, gc=False):
     copula: Form | None = None
     leads: frozenset[str] = frozenset()
     verb_leads: frozenset[str] = frozenset()
+    tells: bool = False
     ways: int = 1
     bare: Gloss | None = None
 
 
-NOTHING = Gloss()
-
-
-class Glosses:
-    """The glosses of a language, made when a form is met."""
+class Glosses(dict[str, "Gloss | None"]):
+    """The glosses of a language, made when a form is met; None for a word that is in no list."""
 
     def __init__(self, lang: str, nouns: Phrases[Entry], verbs: Phrases[Entry], settings: dict[str, Any]) -> None:
+        super().__init__()
         self._lang = lang
         self._nouns = nouns
         self._verbs = verbs
@@ -91,16 +90,13 @@ class Glosses:
         self._plain: frozenset[str] = frozenset(settings["plain_prefixes"])
         self._unslotted: frozenset[str] = frozenset(settings["unslotted"])
         self._copulas: dict[str, Form] = settings["_copulas"]
-        self.known: dict[str, Gloss] = {}
 
-    def of(self, token: Token) -> Gloss:
-        """The gloss of the form of a token, remembered in ``known``."""
-        form = token.form
+    def __missing__(self, form: str) -> Gloss | None:
         nouns, leads = self._nouns.alone(form)
         verbs, verb_leads = self._verbs.alone(form)
         copula = self._copulas.get(form)
-        point = "" if token.kind in {"word", "number"} else "-" if token.kind == "hyphen" else _point(form)
-        gloss = NOTHING
+        point = "" if form[0].isalnum() else "-" if form[0] == "-" else _point(form)
+        gloss = None
         # Every second word that is new to a text is in no list.
         if nouns or leads or verbs or verb_leads or point or copula is not None:
             nouns = sorted([one for one in nouns if one[1] not in self._odd], key=_affixes)
@@ -111,9 +107,9 @@ class Glosses:
                 bare = replace(bare, point=point, copula=copula, leads=leads, verb_leads=verb_leads)
             ways = len(shapes(self._lang, form))
             gloss = replace(gloss, point=point, copula=copula, leads=leads, verb_leads=verb_leads, ways=ways, bare=bare)
-        if len(self.known) >= _REMEMBERED:
-            self.known.clear()
-        self.known[form] = gloss
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[form] = gloss
         return gloss
 
     def _gloss(self, form: str, nouns: list[tuple[Entry, str, str]], verbs: list[tuple[Entry, str, str]]) -> Gloss:
@@ -142,6 +138,7 @@ class Glosses:
             cues=told_once(told) if told else (),
             states=tuple(states),
             readings=read(verbs) if verbs else (),
+            tells=bool(told or states or verbs),
         )
 
 

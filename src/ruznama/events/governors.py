@@ -128,7 +128,7 @@ def _aside(sheet: Sheet, other: Cue, cue: Cue) -> bool:
     """Whether a modal word stands in a relative clause that a comma closes ("X, which could follow, has asked")."""
     if "," not in sheet.marks[other.last : cue.first]:
         return False
-    low = sheet.sentence(other.first).first
+    low = sheet.parts[other.first].first
     before = [mark for mark in sheet.marks[low : other.first] if mark in ".rq"]
     return bool(before) and before[-1] == "r"
 

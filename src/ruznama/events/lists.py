@@ -15,12 +15,14 @@ from ruznama.model import Actor
 
 __all__ = ["appositions", "lists"]
 _APPOSITION = 14
+# What stands between a name and the title that describes it.
+_BESIDE = frozenset({"", ",", "s"})
 
 
 def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -> list[Chunk]:
     """Drop titles that only describe the person beside them, and states inside such titles."""
     kept: list[Chunk] = []
-    until = -1
+    until, final = -1, len(found) - 1
     for place, chunk in enumerate(found):
         if chunk.first < until:
             continue
@@ -28,9 +30,9 @@ def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -
             found[place + 2] = replace(found[place + 2], head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
             until = found[place + 2].first
             continue
-        following = found[place + 1] if place + 1 < len(found) else None
+        following = found[place + 1] if place < final else None
         if following is not None and (
-            _describes_next(sheet, chunk, following)
+            (following.person and _describes_next(sheet, chunk, following))
             or _introduces(sheet, chunk, following, actors)
             or _owns_next(sheet, chunk, following)
         ):
@@ -81,8 +83,8 @@ def _conjoined(sheet: Sheet, chunk: Chunk) -> bool:
 
 
 def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
-    """A state between a title and a name, or a title right before a name, belongs to the name."""
-    if not following.person or following.slot == "and":
+    """A state between a title and the name of a person, or a title right before the name, belongs to it."""
+    if following.slot == "and":
         return False
     if sheet.lex.order == "sov" and not _touching(sheet, chunk, following):
         return False
@@ -102,7 +104,8 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
         # "the government of X (expelled) the envoy": a body is nobody's title.
         body = {"authority", "chamber"} & sheet.sets.get(chunk.head, frozenset())
         words = () if body else (chunk.head,)
-    titled = any("role" in sheet.sets.get(index, ()) for index in words)
+    sets = sheet.sets
+    titled = any(index in sets and "role" in sets[index] for index in words)
     return (titled and not chunk.person) or (chunk.kind == "nominal" and following.kind == "name" and not gap)
 
 
@@ -166,13 +169,13 @@ def _after_adjunct(sheet: Sheet, found: list[Chunk], kept: list[Chunk], place: i
     last = kept[-1]
     if sheet.lex.order != "sov" or last.slot == "bare" or last.linked:
         return False
-    low = sheet.sentence(last.first).first
+    low = sheet.parts[last.first].first
     opening = low
     while sheet.marks[opening] == "p":
         opening += 1
     if opening == low or last.head <= opening or sheet.crosses("vqo", low, last.first):
         return False
-    verb = sheet.marks.find("v", last.last, sheet.sentence(last.first).last)
+    verb = sheet.marks.find("v", last.last, sheet.parts[last.first].last)
     subjects = [c for c in kept if c.first >= low and c.slot == "bare" and not c.place]
     for chunk in found[place:]:
         between = sheet.marks[last.last : chunk.head]
@@ -188,13 +191,14 @@ def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
     """Members of a list take the slot of its first member."""
     kept: list[Chunk] = []
     for place, chunk in enumerate(found):
-        if chunk.slot == "and":
+        linked = chunk.slot == "and"
+        if linked:
             chunk = replace(chunk, linked=True)  # noqa: PLW2901
-        if kept:
+        if kept and (linked or sheet.marks[chunk.head - 1] == ","):
             last = kept[-1]
             between = sheet.marks[last.last : chunk.head]
-            joined = chunk.slot == "and" or (between and between[-1] == "," and _goes_on(sheet, found, place))
-            if joined and chunk.slot != "and" and _after_adjunct(sheet, found, kept, place):
+            joined = linked or (between and _goes_on(sheet, found, place))
+            if joined and not linked and _after_adjunct(sheet, found, kept, place):
                 joined = False
             # "in a speech to X on Tuesday, Y": a date ends the list.
             joined = joined and not sheet.stands("dated", last.last, chunk.head)
@@ -202,7 +206,7 @@ def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
                 near = between.count(" ") <= 1 and last.place == chunk.place
                 # "X, a co-chair of Y": what an apposition belongs to is no second member.
                 owned = sheet.lex.order == "svo" and chunk.dep and not last.dep
-                if chunk.slot == "and" or (near and last.person == chunk.person and not owned):
+                if linked or (near and last.person == chunk.person and not owned):
                     # Persian "for the efforts of X and Y": what owns a noun owns it together.
                     together = sheet.lex.order == "sov" and between == "c" and last.slot == "from"
                     dep = last.dep and (chunk.dep or together)

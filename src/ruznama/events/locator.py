@@ -17,17 +17,16 @@ class Locator:
     """Token look-up of one text."""
 
     def __init__(self, text: Text) -> None:
-        points, shifts = text.folded.points, text.folded.shifts
         self.starts: list[int] = []
         self._tokens = text.tokens
         self._known: dict[Span, tuple[int, int]] = {}
-        add, at, count, shift = self.starts.append, 1, len(points), shifts[0]
-        for token in text.tokens:
-            start = token.start
-            while at < count and points[at] <= start:
-                shift = shifts[at]
-                at += 1
-            add(start + shift)
+        folded = [token.start for token in text.tokens]
+        # The distance to the source changes at a few points of a page.
+        first = 0
+        for point, shift in zip((*text.folded.points[1:], len(text.folded.text)), text.folded.shifts, strict=True):
+            last = bisect_left(folded, point, first)
+            self.starts += [start + shift for start in folded[first:last]]
+            first = last
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """Token range (half-open) that touches a source span; empty where there is none."""

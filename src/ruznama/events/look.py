@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 import msgspec
 
 from ruznama.events.frames import Lexicon
-from ruznama.events.glosses import NOTHING, Gloss, is_word
+from ruznama.events.glosses import Gloss, is_word
 from ruznama.events.trigger import Entry
 from ruznama.lexicon import Form, Hit, longest
 from ruznama.model import Text
@@ -47,23 +49,29 @@ class Look(msgspec.Struct, gc=False):
 
 def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
     """Look at every word once; a function word, trigger or adjective inside a name (``names``) is none."""
-    marks = [" "] * len(text.tokens)
+    tokens = text.tokens
+    forms = [token.form for token in tokens]
+    marks = [" "] * len(forms)
     found = Look(marks, {}, {}, [], [], [], [], [], [])
     slots, sets = found.slots, found.sets
+    leads: dict[int, frozenset[str]] = {}
+    verb_leads: dict[int, frozenset[str]] = {}
     ends = {part.last - back for part in text.sentences for back in (1, 2)}
-    known, of = lex.glosses.known, lex.glosses.of
-    for index, token in enumerate(text.tokens):
-        gloss = known.get(token.form) or of(token)
-        if gloss is NOTHING:
-            continue
-        if gloss.bare is not None and len(token.shapes) < gloss.ways:
-            gloss = gloss.bare
-        if gloss.point:
-            marks[index] = gloss.point if gloss.point in ",s" else _end(text, index, ends)
+    glosses = list(map(lex.glosses.__getitem__, forms))
+    # Every third word is in no list.
+    for index, gloss in zip(compress(range(len(forms)), glosses), filter(None, glosses), strict=True):
+        if gloss.bare is not None and len(tokens[index].shapes) < gloss.ways:
+            gloss = gloss.bare  # noqa: PLW2901
         if gloss.words:
             sets[index] = gloss.words
-        if gloss.leads or gloss.verb_leads or gloss.copula is not None:
-            _keep(text, lex, found, index, gloss)
+        if gloss.point:
+            marks[index] = gloss.point if gloss.point in ",s" else _end(text, index, ends)
+        if gloss.leads:
+            leads[index] = gloss.leads
+        if gloss.verb_leads:
+            verb_leads[index] = gloss.verb_leads
+        if gloss.copula is not None:
+            found.copulas.append((index, gloss.copula))
         if index in names:
             continue
         if gloss.mark:
@@ -72,12 +80,10 @@ def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
             marks[index] = gloss.mark
             if gloss.slot:
                 slots[index] = gloss.slot
-        if gloss.cues:
-            found.told.append((index, gloss))
-        if gloss.states:
-            found.states.append((index, gloss))
-        if gloss.readings:
-            found.verbs.append((index, gloss))
+        if gloss.tells:
+            _keep(found, index, gloss)
+    found.long = lex.nouns.lengthened(text, forms, leads)
+    found.long_verbs = lex.verbs.lengthened(text, forms, verb_leads)
     odd = lex.settings["odd_prefixes"]
     found.long = [
         hit for hit in found.long if hit.prefix not in odd and (hit.value.what == "word" or not named(hit, names))
@@ -96,16 +102,14 @@ def _counts(text: Text, index: int) -> bool:
     return not year and text.tokens[index - 1].form in {"around", "about", "over", "under", "near"}
 
 
-def _keep(text: Text, lex: Lexicon, found: Look, index: int, gloss: Gloss) -> None:
-    """Keep what counts inside names too: forms of several words, and "to be"."""
-    tokens = text.tokens
-    if index + 1 < len(tokens):
-        if gloss.leads and lex.nouns.goes_on(gloss.leads, tokens[index + 1]):
-            found.long += lex.nouns.longer(text, index)
-        if gloss.verb_leads and lex.verbs.goes_on(gloss.verb_leads, tokens[index + 1]):
-            found.long_verbs += lex.verbs.longer(text, index)
-    if gloss.copula is not None:
-        found.copulas.append((index, gloss.copula))
+def _keep(found: Look, index: int, gloss: Gloss) -> None:
+    """Keep a trigger or modal word, an adjective of a state, a finite verb."""
+    if gloss.cues:
+        found.told.append((index, gloss))
+    if gloss.states:
+        found.states.append((index, gloss))
+    if gloss.readings:
+        found.verbs.append((index, gloss))
 
 
 def _end(text: Text, index: int, ends: set[int]) -> str:

@@ -32,7 +32,7 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
         letters = fused[cue.prefix]
     if letters and letters != "and":
         return str(letters)
-    sentence = sheet.sentence(cue.first)
+    sentence = sheet.parts[cue.first]
     for index in range(cue.first - 1, max(sentence.first, cue.first - 5) - 1, -1):
         mark = sheet.marks[index]
         if "unreal" in sheet.sets.get(index, ()):
@@ -97,14 +97,14 @@ def earlier(sheet: Sheet, cue: Cue) -> bool:
     """Whether the verb tells what had happened before: pluperfect, kana qad, had done."""
     verb = cue.verb
     if verb is None and sheet.lex.order == "sov":
-        sentence = sheet.sentence(cue.first)
+        sentence = sheet.parts[cue.first]
         index = sheet.marks.find("v", cue.last, sentence.last)
         verb = sheet.verbs.get(index)
     if verb is None:
         return False
     if verb.form.tense == "pluperfect":
         return True
-    sentence = sheet.sentence(cue.first)
+    sentence = sheet.parts[cue.first]
     if sheet.lex.order == "vso" and verb.form.tense == "past":
         return sheet.stands("was", max(sentence.first, verb.first - 20), verb.first) and (
             "may" in sheet.sets.get(verb.first - 1, ())
@@ -173,7 +173,7 @@ def purposive(sheet: Sheet, cue: Cue) -> bool:
         return False
     if verb.first < 2 or sheet.text.tokens[verb.first - 1].form != "to":
         return False
-    for index in range(verb.first - 2, max(sheet.sentence(verb.first).first, verb.first - _PURPOSE) - 1, -1):
+    for index in range(verb.first - 2, max(sheet.parts[verb.first].first, verb.first - _PURPOSE) - 1, -1):
         if sheet.marks[index] in "v.qr":
             return sheet.marks[index] == "v" and "purposive" in sheet.sets.get(index, ())
     return False
@@ -185,7 +185,7 @@ def conditional(sheet: Sheet, cue: Cue, where: Clause) -> bool:
     if low > 0 and sheet.marks[low - 1] == "i":
         return True
     if sheet.lex.order == "sov":
-        sentence = sheet.sentence(cue.first)
+        sentence = sheet.parts[cue.first]
         index = where.first - 1
         while index >= sentence.first and sheet.marks[index] not in ".v":
             if sheet.marks[index] == "i":
@@ -200,7 +200,7 @@ def conditional(sheet: Sheet, cue: Cue, where: Clause) -> bool:
         return False
     if "i" in sheet.marks[where.first : cue.first]:
         return True
-    sentence = sheet.sentence(cue.first)
+    sentence = sheet.parts[cue.first]
     verb = cue.verb
     if verb is not None and (verb.form.tense == "present" or future(sheet, cue)):
         last = sheet.marks.rfind("i", sentence.first, sentence.last)

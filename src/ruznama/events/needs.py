@@ -101,7 +101,7 @@ def around(story: Story, cue: Cue, where: Clause) -> bool:
     if not listed:
         return True
     sheet = story.sheet
-    sentence = sheet.sentence(cue.first)
+    sentence = sheet.parts[cue.first]
     low = min(where.first, where.outer) if where.outer >= 0 else where.first
     if sheet.lex.order == "sov" and low > sentence.first + 1 and sheet.marks[low - 1] == "q":
         low = _antecedent(sheet, low - 1, sentence.first)
@@ -134,7 +134,7 @@ def _onward(sheet: Sheet, high: int, last: int) -> int:
 def _words(story: Story, case: Case) -> bool:
     """The word sets around, and slot:SLOT, goal, about, said, comp: what must or must not stand there."""
     cue, where, needs = case.cue, case.where, case.trigger.needs
-    if not around(story, cue, where):
+    if not case.near and not around(story, cue, where):
         return False
     if not all(TESTS[kind](story, case, name) for kind, name in _listed(needs)[1]):
         return False
@@ -157,7 +157,7 @@ def _antecedent(sheet: Sheet, which: int, floor: int) -> int:
 def _circumstance(story: Story, cue: Cue) -> bool:
     """Whether an Arabic participle tells what the speaker does beside: behind a comma or quotation mark, or "and"."""
     sheet, before = story.sheet, cue.first - 1
-    if before < sheet.sentence(cue.first).first:
+    if before < sheet.parts[cue.first].first:
         return False
     joined = bool(cue.prefix) and cue.prefix in sheet.lex.settings["and_letters"] and sheet.marks[before] not in "vp"
     return joined or (not cue.prefix and sheet.text.tokens[before].kind == "punct")
@@ -187,7 +187,7 @@ _VOICED = 16
 def _voiced(story: Story, cue: Cue) -> bool:
     """Whether a verb or participle of voicing governs an attitude ("expressed its refusal of")."""
     sheet = story.sheet
-    low = max(sheet.sentence(cue.first).first, cue.first - _VOICED)
+    low = max(sheet.parts[cue.first].first, cue.first - _VOICED)
     for index in range(cue.first - 1, low - 1, -1):
         if sheet.marks[index] == "v":
             return sheet.verbs[index].lemma in sheet.lex.settings.get("voicing_verbs", ())

@@ -135,7 +135,7 @@ def _object_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[C
     others = any(c.first >= cue.end for name, listed in slots.items() if name != "subj" for c in listed)
     joined = bool(verb.prefix) and verb.prefix in sheet.lex.settings["and_letters"]
     # A sentence that begins with "and" has its subject behind the verb.
-    joined = joined and (verb.first > sheet.sentence(verb.first).first or sheet.lex.order != "vso")
+    joined = joined and (verb.first > sheet.parts[verb.first].first or sheet.lex.order != "vso")
     opened = where.first > 0 and sheet.marks[where.first - 1] == "q" and where.first == verb.first
     if frame(cue.trigger.frame).joint:
         # "visited X, where he met Y"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -62,6 +63,10 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         attached = sheet.lex.settings.get("_pair_slots", {}).get(sheet.text.tokens[first].form)
         kept.append(Chunk(first, first, last, two, attached or slot, False, None, False, False, "pronoun"))
     return [*kept, *rest]
+
+
+def _first(chunk: Chunk) -> int:
+    return chunk.first
 
 
 def _same_paragraph(sheet: Sheet, one: int, two: int) -> bool:
@@ -126,7 +131,8 @@ def _strangers(
         return False
     if len(states) < 2:
         return True
-    last = max((c.first for c in kept if set(c.actors) & set(two)), default=0)
+    named = set(two)
+    last = next((c.first for c in reversed(kept) if not named.isdisjoint(c.actors)), 0)
     sentence = sheet.places[last]
     # What the two sides do in their own sentence does not tell who they are ("the ministers of both states will meet").
     stop = first if sheet.places[first] == sentence else sheet.text.sentences[sheet.places[first]].first
@@ -143,7 +149,7 @@ def _met(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
     for cue in reversed(sheet.cues_from(0, sentence.first)):
         if cue.trigger is None or cue.trigger.type != "CONSULT" or not frame(cue.trigger.frame).joint:
             continue
-        low = sheet.sentence(cue.first).first
+        low = sheet.parts[cue.first].first
         beside = [c for c in kept if low <= c.first < cue.first and not c.place and not c.dep]
         subjects = [a for c in beside if c.slot == "bare" for a in c.actors]
         others = [a for c in beside if c.slot == "with" for a in c.actors]
@@ -155,28 +161,32 @@ def _met(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
 
 def _many(sheet: Sheet, near: Sequence[Chunk]) -> set[int]:
     """First tokens of the phrases in lists of three or more ("A, B, C and D"): two of them are no pair."""
-    runs: list[list[Chunk]] = [[]]
+    marks, many = sheet.marks, set[int]()
+    run: list[int] = []
+    last = -1
     for chunk in near:
-        between = sheet.marks[runs[-1][-1].last : chunk.head] if runs[-1] else ""
+        between = marks[last : chunk.head] if run else ""
         if not between or between.strip("c,s"):
-            runs.append([])
-        runs[-1].append(chunk)
-    return {chunk.first for run in runs if len(run) > 2 for chunk in run}
+            run = []
+        run.append(chunk.first)
+        last = chunk.last
+        if len(run) > 2:
+            many.update(run)
+    return many
 
 
 def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     """The two states of the sentence right before, where it names just two in all ("A's visit to B. Both ...")."""
     here = sheet.places[first]
     found: dict[str, str] = {}
-    for chunk in kept:
-        if sheet.places[chunk.first] != here - 1 or chunk.place or len(chunk.actors) > 1:
+    for chunk in kept[bisect_left(kept, sheet.text.sentences[max(here - 1, 0)].first, key=_first) :]:
+        if chunk.place:
             continue
-        found[_state(chunk, actors)] = chunk.actors[0]
-    return (
-        tuple(found.values())
-        if len(found) == 2 and not any(sheet.places[c.first] == here for c in kept if not c.place)
-        else ()
-    )
+        if sheet.places[chunk.first] == here:
+            return ()
+        if len(chunk.actors) == 1:
+            found[_state(chunk, actors)] = chunk.actors[0]
+    return tuple(found.values()) if len(found) == 2 else ()
 
 
 # "brokered by X and the president of Y": so far in front of the second stands "by".
@@ -193,28 +203,37 @@ def _brokers(sheet: Sheet, chunk: Chunk) -> bool:
     )
 
 
+def _before(sheet: Sheet, kept: Sequence[Chunk], first: int, *, people: bool) -> list[Chunk]:
+    """The parties, or persons, within reach before a word that says "both", go-betweens left out."""
+    near = [c for c in kept if c.first >= first - _REACH and not c.place and (c.person or not people)]
+    if [c for c in near if c.of is not None]:
+        between = {cue.first for cue in sheet.cues if cue.trigger and cue.trigger.frame == "mediate"}
+        near = [c for c in near if c.of not in between]
+    if sheet.lex.order == "svo":
+        near = [c for c in near if not _brokers(sheet, c)]
+    return near
+
+
 def _two(
     sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor], *, people: bool
 ) -> tuple[str, ...]:
     """The two parties of different states named last, a list of two before anything else."""
     found: list[str] = []
     states: list[str] = []
-    near = [c for c in kept if c.first >= first - _REACH and not c.place and (c.person or not people)]
-    if any(c.of is not None for c in near):
-        between = {cue.first for cue in sheet.cues if cue.trigger and cue.trigger.frame == "mediate"}
-        near = [c for c in near if c.of not in between]
-    if sheet.lex.order == "svo":
-        near = [c for c in near if not _brokers(sheet, c)]
     if not people and (two_states := _focus(sheet, kept, first, actors)):
         return two_states
+    near = _before(sheet, kept, first, people=people)
     many = _many(sheet, near)
     for one, two in reversed(list(pairwise(near))):
+        # Two that the text has joined before ("A and B met") are meant first.
+        both = len(two.actors) > 1
+        if not both and (one.slot != two.slot or not joined(sheet, one, two)):
+            continue
         if one.first in many or two.first in many:
             continue
-        # Two that the text has joined before ("A and B met") are meant first.
-        if len(two.actors) > 1:
+        if both:
             return two.actors
-        if one.slot == two.slot and joined(sheet, one, two) and _state(one, actors) != _state(two, actors):
+        if _state(one, actors) != _state(two, actors):
             return (*one.actors, *two.actors)
     for chunk in reversed(kept):
         if chunk.first < first - _NEAR or chunk.first in many:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from ruznama.events.bearers import agent, authority, bearer_of, definite, described, genitive, titled
 from ruznama.events.chunk import Chunk
 from ruznama.events.lists import appositions, lists
@@ -12,22 +14,21 @@ __all__ = ["Chunk", "chunks"]
 
 # Slots whose phrase ends before an object with its mark ("after the decision X (obj) called"): adjuncts own no object.
 _UNMARKED = frozenset({"bare", "and", "after", "before", "during", "since", "aside"})
-_PARTY = frozenset({"person", "country", "government", "organization", "group"})
+_NAMED = frozenset({"person", "country", "government", "organization", "group", "place"})
 # A noun phrase before a name is rarely longer: title, ministry, state and two adjectives.
 _WALK = 7
+_TITLES = frozenset({"role", "thin"})
 
 
 def chunks(sheet: Sheet, actors: dict[str, Actor]) -> list[Chunk]:
     """All party and place phrases in text order, modifiers and appositions taken out."""
     located = _with_peoples(sheet, _located(sheet, actors), actors)
-    starts = {cue.first: cue for cue in sheet.cues if cue.trigger}
-    nominal = {
-        index
-        for cue in sheet.cues
-        if cue.trigger and (cue.verb is None or cue.verb.first != cue.first)
-        for index in range(cue.first, cue.last)
-    }
-    ends = {cue.last - 1: cue.first for cue in starts.values()}
+    told = [cue for cue in sheet.cues if cue.trigger is not None]
+    nominal: set[int] = set()
+    for cue in told:
+        if cue.verb is None or cue.verb.first != cue.first:
+            nominal.update(range(cue.first, cue.last))
+    ends = {cue.last - 1: cue.first for cue in {cue.first: cue for cue in told}.values()}
     found: list[Chunk] = []
     for place in located:
         found.append(_chunk(sheet, place, nominal, ends, found[-1].last if found else -1))
@@ -37,16 +38,22 @@ def chunks(sheet: Sheet, actors: dict[str, Actor]) -> list[Chunk]:
 def _located(sheet: Sheet, actors: dict[str, Actor]) -> list[tuple[int, int, Mention, Actor]]:
     """Mentions with their tokens; of nested ones the outermost that names a party."""
     kept: list[tuple[int, int, Mention, Actor]] = []
-    for mention, first, last in sorted(sheet.named, key=lambda one: (one[0].span.start, -one[0].span.end)):
+    sets = sheet.sets
+    for mention, first, last in sorted(sheet.named, key=_extent):
         actor = actors.get(mention.actor or "")
-        if actor is None or mention.kind == "elided" or (actor.kind not in _PARTY and actor.kind != "place"):
+        if actor is None or mention.kind == "elided" or actor.kind not in _NAMED:
             continue
-        if first >= last or "idle" in sheet.sets.get(first, ()):
+        if first >= last or (first in sets and "idle" in sets[first]):
             continue
         if kept and kept[-1][0] <= first and last <= kept[-1][1]:
             continue
         kept.append((first, last, mention, actor))
     return kept
+
+
+def _extent(one: tuple[Mention, int, int]) -> tuple[int, int]:
+    span = one[0].span
+    return span.start, -span.end
 
 
 def _with_peoples(
@@ -61,7 +68,7 @@ def _with_peoples(
         for one in sheet.peoples
         if one.state in actors and not taken.intersection(range(one.first, one.last))
     ]
-    return sorted([*located, *found], key=lambda place: place[:2])
+    return sorted([*located, *found], key=itemgetter(0, 1))
 
 
 def _adjective(sheet: Sheet, one: People) -> Mention:
@@ -72,10 +79,9 @@ def _prefix(sheet: Sheet, token: int, offset: int) -> str:
     """Letters written before a phrase's first word: up to the mention's start, or the fused li."""
     form = sheet.text.tokens[token].form
     letters = form[: max(0, offset)]
-    fused = sheet.lex.settings.get("fused", {})
-    for head, slot in fused.items():
+    for head, slot in sheet.lex.fused.items():
         if form.startswith(head) and len(form) > len(head) + 1:
-            return str(slot) if not letters or len(letters) < len(head) else letters
+            return slot if not letters or len(letters) < len(head) else letters
     return letters
 
 
@@ -83,44 +89,37 @@ def _chunk(
     sheet: Sheet, place: tuple[int, int, Mention, Actor], nominal: set[int], ends: dict[int, int], previous: int
 ) -> Chunk:
     first, last, mention, actor = place
-    letters = _prefix(sheet, first, mention.span.start - sheet.at.starts[first])
-    attached, fused = sheet.lex.settings["attached"], sheet.lex.settings.get("fused", {})
-    slot, dep, of, head = attached.get(letters, letters if letters in fused.values() else "bare"), False, None, first
+    lex = sheet.lex
+    order, attached = lex.order, lex.attached
+    slot, dep, of, head = "bare", False, None, first
+    if attached:
+        letters = _prefix(sheet, first, mention.span.start - sheet.at.starts[first])
+        slot = attached.get(letters, letters if letters in lex.fused.values() else "bare")
     if slot == "bare":
-        floor = max(sheet.sentence(first).first, first - _WALK)
+        floor = max(sheet.parts[first].first, first - _WALK)
         stop = _stop(sheet, first, floor, nominal, previous)
-        # "five thousand American soldiers left": the noun before a Persian adjective is the state's own.
-        bearer = bearer_of(sheet, first, stop) if not mention.id and sheet.lex.order == "sov" else first
-        head, dep = _head(sheet, bearer, stop)
-        head = _unquoted(sheet, min(head, bearer), stop)
-        noun = described(sheet, first, stop, adjective=not mention.id)
-        if noun >= 0:
-            head, dep = noun, False
-        own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "") if head < first else ""
+        head, dep = _phrase(sheet, first, stop, adjective=not mention.id)
+        own = ""
+        if attached and head < first:
+            own = next((s for i in range(head, first) if (s := _word_slot(sheet, i))), "")
         if own:
             slot = own
-        elif head > stop + 1:
+        elif head > stop + 1 or stop < floor:
             slot = "bare"
-        elif stop >= floor and stop in nominal and not _closed(sheet, stop, head):
+        elif stop in nominal and not _closed(sheet, stop, head):
             # "in this meeting X said": a noun that is pointed at has no owner, X is the subject.
             of = None if _pointed(sheet, ends.get(stop, stop)) else ends.get(stop, stop)
             slot, dep = "bare" if of is None else "gen", False
-        elif stop >= floor:
-            slot = (
-                sheet.slots.get(stop, "bare")
-                if sheet.marks[stop] == "p"
-                else _of_titles(sheet, stop, floor)
-                if sheet.marks[stop] == "c"
-                else slot
-            )
+        else:
+            slot = _slot(sheet, stop, floor)
             if slot == "and" and dep:
                 slot = _coordinated(sheet, stop, max(floor, previous)) or slot
-    if slot == "from" and sheet.lex.order != "sov" and "emissaries" in sheet.sets.get(head - 2, ()):
+    if slot == "from" and order != "sov" and "emissaries" in sheet.sets.get(head - 2, ()):
         # "met a delegation from X": X is met.
         before = next((i for i in range(head - 3, max(-1, head - _WALK), -1) if sheet.marks[i] != " "), -1)
         slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
         head -= 2
-    if slot == "to" and sheet.lex.order == "vso" and (title := titled(sheet, first)) < first:
+    if slot == "to" and order == "vso" and (title := titled(sheet, first)) < first:
         # "the secretary-general of the body": the letter before the body makes it the owner of the title.
         head = title
         before = head - 1
@@ -129,17 +128,33 @@ def _chunk(
         # "the authorities in X": it is X that does it.
         slot, head = "bare", owner
     # "the attack on X (obj)": the mark belongs to the attack, X keeps the slot of its preposition.
-    if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.marks[last] == "o" and slot in _UNMARKED:
+    if order == "sov" and slot in _UNMARKED and sheet.marks[last : last + 1] == "o":
         slot, dep = "obj", dep and slot == "bare"
-    if sheet.lex.order != "sov" and not mention.id:
+    if order != "sov" and not mention.id:
         # "two French hostages", "a French base": the noun has no owner but the state.
         dep = False
-    if sheet.lex.order == "svo" and genitive(sheet, last):
+    if order == "svo" and genitive(sheet, last):
         behind = last if actor.kind == "place" else agent(sheet, last + 2, nominal)
         dep, last = behind == last, behind
-    return Chunk(
-        head, first, last, (actor.id,), slot, dep, of, actor.kind == "place", actor.kind == "person", mention.kind
-    )
+    kind = actor.kind
+    return Chunk(head, first, last, (actor.id,), slot, dep, of, kind == "place", kind == "person", mention.kind)
+
+
+def _phrase(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> tuple[int, bool]:
+    """First token of the phrase of a mention, and whether a noun that is no title owns the mention."""
+    order = sheet.lex.order
+    # "five thousand American soldiers left": the noun before a Persian adjective is the state's own.
+    bearer = bearer_of(sheet, first, stop) if adjective and order == "sov" else first
+    head, dep = _head(sheet, bearer, stop) if stop + 1 < bearer else (bearer, False)
+    if order == "vso" and (noun := described(sheet, first, stop, adjective=adjective)) >= 0:
+        return noun, False
+    return _unquoted(sheet, min(head, bearer), stop), dep
+
+
+def _slot(sheet: Sheet, stop: int, floor: int) -> str:
+    """Slot that a preposition before a phrase gives it, or "and", or the title that "and" joins; else "bare"."""
+    mark = sheet.marks[stop]
+    return sheet.slots.get(stop, "bare") if mark == "p" else _of_titles(sheet, stop, floor) if mark == "c" else "bare"
 
 
 def _of_titles(sheet: Sheet, stop: int, floor: int) -> str:
@@ -187,37 +202,32 @@ def _closed(sheet: Sheet, noun: int, head: int) -> bool:
 
 def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end: int) -> int:
     """Index of the word that ends a phrase on its left: a preposition, a mark, an event noun, another mention."""
-    index = first - 1
-    while index >= floor:
-        mark = sheet.marks[index]
-        if index in nominal or index < previous_end or "closed" in sheet.sets.get(index, ()):
+    marks, sets, possessed = sheet.marks, sheet.sets, sheet.lex.settings["possessed"]
+    for index in range(first - 1, floor - 1, -1):
+        mark = marks[index]
+        if index in nominal or index < previous_end or (index in sets and "closed" in sets[index]):
             return index
         if mark == "p" and sheet.slots.get(index) == "of" and index > floor:
-            index -= 1
             continue
-        if mark not in " s" or (mark == " " and sheet.text.tokens[index].kind == "word" and _possessed(sheet, index)):
+        if mark not in " s":
             return index
-        index -= 1
+        if possessed and mark == " " and sheet.text.tokens[index].kind == "word" and _possessed(sheet, index):
+            return index
     return floor - 1
 
 
 def _head(sheet: Sheet, first: int, stop: int) -> tuple[int, bool]:
-    """First token of a phrase behind its stop, and whether a noun that is no title owns the mention."""
-    if stop + 1 >= first:
-        return first, False
-    words = [
-        i
-        for i in range(stop + 1, first)
-        if sheet.text.tokens[i].kind == "word"
+    """First token of a phrase, words behind its stop, and whether a noun that is no title owns the mention."""
+    tokens, sets, order = sheet.text.tokens, sheet.sets, sheet.lex.order
+    words = [i for i in range(stop + 1, first) if tokens[i].kind == "word"]
+    if order != "svo":
         # "at dawn on Thursday X's jets": the day before a subject does not own it.
-        and not (sheet.lex.order != "svo" and "dated" in sheet.sets.get(i, ()))
-    ]
-    titles = [i for i in words if sheet.sets.get(i, frozenset()) & {"role", "thin"}]
-    order = sheet.lex.order
+        words = [i for i in words if i not in sets or "dated" not in sets[i]]
+    titles = [i for i in words if i in sets and not sets[i].isdisjoint(_TITLES)]
     if order == "svo":
-        of = any(sheet.slots.get(i) == "of" for i in range(stop + 1, first))
+        of = "of" in [sheet.slots.get(i) for i in range(stop + 1, first)]
         # "the leaders of X" are X; "a co-chair of X" is not, although "a" may stand before a name.
-        named = [i for i in titles if "determiner" not in sheet.sets[i]]
+        named = [i for i in titles if "determiner" not in sets[i]]
         return (words[0] if words else first), of and not named
     begin = titles[0] if titles else first
     outside = [i for i in words if i < begin]
@@ -242,12 +252,12 @@ def _word_slot(sheet: Sheet, index: int) -> str:
     """Slot that the letters written onto a word give its phrase; "" where they give none."""
     form = sheet.text.tokens[index].form
     settings = sheet.lex.settings
-    for head, slot in settings.get("fused", {}).items():
+    for head, slot in sheet.lex.fused.items():
         if form.startswith(head) and len(form) > len(head) + 1:
-            return str(slot)
-    known = sheet.sets.get(index)
-    if known:
+            return slot
+    if index in sheet.sets:
+        attached = sheet.lex.attached
         for shape in sheet.text.tokens[index].shapes:
-            if shape.prefix and shape.prefix in settings.get("attached", {}) and shape.stem in settings["_roots"]:
-                return str(settings["attached"][shape.prefix])
+            if shape.prefix and shape.prefix in attached and shape.stem in settings["_roots"]:
+                return attached[shape.prefix]
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from ruznama.events.cues import carry, cues
@@ -11,7 +12,7 @@ from ruznama.events.locator import Locator
 from ruznama.events.look import Look, look
 from ruznama.events.sheet import Cue, People, Sheet, VerbAt
 from ruznama.lexicon import longest
-from ruznama.model import Mention, Text
+from ruznama.model import Mention, Sentence, Text
 
 __all__ = ["scan"]
 
@@ -61,8 +62,10 @@ def scan(
                 if marks[index] == "v":
                     marks[index] = "m"
     places: list[int] = []
+    parts: list[Sentence] = []
     for place, part in enumerate(text.sentences):
         places += [place] * (part.last - part.first)
+        parts += [part] * (part.last - part.first)
     telling = carry(text, seen, telling, verbs, places)
     peoples = _peoples(seen, lex.order) if "bearer" in spots else []
     spots["dated"] = sorted(dated)
@@ -81,17 +84,18 @@ def scan(
         at,
         named,
         places,
+        parts,
         peoples,
     )
 
 
 def _spots(sets: dict[int, frozenset[str]]) -> dict[str, list[int]]:
     """The tokens of each word set, in text order."""
-    spots: dict[str, list[int]] = {}
+    spots: defaultdict[str, list[int]] = defaultdict(list)
     for index in sorted(sets):
         for name in sets[index]:
-            spots.setdefault(name, []).append(index)
-    return spots
+            spots[name].append(index)
+    return dict(spots)
 
 
 # "three months after X and Y had invaded": the subject of a clause of time is short.

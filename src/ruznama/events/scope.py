@@ -115,7 +115,7 @@ class Scope:
         if (told := self._told(cue, verb, where)) is not None:
             return told
         sheet = self._sheet
-        sentence = sheet.sentence(cue.first)
+        sentence = sheet.parts[cue.first]
         low = max(sentence.first, where.first - 60)
         earlier = [
             c
@@ -176,7 +176,7 @@ class Scope:
         pronouns = sheet.lex.settings.get("subject_pronouns", ())
         if not pronouns:
             return None
-        first = sheet.sentence(verb.first).first
+        first = sheet.parts[verb.first].first
         at = verb.first - 1
         while at > first and at > verb.first - _PRONOUN and sheet.text.tokens[at].form not in pronouns:
             if sheet.marks[at] in ".,pqr":
@@ -289,7 +289,7 @@ class Scope:
 
     def conditioned(self, cue: Cue, who: tuple[str, ...], found: Sequence[Chunk]) -> tuple[str, ...]:
         """Whose deed the condition names, in the same words: "if X acts, I will help him"."""
-        sentence = self._sheet.sentence(cue.first)
+        sentence = self._sheet.parts[cue.first]
         own = {self._actors[i].country for i in who if i in self._actors}
         low = next((i for i in range(sentence.first, sentence.last) if self._sheet.marks[i] == "i"), sentence.last)
         for chunk in found:
@@ -301,7 +301,7 @@ class Scope:
     def main_subject(self, cue: Cue, where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
         """Subject of the sentence's main verb, for a noun told beside it."""
         sheet = self._sheet
-        sentence = sheet.sentence(cue.first)
+        sentence = sheet.parts[cue.first]
         verbs = [v for v in range(sentence.first, sentence.last) if sheet.marks[v] == "v"]
         holder = ""
         for content, said, statement in self._said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -22,7 +23,7 @@ def told(story: Story, cue: Cue, where: Clause, governor: Cue) -> bool:
     """Whether an announced event names its own parties, so that the announcer is none of them."""
     if governor.entry.name != "announce" or cue.trigger is None:
         return False
-    own = fill(story.sheet, cue, where, story.found, (), ()).actors
+    own = fill(story.sheet, cue, where, story.found).actors
     return len(own) > 1 or not frame(cue.trigger.frame).joint
 
 
@@ -30,15 +31,15 @@ def lent(sheet: Sheet, cue: Cue, governor: Cue) -> tuple[Cue, Clause]:
     """The noun with the verb of "is ready", "intends": its subject is the one who is ready."""
     verb = governor.verb
     if verb is None and sheet.lex.order == "sov":
-        sentence = sheet.sentence(cue.first)
+        sentence = sheet.parts[cue.first]
         index = sheet.marks.find("v", cue.last, sentence.last)
         verb = sheet.verbs.get(index)
     if verb is None:
         form = Form("", "", "present", 3, "s", negative=False)
         verb = VerbAt(governor.first, governor.last, "", form, "", "")
-    carried = replace(cue, verb=verb)
+    carried = cue.carried(verb)
     first, last = min(cue.first, governor.first), max(cue.last, governor.last)
-    return carried, clause(sheet, replace(carried, first=first, last=last))
+    return carried, clause(sheet, replace(carried, first=first, last=last, end=max(last, verb.last)))
 
 
 def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts: Sequence[Draft]) -> Roles:
@@ -47,8 +48,9 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     if trigger is None:
         return Roles((), (), (), subject=False, rules=())
     anchor = _anchor(story.sheet, cue, support)
-    fallback = story.scope.subject(anchor, where)
-    roles = fill(story.sheet, anchor, where, story.found, fallback, story.scope.speaker(cue))
+    scope = story.scope
+    inherited = partial(scope.subject, anchor, where)
+    roles = fill(story.sheet, anchor, where, story.found, inherited, scope.speaker(cue))
     joint = frame(trigger.frame).joint
     if joint and cue.verb is None and _pointed(story.sheet, cue):
         before = _followed(story.sheet, cue, drafts)
@@ -56,7 +58,7 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
             # "in this meeting X thanked Y": whoever is named beside it, it is the meeting told before.
             return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
     if support is not None:
-        roles = _joined(roles, fill(story.sheet, replace(cue, verb=None), where, story.found, (), ()), joint=joint)
+        roles = _joined(roles, fill(story.sheet, cue.carried(None), where, story.found), joint=joint)
     if joint and len(roles.actors) > 1 and _gerund(story, cue):
         main = story.scope.main_subject(cue, where, story.found)
         return replace(roles, actors=tuple(dict.fromkeys((*main, *roles.actors))), rules=(*roles.rules, "role.shared"))
@@ -94,9 +96,9 @@ def _anchor(sheet: Sheet, cue: Cue, support: Cue | None) -> Cue:
     if verb is None:
         return cue
     if not verb.lemma or (support is not None and sheet.lex.order != "sov"):
-        return replace(cue, first=verb.first, last=verb.last)
+        return replace(cue, first=verb.first, last=verb.last, end=verb.last)
     if support is not None:
-        return replace(cue, first=min(cue.first, verb.first), last=max(cue.last, verb.last))
+        return replace(cue, first=min(cue.first, verb.first), last=cue.end)
     return cue
 
 

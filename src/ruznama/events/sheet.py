@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 import msgspec
+from msgspec.structs import replace
 
 from ruznama.events.frames import Entry, Lexicon, Trigger
 from ruznama.events.locator import Locator
@@ -36,6 +37,7 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
         verb: the verb that carries it (itself for a verb, the light verb for a composite), or None for a bare noun.
         prefix: proclitics.
         suffix: enclitics.
+        end: index after its last token, that verb included.
     """
 
     first: int
@@ -45,11 +47,11 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     verb: VerbAt | None
     prefix: str
     suffix: str
+    end: int
 
-    @property
-    def end(self) -> int:
-        """Index after its last token, the light verb included."""
-        return self.verb.last if self.verb is not None and self.verb.last > self.last else self.last
+    def carried(self, verb: VerbAt | None) -> Cue:
+        """The same with another verb, or none."""
+        return replace(self, verb=verb, end=self.last if verb is None else max(self.last, verb.last))
 
 
 class People(msgspec.Struct, frozen=True, gc=False):
@@ -66,7 +68,8 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     ``marks`` has a letter for each token: ``p`` preposition, ``c`` and, ``q`` complementizer, ``r`` relative, ``v``
     finite verb, ``,`` comma, ``.`` end of clause, ``o`` object marker, ``i`` if, ``s`` skipped, `` `` anything else.
     ``sets`` holds the word sets of a token, ``spots`` the tokens of a word set in text order;
-    ``begins`` the first token of each cue, ``named`` the mentions with their token ranges (half-open).
+    ``begins`` the first token of each cue, ``named`` the mentions with their token ranges (half-open), ``places`` and
+    ``parts`` the index of each token's sentence and the sentence.
     """
 
     text: Text
@@ -81,11 +84,8 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     at: Locator
     named: list[tuple[Mention, int, int]]
     places: list[int]
+    parts: list[Sentence]
     peoples: list[People]
-
-    def sentence(self, token: int) -> Sentence:
-        """The sentence of a token."""
-        return self.text.sentences[self.places[token]]
 
     def cues_from(self, first: int, last: int) -> list[Cue]:
         """Triggers and modal words that begin in a token range (half-open)."""

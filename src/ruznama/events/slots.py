@@ -141,7 +141,7 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
         before = chunk.head - 2
         noun = any(
             other.trigger is not None and other.first != cue.first and other.first <= before < other.last
-            for other in sheet.cues_from(sheet.sentence(before).first, before + 1)
+            for other in sheet.cues_from(sheet.parts[before].first, before + 1)
         )
         return chunk.slot == "between" and (noun or _of_topic(sheet, cue, before))
     return any(
@@ -183,7 +183,7 @@ def _anothers(sheet: Sheet, cue: Cue, chunk: Chunk, *, undergone: bool) -> bool:
         return "subj" in plan.actor
     if not plan.joint:
         return False
-    verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.sentence(cue.first).last))
+    verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.parts[cue.first].last))
     return verb is None or verb.lemma not in sheet.lex.settings["passive_verbs"]
 
 

@@ -243,7 +243,7 @@ def _carried(sheet: Sheet, cue: Cue, support: Cue | None, plain: Verdict, *, den
         return None
     if denied:
         return _denied(plain, cue.trigger)
-    return _ahead(plain) if future(sheet, replace(cue, verb=support.verb)) else None
+    return _ahead(plain) if future(sheet, cue.carried(support.verb)) else None
 
 
 def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
@@ -265,8 +265,8 @@ def _to_come(sheet: Sheet, cue: Cue) -> bool:
     """Whether a Persian sentence goes on to what will be done ("at a meeting with X will discuss")."""
     if sheet.lex.order != "sov":
         return False
-    verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.sentence(cue.first).last))
-    return verb is not None and future(sheet, replace(cue, verb=verb))
+    verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.parts[cue.first].last))
+    return verb is not None and future(sheet, cue.carried(verb))
 
 
 def _ahead(plain: Verdict) -> Verdict | None:

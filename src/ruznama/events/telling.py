@@ -32,8 +32,11 @@ _CONVENING = frozenset({"support.occur", "support.begin", "support.end"})
 _BESIDE = frozenset({"during", "on", "in", "after"})
 
 
-def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles) -> Draft | str:
-    """What a judged trigger tells, or why it tells nothing: which of its needs is not met."""
+def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Roles, *, near: bool) -> Draft | str:
+    """What a judged trigger tells, or why it tells nothing: which of its needs is not met.
+
+    ``near``: whether the word sets that its row needs are known to stand around it.
+    """
     trigger = cue.trigger
     if trigger is None:
         return "no trigger"
@@ -44,7 +47,7 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
     if alone and "role.unnamed" in roles.rules and verdict.type in {"AGREE", "COOPERATE"}:
         # "the four states restored their ties with X": those who do it have no name.
         who, whom = (), who
-    case = Case(cue, trigger, where, who, whom, verdict)
+    case = Case(cue, trigger, where, who, whom, verdict, near=near)
     convening, doerless = (False, False) if who else _doerless(sheet, case, roles)
     # Half of the readings fail here: date and place are sought for the rest, and where they stand in for a doer.
     if not (convening or doerless) and (lack := unmet(story, case)):

@@ -80,7 +80,7 @@ _GAP = 1
 def described(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk]) -> list[Chunk]:
     """The phrase that a relative clause describes, where it is a party that agrees with the verb."""
     which = where.first - 1
-    near = [c for c in found if c.last <= which and which - c.last <= _GAP and c.last >= sheet.sentence(which).first]
+    near = [c for c in found if c.last <= which and which - c.last <= _GAP and c.last >= sheet.parts[which].first]
     if not near or sheet.marks[near[-1].last : which].strip(",s"):
         return []
     word = sheet.text.tokens[which].form

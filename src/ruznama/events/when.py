@@ -62,7 +62,7 @@ def _counted(sheet: Sheet, last: int) -> bool:
 
 def _onward(sheet: Sheet, first: int) -> bool:
     """Whether a Persian sentence opens with "since then": what follows came later, nobody says when."""
-    opening = first - 1 == sheet.sentence(first).first
+    opening = first - 1 == sheet.parts[first].first
     return opening and sheet.lex.order == "sov" and sheet.slots.get(first - 1) in {"from", "since"}
 
 
@@ -72,7 +72,7 @@ def _reckoned(sheet: Sheet, first: int) -> bool:
     held = sheet.text.tokens[first].form in sheet.lex.settings.get("date_since", ())
     if not held and not {"since", "from"} & {sheet.slots.get(first - 1), sheet.slots.get(first)}:
         return False
-    begin = max(sheet.sentence(first).first, first - _RECKONED)
+    begin = max(sheet.parts[first].first, first - _RECKONED)
     while begin < first and (at := sheet.first_of("foremost", begin, first)) >= 0:
         if not sheet.crosses(".qr", at, first):
             return True
@@ -132,7 +132,7 @@ def nearest(
             # Of "on 11 September, four days before the ceremony" the date that needs no counting is meant.
             return min(exact, key=lambda d: (d.relative, min(abs(d.first - cue.first), abs(cue.first - d.last))))
         return None
-    sentence = sheet.sentence(cue.first)
+    sentence = sheet.parts[cue.first]
     if sheet.lex.order == "svo" and (then := _then(sheet, cue, dates)) is not None:
         return then
     around = [d for d in dates if sentence.first <= d.first < sentence.last and not _foreign(sheet, cue, d)]
@@ -156,7 +156,7 @@ def nearest(
 
 def _then(sheet: Sheet, cue: Cue, dates: Sequence[Dated]) -> Dated | None:
     """The date that an English "when" takes up ("worsened in August 2019, when X stripped Y of its seat")."""
-    low = sheet.sentence(cue.first).first
+    low = sheet.parts[cue.first].first
     opened = next((i for i in range(cue.first - 1, low, -1) if sheet.marks[i] in ".qr"), low)
     if sheet.text.tokens[opened].form != "when":
         return None
@@ -198,7 +198,7 @@ def _of_the_aside(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     verb = cue.verb
     if verb is None or date.first >= verb.first:
         return False
-    opened = [i for i in range(sheet.sentence(cue.first).first, date.first) if sheet.marks[i] == "r"]
+    opened = [i for i in range(sheet.parts[cue.first].first, date.first) if sheet.marks[i] == "r"]
     if not opened or "v" not in sheet.marks[opened[-1] : date.first]:
         return False
     return "," in sheet.marks[date.last : verb.first]
@@ -222,7 +222,7 @@ def has_been(sheet: Sheet, cue: Cue) -> bool:
         return False
     return any(
         sheet.text.tokens[i].form in {"has", "have"} and sheet.marks[i] == " "
-        for i in range(max(sheet.sentence(verb.first).first, verb.first - _PERFECT), verb.first)
+        for i in range(max(sheet.parts[verb.first].first, verb.first - _PERFECT), verb.first)
     )
 
 

@@ -188,6 +188,15 @@ class Phrases(Generic[V]):
         """How many letters of a proclitic lie outside a hit: all but the article."""
         return len(prefix) - self._inside.get(prefix, 0)
 
+    def lengthened(self, text: Text, forms: list[str], seconds: dict[int, frozenset[str]]) -> list[Hit[V]]:
+        """The hits of several words of a text, given those of ``alone`` by token; ``forms`` are those of its tokens."""
+        found: list[Hit[V]] = []
+        words, last = self.inner, len(forms) - 1
+        for index, listed in seconds.items():
+            if index < last and not listed.isdisjoint(words[forms[index + 1]]):
+                found += self.longer(text, index)
+        return found
+
     def longer(self, text: Text, index: int) -> list[Hit[V]]:
         """The hits of several words that begin at a token."""
         found: list[Hit[V]] = []
@@ -255,13 +264,16 @@ class Phrases(Generic[V]):
 def longest(hits: Iterable[Hit[V]]) -> list[Hit[V]]:
     """Of overlapping hits the longest, the earlier on a tie; hits on exactly the same tokens are all kept."""
     ordered = sorted(hits, key=lambda hit: (hit.first - hit.last, len(hit.prefix) + len(hit.suffix), hit.first))
-    taken: dict[int, tuple[int, int]] = {}
+    taken: set[int] = set()
+    places: set[tuple[int, int]] = set()
     kept = []
     for hit in ordered:
         place = (hit.first, hit.last)
-        if all(taken.get(index, place) == place for index in range(hit.first, hit.last)):
-            for index in range(hit.first, hit.last):
-                taken[index] = place
+        if place in places:
+            kept.append(hit)
+        elif taken.isdisjoint(range(*place)):
+            taken.update(range(*place))
+            places.add(place)
             kept.append(hit)
     return sorted(kept, key=lambda hit: (hit.first, hit.last))
 
