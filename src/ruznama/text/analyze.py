@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 
-from ruznama.lexicon import shapes, split
-from ruznama.lexicon.clitics import apart
-from ruznama.model import Article, Folded, Lang, Sentence, Shape, Text, Token
-from ruznama.script import FINALS, fold, fold_form
-from ruznama.text.quotes import find_quotes
-from ruznama.text.sentences import cut
+from ruznama.model import Article, Folded, Lang, Sentence, Text, Token
+from ruznama.script import FINALS, fold
+from ruznama.text.pieces import FOLDED_FINALS, PIECE, pieces
+from ruznama.text.quotes import MARKS, find_quotes
+from ruznama.text.sentences import ENDS, cut
 
 __all__ = ["analyze"]
 
 _ZWNJ = "\u200c"
 _CODED = ("title", "body")
-_FOLDED_FINALS = frozenset(map(fold_form, FINALS))
 _HOLES = ("stray", "caption", "furniture", "dateline", "credit")
 
 
@@ -33,15 +30,17 @@ def analyze(article: Article, lang: Lang | None = None) -> Text:
     lang = lang or article.lang
     folded = fold(article.text)
     tokens: list[Token] = []
+    marks: list[int] = []
     sentences: list[Sentence] = []
     paragraph = 0
     for kind, start, end in _ranges(article):
         low, high = folded.locate(start), folded.locate(end)
         for first, last in _paragraphs(folded.text, low, high):
-            begin = len(tokens)
-            tokens.extend(_tokenize(folded, lang, first, last))
+            begin, pointed = len(tokens), len(marks)
+            _tokenize(folded, lang, first, last, tokens, marks)
             if len(tokens) > begin:
-                for a, b in cut(tokens, begin, lang):
+                stops = [mark for mark in marks[pointed:] if tokens[mark].form in ENDS]
+                for a, b in cut(tokens, begin, stops, lang):
                     sentences.append(
                         Sentence(
                             first=a,
@@ -60,7 +59,7 @@ def analyze(article: Article, lang: Lang | None = None) -> Text:
         folded=folded,
         tokens=frozen,
         sentences=tuple(sentences),
-        quotes=find_quotes(frozen, sentences),
+        quotes=find_quotes(frozen, sentences, [mark for mark in marks if tokens[mark].form in MARKS]),
     )
 
 
@@ -95,34 +94,33 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _tokenize(folded: Folded, lang: str, start: int, end: int) -> list[Token]:
-    source, text = folded.source, folded.text
+def _tokenize(folded: Folded, lang: str, start: int, end: int, tokens: list[Token], marks: list[int]) -> None:
+    """Add the tokens of a folded range, and which of them are marks that may end a sentence or a quotation."""
+    source, text, known, first = folded.source, folded.text, pieces(lang), len(tokens)
     # Tokens come in order, so that the alignment is walked beside them: a look-up each took a fifth of this stage.
     points, shifts = folded.points, folded.shifts
-    at, last = bisect_right(points, start) - 1, len(points) - 1
+    place, last = bisect_right(points, start) - 1, len(points) - 1
     has_joiner = _ZWNJ in source
-    found = []
-    spelled, before = apart(lang), ""
-    for a, b, form, kind in split(text, start, end):
-        if form in spelled and before[-1:] in _FOLDED_FINALS:
-            continue
-        before = form
-        joined = False
-        if has_joiner and a > start and text[a - 1] == " ":
-            while at < last and points[at + 1] < a:
-                at += 1
-            joined = source[a - 1 + shifts[at]] == _ZWNJ
-        ways = shapes(lang, form) if kind == "word" else _plain(form)
-        if len(ways) > 1 and form[-1] in _FOLDED_FINALS:
-            while at < last and points[at + 1] < b:
-                at += 1
-            if source[b - 1 + shifts[at]] in FINALS:
-                ways = tuple(way for way in ways if not way.suffix)
-        found.append(Token(a, b, form, kind, joined, ways))  # type: ignore[arg-type]
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _plain(form: str) -> tuple[Shape, ...]:
-    """Numbers and marks carry no clitics."""
-    return (Shape(form, "", ""),)
+    at = start
+    for found in PIECE.findall(text, start, end):
+        piece = known[found]
+        begin = at + piece.lead
+        at += piece.size
+        if piece.mark:
+            if piece.mark == "space" or (
+                piece.mark == "apart" and len(tokens) > first and tokens[-1].form[-1] in FOLDED_FINALS
+            ):
+                continue
+            if piece.mark == "point":
+                marks.append(len(tokens))
+        joined, ways = False, piece.shapes
+        if has_joiner and begin > start and text[begin - 1] == " ":
+            while place < last and points[place + 1] < begin:
+                place += 1
+            joined = source[begin - 1 + shifts[place]] == _ZWNJ
+        if piece.unended is not None:
+            while place < last and points[place + 1] < at:
+                place += 1
+            if source[at - 1 + shifts[place]] in FINALS:
+                ways = piece.unended
+        tokens.append(Token(begin, at, piece.form, piece.kind, joined, ways))

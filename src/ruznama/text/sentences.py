@@ -9,9 +9,9 @@ from ruznama.lexicon import rows
 from ruznama.model import Token
 from ruznama.script import fold_form
 
-__all__ = ["cut"]
+__all__ = ["ENDS", "cut"]
 
-_ENDS = frozenset(".!?")
+ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"'»)]>")
 
 
@@ -20,8 +20,8 @@ def _abbreviations(lang: str) -> frozenset[str]:
     return frozenset(fold_form(row["form"]) for row in rows(lang, "abbreviations")) if lang != "und" else frozenset()
 
 
-def cut(tokens: Sequence[Token], first: int, lang: str) -> Iterator[tuple[int, int]]:
-    """Yield token ranges (half-open) of the sentences of ``tokens[first:]``.
+def cut(tokens: Sequence[Token], first: int, stops: Sequence[int], lang: str) -> Iterator[tuple[int, int]]:
+    """Yield token ranges (half-open) of the sentences of ``tokens[first:]``, where ``stops`` are the ``. ! ?``.
 
     A sentence ends at ``. ! ?`` with space or the paragraph's end behind it (closing marks go with it), unless the
     word before a period is one letter, or a listed abbreviation.
@@ -29,12 +29,11 @@ def cut(tokens: Sequence[Token], first: int, lang: str) -> Iterator[tuple[int, i
     short = _abbreviations(lang)
     start, count = first, len(tokens)
     index = first
-    while index < count:
-        token = tokens[index]
-        index += 1
-        if token.form not in _ENDS or token.kind != "punct":
+    for stop in stops:
+        if stop < index:
             continue
-        while index < count and tokens[index].form in _ENDS | _CLOSERS and tokens[index].start == tokens[index - 1].end:
+        token, index = tokens[stop], stop + 1
+        while index < count and tokens[index].form in ENDS | _CLOSERS and tokens[index].start == tokens[index - 1].end:
             index += 1
         if index < count:
             if tokens[index - 1].end == tokens[index].start:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruznama.script import fold, fold_form
-from ruznama.script.fold import _TABLE
+from ruznama.script.fold import _TABLE, _USUAL, _replaced, _replaced_one_by_one
 
 ARABIC = st.text(
     alphabet=st.one_of(
@@ -74,3 +74,14 @@ def test_a_span_takes_the_marks_of_its_last_letter_along() -> None:
 def test_a_span_leaves_bidi_controls_outside() -> None:
     folded = fold("متن\u200f پایان")
     assert folded.span(0, 3).of(folded.source) == "متن"
+
+
+@given(st.one_of(ARABIC, st.text(alphabet=st.sampled_from(sorted(_USUAL))), st.text()))
+def test_the_table_of_bytes_folds_as_one_character_at_a_time(source: str) -> None:
+    text, changing = _replaced(source)
+    assert (text, set(changing)) == (_replaced_one_by_one(source)[0], set(_replaced_one_by_one(source)[1]))
+
+
+def test_each_usual_character_has_a_byte() -> None:
+    assert len(_USUAL) == len(set(_USUAL)) <= 256
+    assert _replaced(_USUAL)[0] == "".join(_TABLE[ord(char)] for char in _USUAL)

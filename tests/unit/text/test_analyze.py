@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ruznama.lexicon import split
 from ruznama.model import Article, Block, Span, Text
 from ruznama.text import analyze
 
@@ -107,6 +108,21 @@ def test_only_title_and_body_are_read_and_holes_in_the_body_are_not() -> None:
         "غادر الوفد.",
     ]
     assert text.sentences[0].kind == "title"
+
+
+@given(st.text(alphabet=st.sampled_from(" \u200c\u064babة12-–«»\"'.!_\t\u00a0ی\u2026")) | st.text())
+def test_a_text_is_cut_as_listed_forms_are(source: str) -> None:
+    text = text_of(source, "und")
+    parts = "".join(text.folded.text).split("\n")
+    starts = [sum(len(part) + 1 for part in parts[:number]) for number in range(len(parts))]
+    cut = [
+        (start + a, start + b, *rest) for start, part in zip(starts, parts, strict=True) for a, b, *rest in split(part)
+    ]
+    assert [(token.start, token.end, token.form, token.kind) for token in text.tokens] == cut
+
+
+def test_a_zwnj_behind_a_space_still_joins() -> None:
+    assert [token.joined for token in text_of("می \u200cکند \u200c\u200c ها", "fa").tokens] == [False, True, False]
 
 
 @given(st.text(max_size=200))
