@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import msgspec
 
@@ -14,7 +15,7 @@ from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, namings, posts
 from ruznama.actors.people import closed
 from ruznama.actors.told import before, borne_roles, states, tell
 from ruznama.lexicon import per_base
-from ruznama.model import Actor, unknown_actor_id
+from ruznama.model import Actor, Lang, unknown_actor_id
 
 __all__ = ["body_actor", "find_bodies", "last_country", "word_of"]
 
@@ -22,6 +23,8 @@ __all__ = ["body_actor", "find_bodies", "last_country", "word_of"]
 _REACH = 60
 # A text that names a country this often, and as often as all others together, is about it.
 _OFTEN = 3
+# Bodies that the press of a state names without it.
+_AT_HOME = frozenset({"mfa", "mod", "interior", "intelligence-ministry", "nsc"})
 _GOVERNMENT = ".gov"
 # Bodies that a state has in another's city.
 _POSTED = frozenset({"embassy", "consulate"})
@@ -45,6 +48,7 @@ def find_bodies(desk: Desk) -> None:
         word = word_of(atom)
         if word.kind in {"body", "state", "people"}:
             owner, first, last = _owner_of(desk, atom)
+            owner = owner or _shared_owner(desk, atom)
             if owner is None and word.kind == "body" and word.alone:
                 owner = _presiding(desk) if word.id == "presidency" else None
                 near = last_country(desk, atom.first)
@@ -144,7 +148,16 @@ def _again(desk: Desk, word: Word, told: dict[str, str], near: str) -> str:
     A journey or a neighbor named in between does not change whose ministry "the ministry" is.
     """
     owner = told.get(word.id) if desk.text.lang in {"fa", "prs"} else None
+    if owner is None and word.id in _AT_HOME and tell(desk).homes[_home(desk.text.lang)]:
+        # "the ambassador of X was called to the ministry": the press means that of its own state.
+        owner = _home(desk.text.lang)
     return owner or _nearer(desk, word, near)
+
+
+@cache
+def _home(lang: Lang) -> str:
+    """The state whose ministries the press of a language means that says no more, or ""."""
+    return str(lexicon.rules(lang, "actor_rules").get("home", ""))
 
 
 def _bearer_home(desk: Desk, atom: Atom) -> str | None:
@@ -220,6 +233,16 @@ def _owner_of(desk: Desk, atom: Atom) -> tuple[str | None, int, int]:
         if owner is not None:
             return owner, atom.first, after.last
     return None, atom.first, atom.last
+
+
+def _shared_owner(desk: Desk, atom: Atom) -> str | None:
+    """The owner behind two Persian bodies that "and" joins ("the ministry and the organization of X")."""
+    if desk.text.lang not in {"fa", "prs"} or desk.form(atom.last) not in desk.lists.joining:
+        return None
+    other = desk.at.get(atom.last + 1)
+    if other is None or other.tag != BODY or word_of(other).kind != "body":
+        return None
+    return _owner_of(desk, other)[0]
 
 
 def _english(desk: Desk, atom: Atom) -> tuple[str | None, int, int]:

@@ -19,6 +19,8 @@ _STRONG = frozenset({"unplanned", "ready", "plan", "decide", "announce"})
 # A Persian noun behind one of these only tells when it was: nothing is said of it.
 _ADJUNCT = frozenset({"after", "before", "since", "aside"})
 _BESIDE = _ADJUNCT | {"during"}
+# So far behind its object stands a Persian "announced".
+_BEHIND = 24
 # A governor further off than a long clause governs something else.
 _REACH = 40
 
@@ -82,7 +84,7 @@ def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:
     """Persian puts the verb of a wish or an announcement behind its object: "announced of talks"."""
     if sheet.lex.order != "sov" or cue.verb is not None or other.verb is None:
         return False
-    return cue.last <= other.first <= cue.last + 12 and not sheet.crosses(".vq", cue.last, other.first)
+    return cue.last <= other.first <= cue.last + _BEHIND and not sheet.crosses(".vq", cue.last, other.first)
 
 
 def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "progressive",
     "purposive",
     "subordinate",
+    "unable",
 ]
 # "prompting X and Y to": the two stand between.
 _CAUSED = 6
@@ -35,7 +36,7 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
     sentence = sheet.parts[cue.first]
     for index in range(cue.first - 1, max(sentence.first, cue.first - 5) - 1, -1):
         mark = sheet.marks[index]
-        if "unreal" in sheet.sets.get(index, ()):
+        if "unreal" in sheet.sets.get(index, ()) and not _opened(sheet, cue, index):
             return "unreal"
         if mark == "p":
             # "a round of talks"
@@ -53,6 +54,11 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
             if own.startswith(head) and len(own) > len(head) + 2:
                 return str(slot)
     return ""
+
+
+def _opened(sheet: Sheet, cue: Cue, index: int) -> bool:
+    """Whether "the start of" an attack tells of it: that one has begun, talks may only be wished for."""
+    return cue.trigger is not None and cue.trigger.type == "ASSAULT" and "opening" in sheet.sets.get(index, ())
 
 
 def negated(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
@@ -162,6 +168,19 @@ def _foremost(sheet: Sheet, verb: VerbAt) -> bool:
 # "telephoned the president of X on Sunday to urge"
 _PURPOSE = 14
 _UTTERED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "PROTEST", "CONCEDE"})
+
+
+def unable(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a Persian subjunctive tells what somebody failed to do ("could not come to terms")."""
+    verb = cue.verb
+    if verb is None or sheet.lex.order != "sov" or verb.form.tense != "subjunctive":
+        return False
+    index = cue.first - 1
+    while index >= sheet.parts[verb.first].first and sheet.marks[index] not in ".q":
+        if sheet.marks[index] == "v":
+            return "unable" in sheet.sets.get(index, ())
+        index -= 1
+    return False
 
 
 def purposive(sheet: Sheet, cue: Cue) -> bool:

@@ -114,11 +114,8 @@ def _chunk(
             slot = _slot(sheet, stop, floor)
             if slot == "and" and dep:
                 slot = _coordinated(sheet, stop, max(floor, previous)) or slot
-    if slot == "from" and order != "sov" and "emissaries" in sheet.sets.get(head - 2, ()):
-        # "met a delegation from X": X is met.
-        before = next((i for i in range(head - 3, max(-1, head - _WALK), -1) if sheet.marks[i] != " "), -1)
-        slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
-        head -= 2
+    if slot in _GROUPED:
+        slot, head = (_grouped if order == "sov" else _delegated)(sheet, slot, head, previous)
     if slot == "to" and order == "vso" and (title := titled(sheet, first)) < first:
         # "the secretary-general of the body": the letter before the body makes it the owner of the title.
         head = title
@@ -155,6 +152,39 @@ def _slot(sheet: Sheet, stop: int, floor: int) -> str:
     """Slot that a preposition before a phrase gives it, or "and", or the title that "and" joins; else "bare"."""
     mark = sheet.marks[stop]
     return sheet.slots.get(stop, "bare") if mark == "p" else _of_titles(sheet, stop, floor) if mark == "c" else "bare"
+
+
+def _delegated(sheet: Sheet, slot: str, head: int, _: int) -> tuple[str, int]:
+    """Slot and head of a state whose delegation is told of: "met a delegation from X", X is met."""
+    if "emissaries" not in sheet.sets.get(head - 2, ()):
+        return slot, head
+    before = next((i for i in range(head - 3, max(-1, head - _WALK), -1) if sheet.marks[i] != " "), -1)
+    slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
+    return slot, head - 2
+
+
+def _grouped(sheet: Sheet, slot: str, head: int, previous: int) -> tuple[str, int]:
+    """Slot and head of a Persian phrase that belongs to a group before it: its members, or whose delegation it is."""
+    index = head - 2
+    if slot == "among":
+        # "countries of the region, among them X": X has the preposition of the countries, if they are no phrase.
+        while index >= max(0, previous) and sheet.marks[index] in " sp" and sheet.slots.get(index, slot) == slot:
+            index -= 1
+        return ("among", head) if index < previous else (sheet.slots.get(index, "bare"), head)
+    for index in range(head - 2, max(-1, head - 2 - _SENT), -1):
+        if sheet.marks[index] != " ":
+            break
+        if "emissaries" in sheet.sets.get(index, ()):
+            # "a delegation from X arrived"
+            first = index - (index > 0 and "thin" in sheet.sets.get(index - 1, ()))
+            before = first - 1
+            return (sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"), first
+    return slot, head
+
+
+_GROUPED = frozenset({"among", "from"})
+# "a delegation of three from": so far before "from" the delegation stands.
+_SENT = 4
 
 
 def _of_titles(sheet: Sheet, stop: int, floor: int) -> str:

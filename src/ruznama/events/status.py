@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import Trigger
-from ruznama.events.modality import conditional, future, introduced, negated, possible, progressive, subordinate
+from ruznama.events.modality import conditional, future, introduced, negated, possible, progressive, subordinate, unable
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.model import EventType, Status
 
@@ -68,7 +68,7 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if cue.verb is None:
         return _carried(sheet, cue, support, plain, denied=denied) or _nominal(sheet, cue, plain)
     if ("future" in trigger.needs and not future(sheet, cue)) or subordinate(sheet, cue):
-        return None
+        return _denied(plain, trigger) if unable(sheet, cue) else None
     if denied:
         return _denied(plain, trigger)
     return _asserted(sheet, cue, cue.verb, support, plain)
@@ -243,7 +243,11 @@ def _carried(sheet: Sheet, cue: Cue, support: Cue | None, plain: Verdict, *, den
         return None
     if denied:
         return _denied(plain, cue.trigger)
-    return _ahead(plain) if future(sheet, cue.carried(support.verb)) else None
+    if future(sheet, cue.carried(support.verb)):
+        return _ahead(plain)
+    # "the summit takes place on Monday": the Persian present tells what is to come.
+    ahead = sheet.lex.order == "sov" and support.verb.form.tense == "present" and support.entry.name in _CARRYING
+    return _as(plain, "planned", 0.6, "status.present") if ahead and plain.type == "CONSULT" else None
 
 
 def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:

@@ -128,6 +128,7 @@ def nearest(
         inside = [d for d in dates if where.outer <= d.first < where.first]
     if inside:
         exact = [d for d in inside if not _foreign(sheet, cue, d)]
+        exact = [d for d in exact if not _past(sheet, cue, d)] or exact if len(exact) > 1 else exact
         if exact:
             # Of "on 11 September, four days before the ceremony" the date that needs no counting is meant.
             return min(exact, key=lambda d: (d.relative, min(abs(d.first - cue.first), abs(cue.first - d.last))))
@@ -277,6 +278,18 @@ def _since(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     index, low = date.first - 1, cue.last if cue.last <= date.first else 0
     while index >= low and sheet.marks[index] not in ".,vqo":
         if sheet.marks[index] == "p" and sheet.slots.get(index) in {"since", "before"}:
+            return True
+        index -= 1
+    return False
+
+
+def _past(sheet: Sheet, cue: Cue, date: Dated) -> bool:
+    """Whether a Persian date stands in "right after the tariffs of this week," which a comma closes."""
+    if sheet.lex.order != "sov" or "," not in sheet.marks[date.last : cue.first]:
+        return False
+    index = date.first - 1
+    while index >= 0 and sheet.marks[index] not in ".,vqo":
+        if sheet.marks[index] == "p" and sheet.slots.get(index) == "after":
             return True
         index -= 1
     return False
