@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -257,7 +257,9 @@ def _recipients(plan: Frame, slots: dict[str, list[Chunk]], actors: Sequence[Chu
     return found
 
 
-def _ids(listed: Iterable[Chunk]) -> tuple[str, ...]:
+def _ids(listed: Sequence[Chunk]) -> tuple[str, ...]:
+    if len(listed) == 1:
+        return listed[0].actors
     found: list[str] = []
     for chunk in listed:
         found += [actor for actor in chunk.actors if actor not in found]

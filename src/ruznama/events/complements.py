@@ -41,7 +41,7 @@ def _no_goal(story: Story, case: Case, _: str) -> bool:
 def has_slot(story: Story, case: Case, name: str) -> bool:
     """Whether a preposition of the slot stands in the clause, before a party or any other word."""
     sheet, cue, where = story.sheet, case.cue, case.where
-    if any(where.first <= c.first < where.last and c.slot == name for c in story.found):
+    if [c for c in story.found if c.slot == name and where.first <= c.first < where.last]:
         return True
     high = min(len(sheet.marks), max(where.last, cue.end))
     attached = sheet.lex.settings["attached"]

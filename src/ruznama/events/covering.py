@@ -13,23 +13,21 @@ __all__ = ["covered", "threatened"]
 _COVERING = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
 
 
+# What happened at, during, after another deed is told beside it.
+_BESIDE = frozenset({"after", "during", "since", "before", "in"})
+
+
 def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
     """Whether an event noun is only what another event is about ("rejected talks", "called for a ceasefire")."""
+    verb_final = sheet.lex.order == "sov"
     for other, where, verdict in reach:
         if verdict.type not in _COVERING or other.first == cue.first:
             continue
-        if sheet.places[other.first] != sheet.places[cue.first]:
+        low, high = (where.first, where.last) if verb_final else (other.end, max(where.last, where.end))
+        if not low <= cue.first < high or sheet.places[other.first] != sheet.places[cue.first]:
             continue
-        if verdict.type == "REJECT" and cue.entry.name == "REQUEST":
-            continue
-        slot = introduced(sheet, cue)
-        if slot in {"after", "during", "since", "before"}:
-            continue
-        if sheet.lex.order == "sov":
-            if where.first <= cue.first < where.last and slot != "in":
-                return True
-        elif other.end <= cue.first < max(where.last, where.end) and slot != "in":
-            return True
+        if not (verdict.type == "REJECT" and cue.entry.name == "REQUEST"):
+            return introduced(sheet, cue) not in _BESIDE
     return False
 
 

@@ -41,7 +41,7 @@ def drafts(story: Story) -> list[Draft]:
     found: list[Draft] = []
     triggers: dict[int, list[Cue]] = {}
     modal: dict[int, list[Cue]] = {}
-    known = sheet.spots.keys()
+    known = frozenset(sheet.spots)
     for cue in sheet.cues:
         if cue.trigger is None:
             modal.setdefault(sheet.places[cue.first], []).append(cue)
@@ -85,8 +85,10 @@ def _sentence(story: Story, likely: list[Cue], before: list[Draft]) -> list[Draf
 
 def _likely(sheet: Sheet, cue: Cue, part: Sentence) -> bool:
     """Whether the words that a row asks for stand in a sentence: 40 of the 93 triggers on a page miss theirs."""
-    asked = _asked(cue.trigger.needs) if cue.trigger is not None else ()
-    return not asked or all(sheet.stands(name, part.first, part.last) for name in asked)
+    for name in _asked(cue.trigger.needs) if cue.trigger is not None else ():
+        if sheet.first_of(name, part.first, part.last) < 0:
+            return False
+    return True
 
 
 @cache

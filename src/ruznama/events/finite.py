@@ -99,6 +99,8 @@ def _opening(verb: VerbAt) -> int:
 
 def _bases(text: Text, look: Look, first: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Readings of an English form: behind "to", "will", "may" the base, where it is spelt like the past ("to cut")."""
+    if len(readings) == 1:
+        return readings
     pasts = [reading for reading in readings if reading.form.tense == "past"]
     if not pasts or len(pasts) == len(readings) or first == 0:
         return readings

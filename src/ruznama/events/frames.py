@@ -131,6 +131,7 @@ def _settings(lang: str) -> dict[str, Any]:
         for row in settings.get("copula", [])
     }
     words = settings.get("words", {})
+    settings["_masculine"] = frozenset(settings["masculine"])
     settings["_both"] = frozenset(fold_form(word) for word in settings.get("both", ()))
     settings["_pair_slots"] = {fold_form(key): value for key, value in settings.get("pair_slots", {}).items()}
     for name in ("relatives", "pronouns"):

@@ -25,12 +25,13 @@ def gather(drafts: Sequence[Draft], actors: Mapping[str, Actor]) -> list[tuple[D
     alike: dict[tuple[str, str], list[list[Draft]]] = {}
     for draft in drafts:
         rivals = alike.setdefault((draft.type, draft.status), [])
-        group = next((group for group in rivals if _joins(draft, group, actors)), None)
-        if group is None:
-            group = []
-            groups.append(group)
-            rivals.append(group)
-        group.append(draft)
+        for group in rivals:
+            if _joins(draft, group, actors):
+                group.append(draft)
+                break
+        else:
+            groups.append([draft])
+            rivals.append(groups[-1])
     return [(_best(group, actors), tuple(group)) for group in groups]
 
 

@@ -27,16 +27,14 @@ _ROUNDS = 5
 
 def introduced(sheet: Sheet, cue: Cue) -> str:
     """What stands before an event noun: the slot of its preposition, ``unreal`` (a wish, a resumption), or ""."""
-    letters = sheet.lex.settings.get("attached", {}).get(cue.prefix, "")
-    fused = sheet.lex.settings.get("fused", {})
-    if cue.prefix in fused:
-        letters = fused[cue.prefix]
+    fused, sets = sheet.lex.fused, sheet.sets
+    letters = fused.get(cue.prefix) or sheet.lex.attached.get(cue.prefix, "")
     if letters and letters != "and":
-        return str(letters)
+        return letters
     sentence = sheet.parts[cue.first]
     for index in range(cue.first - 1, max(sentence.first, cue.first - 5) - 1, -1):
         mark = sheet.marks[index]
-        if "unreal" in sheet.sets.get(index, ()) and not _opened(sheet, cue, index):
+        if index in sets and "unreal" in sets[index] and not _opened(sheet, cue, index):
             return "unreal"
         if mark == "p":
             # "a round of talks"
@@ -52,13 +50,16 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
         own = sheet.text.tokens[index].form
         for head, slot in fused.items():
             if own.startswith(head) and len(own) > len(head) + 2:
-                return str(slot)
+                return slot
     return ""
 
 
 def _opened(sheet: Sheet, cue: Cue, index: int) -> bool:
     """Whether "the start of" an attack tells of it: that one has begun, talks may only be wished for."""
     return cue.trigger is not None and cue.trigger.type == "ASSAULT" and "opening" in sheet.sets.get(index, ())
+
+
+_DENIALS = frozenset({"not", "undone"})
 
 
 def negated(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
@@ -70,7 +71,7 @@ def negated(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
         return True
     tokens, words = sheet.text.tokens, sheet.sets
     for index in range(verb.first - 1, max(-1, verb.first - 4), -1):
-        if words.get(index, frozenset()) & {"not", "undone"}:
+        if index in words and not _DENIALS.isdisjoint(words[index]):
             return True
         if sheet.marks[index] in ".,vqrc":
             return False
@@ -203,8 +204,10 @@ def conditional(sheet: Sheet, cue: Cue, where: Clause) -> bool:
     low = where.first
     if low > 0 and sheet.marks[low - 1] == "i":
         return True
+    sentence = sheet.parts[cue.first]
+    if sheet.marks.find("i", min(low, sentence.first), sentence.last) < 0:
+        return False
     if sheet.lex.order == "sov":
-        sentence = sheet.parts[cue.first]
         index = where.first - 1
         while index >= sentence.first and sheet.marks[index] not in ".v":
             if sheet.marks[index] == "i":
@@ -219,7 +222,6 @@ def conditional(sheet: Sheet, cue: Cue, where: Clause) -> bool:
         return False
     if "i" in sheet.marks[where.first : cue.first]:
         return True
-    sentence = sheet.parts[cue.first]
     verb = cue.verb
     if verb is not None and (verb.form.tense == "present" or future(sheet, cue)):
         last = sheet.marks.rfind("i", sentence.first, sentence.last)

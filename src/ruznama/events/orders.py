@@ -15,6 +15,9 @@ from ruznama.model import Shape
 __all__ = ["grouped", "put", "sov", "svo", "vso"]
 
 
+_COUPLE = 2
+
+
 def put(slots: dict[str, list[Chunk]], slot: str, chunk: Chunk) -> None:
     """Add a phrase to its slot, or to ``slot.dep`` where another noun owns the slot."""
     slots.setdefault(f"{slot}.dep" if chunk.dep else slot, []).append(chunk)
@@ -22,6 +25,8 @@ def put(slots: dict[str, list[Chunk]], slot: str, chunk: Chunk) -> None:
 
 def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
     """Bare chunks grouped into lists: members are joined by "and" or a comma."""
+    if len(bare) < _COUPLE:
+        return [[chunk] for chunk in bare]
     runs: list[list[Chunk]] = []
     for chunk in bare:
         if runs:
@@ -95,11 +100,13 @@ def vso(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
     left = [c for c in bare if c.first < cue.first]
     runs = grouped(sheet, [c for c in bare if c.first >= cue.end])
     leading = grouped(sheet, left)
-    between = [c for name, listed in slots.items() if name != "gen" for c in listed if c.first < cue.first]
-    if leading and any(c.first > leading[-1][-1].first for c in between) and verb and verb.form.tense == "present":
-        # "called for a resolution of the Council that backs ...": the subject is no longer in reach.
-        leading = []
-    if _adjunct(sheet, cue, where) or (verb and verb.suffix and runs and runs[0][0].first - cue.end < _BESIDE):
+    if leading and verb and verb.form.tense == "present":
+        between = [c for name, listed in slots.items() if name != "gen" for c in listed if c.first < cue.first]
+        if [c for c in between if c.first > leading[-1][-1].first]:
+            # "called for a resolution of the Council that backs ...": the subject is no longer in reach.
+            leading = []
+    beside = verb and verb.suffix and runs and runs[0][0].first - cue.end < _BESIDE
+    if leading and (beside or _adjunct(sheet, cue, where)):
         # "talks that the UN sponsored": with its object written onto it, what stands behind the verb is the subject.
         leading = []
     named = next((run for run in reversed(leading) if not run[0].dep and verb and agrees(sheet, verb, run[0])), None)
@@ -120,8 +127,8 @@ _BESIDE = 4
 
 def _adjunct(sheet: Sheet, cue: Cue, where: Clause) -> bool:
     """Whether a comma closes an adjunct right before the verb: no subject stands there ("after X's speech, Z left")."""
-    opened = any(sheet.slots.get(i) in _ADJUNCTS for i in range(where.first, min(where.first + 2, cue.first)))
-    return opened and cue.first > where.first and sheet.marks[cue.first - 1] == ","
+    closed = cue.first > where.first and sheet.marks[cue.first - 1] == ","
+    return closed and sheet.led(_ADJUNCTS, where.first, min(where.first + 2, cue.first))
 
 
 _ADJUNCTS = frozenset({"after", "before", "during", "since", "about"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
@@ -82,9 +83,18 @@ class Scope:
                     self._elided[index] = mention.actor
             elif mention.kind == "name" and last - first > 1:
                 self._names.update(range(first, last))
-        self._governments = {
+        # The innermost statement whose cue a token belongs to.
+        self._cued: dict[int, int] = {}
+        for rank in range(len(self._inner) - 1, -1, -1):
+            if said := self._inner[rank][1]:
+                self._cued.update(dict.fromkeys(range(*said), rank))
+
+    @cached_property
+    def _governments(self) -> dict[str, str]:
+        """Who stands for a country: its country, else a government."""
+        return {
             actor.country: actor.id
-            for actor in sorted(actors.values(), key=lambda a: (a.kind == "country", a.id))
+            for actor in sorted(self._actors.values(), key=lambda a: (a.kind == "country", a.id))
             if actor.kind in {"country", "government"} and actor.country
         }
 
@@ -94,11 +104,10 @@ class Scope:
 
     def statement(self, cue: Cue) -> Statement | None:
         """The innermost statement whose content or cue the trigger belongs to."""
-        first, end = cue.first, cue.end
-        rank = self._rank[first]
-        for _, said, statement in self._inner[: rank if rank >= 0 else None]:
-            if said and said[0] < end and first < said[1]:
-                return statement
+        rank = self._rank[cue.first]
+        cued = [self._cued[index] for index in range(cue.first, cue.end) if index in self._cued]
+        if cued:
+            rank = min(*cued, rank) if rank >= 0 else min(cued)
         return self._inner[rank][2] if rank >= 0 else None
 
     def speaker(self, cue: Cue) -> tuple[str, ...]:

@@ -103,6 +103,10 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
         """Whether a token of a range (half-open) is marked with one of some letters."""
         return not set(letters).isdisjoint(self.marks[first:last])
 
+    def led(self, slots: frozenset[str], first: int, last: int) -> bool:
+        """Whether a preposition of some slots stands in a token range (half-open)."""
+        return not slots.isdisjoint(map(self.slots.get, range(first, last)))
+
     def stands(self, name: str, first: int, last: int) -> bool:
         """Whether a word of a set stands in a token range (half-open)."""
         return name in self.spots and self.first_of(name, first, last) >= 0

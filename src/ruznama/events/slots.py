@@ -24,22 +24,12 @@ def slotted(
 
     ``undergone``: whether the verb is a passive.
     """
-    inside = [c for c in found if where.holds(c.first) and not c.place]
-    if where.outer >= 0 and sheet.lex.order == "sov":
-        inside = [c for c in found if where.outer <= c.first < where.hole and not c.place] + [
-            c for c in inside if c.first >= where.hole and not _embedded(sheet, where, c)
-        ]
-    inside = [
-        replace(c, dep=True) if _anothers(sheet, cue, c, undergone=undergone) else c
-        for c in inside
-        if not _elsewhere(sheet, cue, c) and not _companion(sheet, cue, c)
-    ]
     slots: dict[str, list[Chunk]] = {}
     bare: list[Chunk] = []
     order = sheet.lex.order
     joint = cue.trigger is not None and frame(cue.trigger.frame).joint
     taken: Chunk | None = None
-    for chunk in inside:
+    for chunk in _inside(sheet, cue, where, found, undergone=undergone):
         # "between X and Y": the second goes with the first.
         link = sheet.marks[taken.last : chunk.head] if taken is not None and taken.slot == chunk.slot else ()
         joined = "c" in link and all(mark in "c,s" for mark in link)
@@ -73,6 +63,24 @@ def slotted(
         slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
         slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
     return slots
+
+
+def _inside(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], *, undergone: bool) -> list[Chunk]:
+    """Chunks of the clause that can be parties of the deed."""
+    inside = [c for c in found if where.first <= c.first < where.last and not c.place]
+    if where.gaps:
+        inside = [c for c in inside if where.holds(c.first)]
+    if sheet.lex.order != "sov":
+        return [c for c in inside if not _elsewhere(sheet, cue, c)]
+    if where.outer >= 0:
+        inside = [c for c in found if where.outer <= c.first < where.hole and not c.place] + [
+            c for c in inside if c.first >= where.hole and not _embedded(sheet, where, c)
+        ]
+    return [
+        replace(c, dep=True) if c.slot == "by" and _anothers(sheet, cue, undergone=undergone) else c
+        for c in inside
+        if c.slot != "with" or not _accompanied(cue)
+    ]
 
 
 def _blamed(slots: dict[str, list[Chunk]]) -> None:
@@ -171,9 +179,9 @@ def _of_topic(sheet: Sheet, cue: Cue, last: int) -> bool:
     return index < last and sheet.slots.get(index) in {"about", "on", "from", "for"}
 
 
-def _anothers(sheet: Sheet, cue: Cue, chunk: Chunk, *, undergone: bool) -> bool:
+def _anothers(sheet: Sheet, cue: Cue, *, undergone: bool) -> bool:
     """Whether "by X" in Persian tells who did what a noun before it names: an active verb has its doer as subject."""
-    if chunk.slot != "by" or sheet.lex.order != "sov" or undergone or cue.trigger is None:
+    if undergone or cue.trigger is None:
         return False
     if "slot:by" in cue.trigger.needs:
         return False
@@ -187,10 +195,9 @@ def _anothers(sheet: Sheet, cue: Cue, chunk: Chunk, *, undergone: bool) -> bool:
     return verb is None or verb.lemma not in sheet.lex.settings["passive_verbs"]
 
 
-def _companion(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
-    """Whether Persian "with X" beside a journey is no host ("travelled with X", "for talks with X travelled to Y")."""
-    travels = cue.trigger is not None and cue.trigger.frame in _TRAVELS
-    return travels and chunk.slot == "with" and sheet.lex.order == "sov"
+def _accompanied(cue: Cue) -> bool:
+    """Whether Persian "with X" beside a deed names no host ("travelled with X", "for talks with X travelled to Y")."""
+    return cue.trigger is not None and cue.trigger.frame in _TRAVELS
 
 
 def _embedded(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:

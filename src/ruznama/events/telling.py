@@ -213,7 +213,7 @@ def _own_dates(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> list[
     """
     sheet = story.sheet
     thanked = verdict.type == "SUPPORT"
-    if cue.verb is None or sheet.lex.order != "vso" or not (thanked or verdict.type in _GOVERNING):
+    if not story.dates or cue.verb is None or sheet.lex.order != "vso" or not (thanked or verdict.type in _GOVERNING):
         return story.dates
     taken = {i for c in story.found for i in range(c.head, c.last)}
     taken |= {i for d in story.dates for i in range(d.first - 1, d.last)}
@@ -229,6 +229,10 @@ def _own_dates(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> list[
     return story.dates
 
 
+_ORDERED = frozenset({"after", "before"})
+_LASTING = frozenset({"since"})
+
+
 def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str, ...]:
     """Marks of verbs that tell neither of today nor of one day: what had happened before, what holds in general."""
     if earlier(sheet, cue):
@@ -236,11 +240,11 @@ def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str
     if where.first > 0 and "sequel" in sheet.sets.get(where.first - 1, ()):
         # "after X expelled them": of no later day than the main clause.
         return ("tense.sequel",)
-    if cue.verb is not None and any(sheet.slots.get(i) in {"after", "before"} for i in range(where.first, cue.first)):
+    if cue.verb is not None and sheet.led(_ORDERED, where.first, cue.first):
         return ("tense.sequel",)
     comma = sheet.marks.find(",", cue.end, where.last)
     close = comma if comma >= 0 else where.last
-    if cue.verb is not None and any(sheet.slots.get(i) == "since" for i in range(cue.end, close)):
+    if cue.verb is not None and sheet.led(_LASTING, cue.end, close):
         # "have been stationed there since 1999": of no one day; not "met, for the first time since 1999".
         return ("tense.sequel",)
     if _timeless(sheet, cue, where):

@@ -13,25 +13,31 @@ from ruznama.events.sheet import Cue, Sheet, VerbAt
 __all__ = ["agrees", "clitic", "described", "oblique", "slots_behind"]
 
 
+_OTHER = {"m": "f", "f": "m"}
+
+
 def gender(sheet: Sheet, chunk: Chunk) -> str:
     """``m``, ``f``, or "" where the first word does not tell."""
     settings = sheet.lex.settings
     token = sheet.text.tokens[chunk.head]
-    forms = {token.form, *(shape.stem for shape in token.shapes if not shape.suffix)}
-    if forms & set(settings.get("masculine", ())):
+    forms = [token.form, *[shape.stem for shape in token.shapes if not shape.suffix]]
+    if not settings["_masculine"].isdisjoint(forms):
         return "m"
-    role = "role" in sheet.sets.get(chunk.head, ())
+    known = sheet.sets.get(chunk.head, ())
+    role = "role" in known
     # "hundreds of X demonstrated": the verb may agree with either word.
-    if (chunk.person and not role) or "crowd" in sheet.sets.get(chunk.head, ()):
+    if (chunk.person and not role) or "crowd" in known:
         return ""
-    if any(form.endswith(settings.get("feminine", ())) for form in forms):
+    feminine = settings["feminine"]
+    if [form for form in forms if form.endswith(feminine)]:
         return "f"
     return "m" if role else ""
 
 
 def agrees(sheet: Sheet, verb: VerbAt, chunk: Chunk) -> bool:
     """Whether a phrase can be the subject of a verb by its gender; what does not tell its gender can."""
-    return verb.form.person != 3 or {verb.form.gender, gender(sheet, chunk)} != {"m", "f"}
+    form = verb.form
+    return form.person != 3 or form.gender not in _OTHER or gender(sheet, chunk) != _OTHER[form.gender]
 
 
 def oblique(sheet: Sheet, chunk: Chunk) -> bool:
@@ -55,7 +61,7 @@ def slots_behind(sheet: Sheet, cue: Cue, runs: Sequence[Sequence[Chunk]], *, sub
         subject: whether the subject stands before the verb.
     """
     verb = cue.verb
-    if verb is None:
+    if verb is None or not runs:
         return []
     # A verb in the dual or plural has its subject before it.
     open_ = not subject and verb.form.number not in {"d", "p"}
