@@ -12,6 +12,7 @@ from ruznama.events.frames import Frame, frame
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.slots import slotted
+from ruznama.events.subjects import agents, strange
 from ruznama.events.voice import passive
 from ruznama.events.vso import clitic
 
@@ -71,16 +72,11 @@ def fill(
         slots["obj"], slots["subj"] = [*slots["subj"], *slots.get("obj", [])], slots.get("by", [])
         rules.append("role.passive")
     _regrouped(sheet, cue, plan, slots)
+    agents(sheet, cue, slots, undergone=undergone)
     verb = cue.verb
     _pronoun(sheet, cue, where, found, slots, fallback)
-    # "the truce takes effect": no subject but its parties.
-    unowned = "unowned" in trigger.needs
-    if not unowned and (
-        unnamed(sheet, cue, where, slots, undergone=undergone) or _another(sheet, cue, plan, slots, undergone)
-    ):
-        rules.append("role.unnamed")
-        unowned = True
-    fallback = _nobody if unowned else fallback
+    if _unheard(sheet, cue, where, slots, rules, undergone=undergone):
+        fallback = _nobody
     first_person = verb is not None and verb.form.person == 1
     actors = _doers(plan, slots)
     rules += _on_behalf(plan, slots)
@@ -92,9 +88,9 @@ def fill(
         # "the jets of X bombed": what X's planes, ships and police do, X does.
         owner = slots.get("subj.dep", [])[:1]
         actors, ids = owner, _ids(owner)
-    subject = bool(
-        slots.get("subj") or owner or slots.get("by") or ((slots.get("gen") or slots.get("owner")) and verb is None)
-    )
+    agent = any(not c.dep for c in slots.get("by", ()))
+    nominal = verb is None and (slots.get("gen") or slots.get("owner"))
+    subject = bool(slots.get("subj") or owner or agent or nominal)
     if first_person and speaker:
         ids, subject = (*speaker, *[a for a in ids if plan.joint and a not in speaker]), True
         rules.append("role.first_person")
@@ -121,35 +117,17 @@ def fill(
     return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
 
 
-def _another(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]], undergone: bool) -> bool:
-    """Whether an English noun without a party behind ", and" is the subject ("left X, and 40 soldiers were killed").
-
-    The party before the comma is then taken out of the subject, or of whom a passive is done to.
-    """
-    held = "obj" if undergone else "subj"
-    if cue.verb is None or sheet.lex.order != "svo" or plan.joint:
-        return False
-    before = [c for c in slots.get(held, ()) if c.last <= cue.verb.first]
-    if not before:
-        return False
-    last = before[-1].last
-    link = sheet.marks.find(",c", last, cue.verb.first)
-    if link < 0:
-        return False
-    tokens, skipped = sheet.text.tokens, sheet.lex.settings
-    words = [
-        i
-        for i in range(link + 2, cue.verb.first)
-        if tokens[i].kind in {"word", "number"}
-        and not sheet.sets.get(i, frozenset()) & {"had", "also", "will", "may", "not"}
-        and tokens[i].form not in (*skipped.get("be", ()), "has", "have", "had")
-        and not tokens[i].form.endswith("ly")
-    ]
-    if not words:
-        return False
-    slots[held] = [c for c in slots[held] if c not in before]
-    # "..., and its government expelled": the owner is the subject of the sentence, which the clause inherits.
-    return tokens[words[0]].form not in skipped.get("possessives", ())
+def _unheard(
+    sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]], rules: list[str], *, undergone: bool
+) -> bool:
+    """Whether a deed has no doer to inherit: the truce that takes effect, or a subject without a name."""
+    if cue.trigger is not None and "unowned" in cue.trigger.needs:
+        return True
+    found = unnamed(sheet, cue, where, slots, undergone=undergone)
+    if found or strange(sheet, cue, where, slots, undergone=undergone):
+        rules.append("role.unnamed")
+        return True
+    return False
 
 
 def _undoing(sheet: Sheet, rules: Sequence[str]) -> bool:
@@ -231,7 +209,7 @@ def _doers(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:
     for slot in plan.actor:
         if found and not plan.joint:
             break
-        named = slots.get(slot, ())
+        named = [c for c in slots.get(slot, ()) if slot != "by" or not c.dep]
         if slot == "gen" and "owner" in slots:
             # English puts the doer of a noun before it ("X's invasion of Y"), or behind "of" ("the visit of X").
             named = [*slots["owner"], *named]

@@ -33,6 +33,11 @@ def _goal(story: Story, case: Case, _: str) -> bool:
     return any(c.slot == "to" and where.first <= c.first < where.last for c in story.found)
 
 
+def _behind(story: Story, case: Case, name: str) -> bool:
+    """obj:SET: a word of the set stands behind the verb, not only in its subject ("the regional bloc X left")."""
+    return story.sheet.stands(name, case.cue.last, max(case.where.last, case.cue.end))
+
+
 def _no_goal(story: Story, case: Case, _: str) -> bool:
     """nogoal: no state or place stands behind "to", "into": what is fired into a state is no test."""
     return not _goal(story, case, "")
@@ -126,6 +131,7 @@ TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
     "union": _union,
     "slot": has_slot,
     "goal": _goal,
+    "obj": _behind,
     "nogoal": _no_goal,
     "particle": _parted,
     "inf": _infinitive,

@@ -163,7 +163,7 @@ def svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
         # "telephoned X to urge": X is urged.
         for chunk in leading[0]:
             put(slots, "obj", chunk)
-    elif leading and not _second(sheet, cue, where) and not _aside(sheet, cue, where):
+    elif leading and not (_second(sheet, cue, where) or _aside(sheet, cue, where) or _circumstance(sheet, cue, where)):
         for chunk in leading[-1]:
             put(slots, "subj", chunk)
     for place, run in enumerate(grouped(sheet, [c for c in bare if c.first >= cue.last])):
@@ -185,6 +185,14 @@ def _aside(sheet: Sheet, cue: Cue, where: Clause) -> bool:
         return False
     opened = before.first > 0 and sheet.marks[before.first - 1] == ","
     return opened and "," in sheet.marks[where.first : own.first]
+
+
+def _circumstance(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether an -ing form behind a comma goes on with the main deed ("rejected reports of talks with X, calling")."""
+    verb = cue.verb
+    if verb is None or verb.form.tense != "participle" or sheet.marks[verb.first - 1 : verb.first] != ",":
+        return False
+    return where.first > sheet.parts[verb.first].first and sheet.marks[where.first - 1] in "vq"
 
 
 def _second(sheet: Sheet, cue: Cue, where: Clause) -> bool:

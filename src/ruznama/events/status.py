@@ -113,7 +113,7 @@ def _other(plain: Verdict, kind: EventType, mode: str, verdict: tuple[Status, fl
 
 
 def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: Verdict) -> Verdict | None:
-    if "ought" in sheet.sets.get(verb.first - 1, ()) and plain.type not in {"RETREAT", "CONCEDE"}:
+    if _ought(sheet, verb) and plain.type not in {"RETREAT", "CONCEDE"}:
         # "X must leave": what is demanded is no event; an accord may say so of what is given up.
         return None
     if possible(sheet, cue):
@@ -124,6 +124,14 @@ def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: 
     if cue.trigger is not None and plain.type == "THREATEN" and "future" in cue.trigger.needs:
         return _as(plain, "happened", 0.6, "status.threatened")
     return _ahead(plain) if future(sheet, cue) else _told(sheet, verb, support, plain)
+
+
+def _ought(sheet: Sheet, verb: VerbAt) -> bool:
+    """Whether "must", "should" stands before a verb, "be" of a passive stepped over ("should be settled")."""
+    before, be = verb.first - 1, sheet.lex.settings.get("be", ()) if sheet.lex.order == "svo" else ()
+    while before > 0 and sheet.text.tokens[before].form in be:
+        before -= 1
+    return "ought" in sheet.sets.get(before, ())
 
 
 def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Verdict:

@@ -1,0 +1,107 @@
+"""English subjects and agents that are no party: another noun is the subject, or "by X" tells of the object."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ruznama.events.clauses import Clause
+from ruznama.events.frames import frame
+from ruznama.events.parties import Chunk
+from ruznama.events.sheet import Cue, Sheet
+
+__all__ = ["agents", "strange"]
+
+# The subject of a short clause stands this close before its verb.
+_SUBJECT = 8
+# "by" stands at most so far before the head of its phrase ("by the former prime minister of X").
+_AGENT = 8
+_IDLE = frozenset({"had", "also", "will", "may", "not", "dated"})
+_AUXILIARY = frozenset({"has", "have", "had", "do", "does", "did", "having"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "who", "which", "this", "that", "there", "both"})
+
+
+def agents(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], *, undergone: bool) -> None:
+    """Take "by X" for no doer of an English verb that has its object in between ("condemned the raid by X")."""
+    if sheet.lex.order != "svo" or "by" not in slots:
+        return
+    if cue.trigger is not None and cue.trigger.kind == "noun" and frame(cue.trigger.frame).joint:
+        slots["by"] = [chunk for chunk in slots["by"] if not _presided(sheet, chunk)]
+    if undergone or cue.verb is None:
+        return
+    named = slots["by"]
+    for place, chunk in enumerate(named):
+        by = next((i for i in range(chunk.head - 1, cue.last - 1, -1) if sheet.slots.get(i) == "by"), cue.last)
+        if _has_object(sheet, cue.last, by):
+            named[place] = replace(chunk, dep=True)
+
+
+def _presided(sheet: Sheet, chunk: Chunk) -> bool:
+    """Whether somebody only leads the talks ("talks led by X", "negotiations brokered by the envoy of X")."""
+    by = next((i for i in range(chunk.head - 1, max(0, chunk.head - _AGENT), -1) if sheet.slots.get(i) == "by"), 0)
+    return "presided" in sheet.sets.get(by - 1, frozenset())
+
+
+def _has_object(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether a noun stands right behind an English verb, days and adverbs stepped over."""
+    for index in range(first, last):
+        known, token = sheet.sets.get(index, frozenset()), sheet.text.tokens[index]
+        if sheet.marks[index] == "p":
+            return False
+        if token.kind == "word" and "dated" not in known and not token.form.endswith("ly"):
+            return "particle" not in known
+    return False
+
+
+def strange(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]], *, undergone: bool) -> bool:
+    """Whether a noun that is no party is the subject of an English verb, so that no party inherits the deed."""
+    if cue.verb is None or sheet.lex.order != "svo":
+        return False
+    return _joined_on(sheet, cue, slots, undergone=undergone) or _behind_conjunction(sheet, cue, where, slots)
+
+
+def _joined_on(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], *, undergone: bool) -> bool:
+    """Whether a noun behind ", and" is the subject ("left X, and 40 soldiers were killed").
+
+    The party before the comma is then taken out of the subject, or of whom a passive is done to.
+    """
+    verb, held = cue.verb, "obj" if undergone else "subj"
+    if verb is None or (cue.trigger is not None and frame(cue.trigger.frame).joint):
+        return False
+    before = [c for c in slots.get(held, ()) if c.last <= verb.first]
+    if not before:
+        return False
+    link = sheet.marks.find(",c", before[-1].last, verb.first)
+    words = _nouns(sheet, link + 2, verb.first) if link >= 0 else []
+    if not words:
+        return False
+    slots[held] = [c for c in slots[held] if c not in before]
+    # "..., and its government expelled": the owner is the subject of the sentence, which the clause inherits.
+    return sheet.text.tokens[words[0]].form not in sheet.lex.settings.get("possessives", ())
+
+
+def _behind_conjunction(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
+    """Whether a noun opens the clause of a conjunction: who mediated "until the group attacked" did not attack."""
+    verb = cue.verb
+    if verb is None or slots.get("subj") or where.first == 0 or where.outer >= 0:
+        return False
+    if sheet.marks[where.first - 1] != "q" or verb.first - where.first > _SUBJECT:
+        return False
+    if any(where.first <= c.first < verb.first for listed in slots.values() for c in listed):
+        return False
+    opens = sheet.marks[where.first] in " s" and sheet.text.tokens[where.first].form not in _PRONOUNS
+    return opens and bool(_nouns(sheet, where.first, verb.first))
+
+
+def _nouns(sheet: Sheet, first: int, last: int) -> list[int]:
+    """Words in a range that can be a subject: no adverb, auxiliary or date."""
+    tokens, be = sheet.text.tokens, sheet.lex.settings.get("be", ())
+    return [
+        i
+        for i in range(first, last)
+        if tokens[i].kind in {"word", "number"}
+        and sheet.marks[i] == " "
+        and not sheet.sets.get(i, frozenset()) & _IDLE
+        and tokens[i].form not in be
+        and tokens[i].form not in _AUXILIARY
+        and not tokens[i].form.endswith("ly")
+    ]
