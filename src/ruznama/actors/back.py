@@ -35,7 +35,9 @@ def point_back(desk: Desk) -> None:
             owned = desk.ending.get(atom.first)
             if owned is not None and owned.tag == BODY and word_of(owned).kind == "state":
                 continue
-            person = _meant(desk, persons, atom.first)
+            # Dari "X said that he ...": X would not name himself again; it is somebody else, seldom named.
+            another = desk.form(atom.first - 1) in _words(desk.text.lang, "that")
+            person = None if another else _meant(desk, persons, atom.first)
             if person is not None:
                 desk.add_atom(atom, "pronoun", person, "pronoun")
                 insort(persons, (atom.first, person))
@@ -86,7 +88,7 @@ def _their_own(desk: Desk, atom: Atom) -> str | None:
     if title is None or title.title.role not in _ENVOYS:
         return None
     sentence = desk.text.sentences[desk.sentence(atom.first)]
-    if _summons(desk.text.lang).isdisjoint(desk.forms[atom.last : sentence.last]):
+    if _words(desk.text.lang, "summons").isdisjoint(desk.forms[atom.last : sentence.last]):
         return None
     start = desk.text.tokens[sentence.first].start
     named = sorted((found.start, found.actor) for found in desk.found if start <= found.start < atom.start)
@@ -97,9 +99,9 @@ def _their_own(desk: Desk, atom: Atom) -> str | None:
 
 
 @cache
-def _summons(lang: str) -> frozenset[str]:
-    """Words of summoning an envoy."""
-    return frozenset(fold_form(word) for word in rules(lang, "actor_rules")["words"].get("summons", ()))
+def _words(lang: str, name: str) -> frozenset[str]:
+    """A list of ``[words]`` in ``actor_rules.toml``, folded."""
+    return frozenset(fold_form(word) for word in rules(lang, "actor_rules")["words"].get(name, ()))
 
 
 def _country_of_person(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None:

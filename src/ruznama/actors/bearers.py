@@ -45,7 +45,7 @@ def _after(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
     found = _listed(desk, at, chain, short=short)
     if found is None and not short and _free(desk, at):
         found = _new(name_after(desk, at, chain))
-    if found is None and desk.form(at) == ",":
+    if found is None and desk.form(at) in {",", ";"}:
         at = _over_honorifics(desk, at + 1)
         if _free(desk, at):
             found = None if short else _new(name_after(desk, at, chain))
@@ -66,7 +66,7 @@ def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
     at, comma = chain.first, False
     while desk.form(at - 1) in desk.lists.determiner:
         at -= 1
-    while desk.form(at - 1) in {",", "-", "("}:
+    while desk.form(at - 1) in {",", "-", "(", ";"}:
         at, comma = at - 1, True
     if at <= 0 or not desk.same_sentence(at - 1, chain.first) or (desk.text.lang in {"ar", "en"} and not comma):
         return None

@@ -39,10 +39,12 @@ def is_place(desk: Desk, atom: Atom) -> bool:
             return _moves(desk, before) or _opening(desk, atom, before)
         if _visited(desk, atom) or _inside(desk, atom):
             return True
-        if desk.is_one(before, lists.before):
+        if desk.is_one(before, lists.before) or _route(desk, atom):
             return True
         # "The Doha meeting" is in Doha; "the Moscow and Kabul talks" are theirs.
-        far = desk.text.lang != "ar" and before > 0 and desk.is_one(before - 1, lists.events)
+        far = (
+            desk.text.lang != "ar" and before > 0 and (desk.is_one(before - 1, lists.events) or _lasting(desk, before))
+        )
         if (far and before not in desk.at and desk.form(before) not in lists.between) or desk.is_one(
             before, lists.events
         ):
@@ -51,6 +53,23 @@ def is_place(desk: Desk, atom: Atom) -> bool:
         if earlier is not None:
             return is_place(desk, earlier)
     return desk.form(atom.last) in lists.after or _dateline(desk, atom)
+
+
+def _lasting(desk: Desk, before: int) -> bool:
+    """Whether a duration stands between a meeting and its place ("the two-day meeting of Tashkent")."""
+    span = desk.text.token_span(before, before + 1)
+    dated = any(time.span.overlaps(span) for time in desk.times)
+    return dated and before > 1 and desk.is_one(before - 2, desk.lists.events)
+
+
+def _route(desk: Desk, atom: Atom) -> bool:
+    """Whether a hyphen ties a capital to a plain town ("the Termez - Kabul - Peshawar railway")."""
+    for edge, other in ((atom.first - 1, desk.ending.get(atom.first - 1)), (atom.last, desk.at.get(atom.last + 1))):
+        if desk.form(edge) == "-" and other is not None:
+            marks = [desk.base.places.get(alias.actor) for alias in other.form.names]
+            if any(mark is not None and not mark.stands_for for mark in marks):
+                return True
+    return False
 
 
 def _asked(desk: Desk, atom: Atom, before: int) -> bool:

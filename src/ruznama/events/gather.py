@@ -12,6 +12,7 @@ from ruznama.model import Actor
 
 __all__ = ["gather"]
 
+_SUFFERED = frozenset({"SANCTION", "COERCE", "RETREAT", "ASSAULT"})
 _COARSE = {"decade": 0, "interval": 1, "year": 2, "season": 3, "quarter": 3, "month": 4, "day": 5}
 
 
@@ -104,6 +105,9 @@ def _same_deed(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     if struck and bool(one.actors) != bool(two.actors):
         # "five soldiers were killed in a raid of X on Y"
         return one.recipients == two.recipients or _alike(set(one.recipients), set(two.recipients), actors)
+    if one.type in _SUFFERED and one.rules[0] == two.rules[0] and bool(one.actors) != bool(two.actors):
+        # "the crossing was closed": told once with who closed it.
+        return bool(one.recipients) and _alike(set(one.recipients), set(two.recipients), actors)
     if not _alike(set(one.actors), set(two.actors), actors) or not _alike_words(one, two):
         return False
     if one.recipients and two.recipients:

@@ -18,7 +18,7 @@ _GOVERNING = frozenset({"unplanned", "ready", "plan", "decide", "announce", "may
 _STRONG = frozenset({"unplanned", "ready", "plan", "decide", "announce"})
 # A Persian noun behind one of these only tells when it was: nothing is said of it.
 _ADJUNCT = frozenset({"after", "before", "since", "aside"})
-_BESIDE = _ADJUNCT | {"during"}
+_BESIDE = _ADJUNCT | {"during", "about"}
 # So far behind its object stands a Persian "announced".
 _BEHIND = 24
 # A governor further off than a long clause governs something else.

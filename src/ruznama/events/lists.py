@@ -30,6 +30,9 @@ def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -
             found[place + 2] = replace(found[place + 2], head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
             until = found[place + 2].first
             continue
+        if kept and kept[-1].place and _situated(sheet, kept[-1], chunk, actors):
+            kept[-1] = replace(kept[-1], last=chunk.last)
+            continue
         following = found[place + 1] if place < final else None
         if following is not None and (
             (following.person and _describes_next(sheet, chunk, following))
@@ -57,6 +60,15 @@ def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -
                 continue
         kept.append(chunk)
     return kept
+
+
+def _situated(sheet: Sheet, town: Chunk, state: Chunk, actors: Mapping[str, Actor]) -> bool:
+    """Whether a Persian town stands right before its state ("in Jeddah of Saudi Arabia"): one place."""
+    if sheet.lex.order != "sov" or state.place or state.slot != "bare" or len(state.actors) > 1:
+        return False
+    home, owner = actors.get(town.actors[0]), actors.get(state.actors[0])
+    near = town.last == state.head or (town.last == state.first - 1 and "thin" in sheet.sets.get(town.last, ()))
+    return bool(near and home and owner and owner.kind == "country" and home.country == owner.country)
 
 
 def _is_title(sheet: Sheet, chunk: Chunk) -> bool:

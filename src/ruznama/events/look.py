@@ -66,6 +66,8 @@ def look(text: Text, lex: Lexicon, names: frozenset[int]) -> Look:
             sets[index] = gloss.words
         if gloss.point:
             marks[index] = gloss.point if gloss.point in ",s" else _end(text, index, ends)
+            if lex.order == "sov" and marks[index] == ".":
+                marks[index] = _softened(index, forms, glosses, names)
         if gloss.leads:
             leads[index] = gloss.leads
         if gloss.verb_leads:
@@ -122,6 +124,14 @@ def _end(text: Text, index: int, ends: set[int]) -> str:
         return "s" if token.form == "." and index not in ends else "."
     after = tokens[index + 1].start if index + 1 < len(tokens) else token.end + 1
     return "." if index > 0 and tokens[index - 1].end < token.start and token.end < after else "s"
+
+
+def _softened(index: int, forms: list[str], glosses: list[Gloss | None], names: frozenset[int]) -> str:
+    """Persian: a mark inside a date or a name ends nothing; a semicolon before a title is a comma."""
+    if index in names:
+        return "s"
+    after = glosses[index + 1] if index + 1 < len(glosses) else None
+    return "," if forms[index] == ";" and after is not None and "role" in after.words else "."
 
 
 def named(hit: Hit[Entry], names: frozenset[int]) -> bool:

@@ -49,8 +49,18 @@ def _parties(story: Story, case: Case) -> bool:
     if case.cue.verb is not None or "1" in needs:
         return True
     if frame(case.trigger.frame).joint:
-        return count > 1
+        return count > 1 or _assembled(story, case)
     return bool(who) and (bool(whom) or "solo" in needs)
+
+
+def _assembled(story: Story, case: Case) -> bool:
+    """Whether a Persian body meets by itself: "the session of the council was held"."""
+    if story.sheet.lex.order != "sov" or not _HELD & set(case.verdict.rules) or case.verdict.type != "CONSULT":
+        return False
+    return any(story.actors[i].kind == "organization" for i in case.who if i in story.actors)
+
+
+_HELD = frozenset({"support.occur", "support.begin", "support.hold"})
 
 
 def _abroad(story: Story, case: Case) -> bool:

@@ -45,6 +45,9 @@ def _located(sheet: Sheet, actors: dict[str, Actor]) -> list[tuple[int, int, Men
             continue
         if first >= last or (first in sets and "idle" in sets[first]):
             continue
+        if first - 1 in sets and "neighbor" in sets[first - 1]:
+            # The neighbors of a state are not the state.
+            continue
         if kept and kept[-1][0] <= first and last <= kept[-1][1]:
             continue
         kept.append((first, last, mention, actor))

@@ -16,7 +16,7 @@ from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.events.story import Story
 from ruznama.lexicon import Form
 
-__all__ = ["lent", "roles_of", "told"]
+__all__ = ["lent", "pointed", "roles_of", "told"]
 
 
 def told(story: Story, cue: Cue, where: Clause, governor: Cue) -> bool:
@@ -52,11 +52,9 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     inherited = partial(scope.subject, anchor, where)
     roles = fill(story.sheet, anchor, where, story.found, inherited, scope.speaker(cue))
     joint = frame(trigger.frame).joint
-    if joint and cue.verb is None and _pointed(story.sheet, cue):
-        before = _followed(story.sheet, cue, drafts)
-        if before is not None:
-            # "in this meeting X thanked Y": whoever is named beside it, it is the meeting told before.
-            return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
+    if cue.verb is None and (before := pointed(story.sheet, cue, drafts)) is not None:
+        # "this meeting, held on Sunday between": whoever is named beside it, it is the meeting told before.
+        return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
     if support is not None:
         roles = _joined(roles, fill(story.sheet, cue.carried(None), where, story.found), joint=joint)
     if joint and len(roles.actors) > 1 and _gerund(story, cue):
@@ -76,9 +74,11 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     return _shared(story, cue, where, roles, drafts)
 
 
-def _pointed(sheet: Sheet, cue: Cue) -> bool:
-    """Whether a noun is pointed at ("this meeting")."""
-    return cue.first > 0 and "this" in sheet.sets.get(cue.first - 1, ())
+def pointed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
+    """The meeting told before that a noun with "this" before it points back to ("this meeting")."""
+    trigger, here = cue.trigger, cue.first > 0 and "this" in sheet.sets.get(cue.first - 1, ())
+    meets = trigger is not None and trigger.type == "CONSULT" and frame(trigger.frame).joint
+    return _followed(sheet, cue, drafts) if here and meets else None
 
 
 def _gerund(story: Story, cue: Cue) -> bool:

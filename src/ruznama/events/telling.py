@@ -41,6 +41,7 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
     if trigger is None:
         return "no trigger"
     sheet = story.sheet
+    roles = _held_there(sheet, trigger, roles)
     verdict = _turned(sheet, trigger, where, verdict)
     who, whom = _parties(story, Case(cue, trigger, where, roles.actors, roles.recipients, verdict))
     alone = len(who) == 1 and not whom and not any(c.slot == "between" for c in roles.chunks)
@@ -84,6 +85,15 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
         explicit=bool(roles.chunks),
         rules=(trigger.id, *verdict.rules, *_tense(sheet, cue, where, verdict), *roles.rules),
     )
+
+
+def _held_there(sheet: Sheet, trigger: Trigger, roles: Roles) -> Roles:
+    """Persian roles without a recipient that is only where somebody was arrested ("was jailed in X")."""
+    if sheet.lex.order != "sov" or trigger.type != "COERCE" or roles.actors or not roles.recipients:
+        return roles
+    struck = [chunk for chunk in roles.chunks if set(chunk.actors) & set(roles.recipients)]
+    there = bool(struck) and all(chunk.slot == "in" for chunk in struck)
+    return replace(roles, recipients=()) if there else roles
 
 
 def _hosting(sheet: Sheet, case: Case) -> bool:

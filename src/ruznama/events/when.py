@@ -302,7 +302,13 @@ def place(where: Clause, found: Sequence[Chunk], actors: Mapping[str, Actor], cu
         c
         for c in found
         if where.first <= c.first < max(where.last, cue.end)
-        and (c.slot == "in" or (c.place and c.slot == "by_means") or (c.place and visit and c.slot in {"to", "bare"}))
+        and (
+            c.slot == "in"
+            or (c.place and c.slot == "by_means")
+            or (c.place and visit and c.slot in {"to", "bare"})
+            # "the meeting of Tashkent"
+            or (c.place and c.slot == "gen" and c.of == cue.first)
+        )
         and not c.person
         and not c.dep
     ]
