@@ -149,7 +149,7 @@ def _begun(story: Story, where: Clause) -> VerbAt | None:
 
 def _apart(trigger: Trigger) -> bool:
     """Whether a noun tells of its own beside the deed it belongs to: a mediation, an outcome, a circumstance."""
-    return trigger.frame == "mediate" or bool({"follow", "hal"} & trigger.needs)
+    return trigger.frame in {"mediate", "mediated"} or bool({"follow", "hal"} & trigger.needs)
 
 
 def _lends(sheet: Sheet, cue: Cue, support: Cue) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ruznama.events.bearers import genitive
 from ruznama.events.chunk import Chunk
-from ruznama.events.posted import between_commas, posted
+from ruznama.events.posted import between_commas, gap_of, posted, shared_slot
 from ruznama.events.sheet import Sheet
 from ruznama.model import Actor
 
@@ -76,7 +76,10 @@ def _is_title(sheet: Sheet, chunk: Chunk) -> bool:
 
 
 def _counterpart(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
-    """Whether Persian "his counterpart of X" behind a name is another person: what the name does concerns him."""
+    """Whether a title behind a name is of another: Persian "his counterpart of X", an Arabic title with its name."""
+    if sheet.lex.order == "vso":
+        # "X, the envoy of Y NAME": in Arabic too the name is of another.
+        return two.person and two.kind == "name" and one.actors != two.actors
     opens = sheet.lex.order == "sov" and "counterpart" in sheet.sets.get(two.first, ())
     return opens and two.person and one.actors != two.actors
 
@@ -118,7 +121,9 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
         words = () if body else (chunk.head,)
     sets = sheet.sets
     titled = any(index in sets and "role" in sets[index] for index in words)
-    return (titled and not chunk.person) or (chunk.kind == "nominal" and following.kind == "name" and not gap)
+    return (titled and not chunk.person) or (
+        chunk.kind == "nominal" and following.kind == "name" and not gap_of(sheet, gap)
+    )
 
 
 def _introduces(sheet: Sheet, chunk: Chunk, following: Chunk, actors: Mapping[str, Actor]) -> bool:
@@ -224,6 +229,7 @@ def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
                     dep = last.dep and (chunk.dep or together)
                     chunk = replace(chunk, slot=last.slot, of=last.of, dep=dep)  # noqa: PLW2901
         if chunk.slot == "and":
-            chunk = replace(chunk, slot="bare")  # noqa: PLW2901
+            slot = shared_slot(sheet, chunk) if sheet.lex.order == "vso" else "bare"
+            chunk = replace(chunk, slot=slot)  # noqa: PLW2901
         kept.append(chunk)
     return kept

@@ -113,9 +113,11 @@ def earlier(sheet: Sheet, cue: Cue) -> bool:
         return True
     sentence = sheet.parts[cue.first]
     if sheet.lex.order == "vso" and verb.form.tense == "past":
-        return sheet.stands("was", max(sentence.first, verb.first - 20), verb.first) and (
-            "may" in sheet.sets.get(verb.first - 1, ())
-        )
+        told = sheet.stands("was", max(sentence.first, verb.first - 20), verb.first)
+        if told and "may" in sheet.sets.get(verb.first - 1, ()):
+            return True
+        # "X had visited Y and met Z": what opens the sentence holds for all its verbs.
+        return "was" in sheet.sets.get(sentence.first, ()) and not sheet.crosses(".q", sentence.first, verb.first)
     return sheet.lex.order == "svo" and sheet.stands("had", max(sentence.first, verb.first - 3), verb.first)
 
 

@@ -62,10 +62,12 @@ def _assembled(story: Story, case: Case) -> bool:
 
 _HELD = frozenset({"support.occur", "support.begin", "support.hold"})
 
+_ABROAD = frozenset({*JOURNEYS, "departed", "landed", "hosted"})
+
 
 def _abroad(story: Story, case: Case) -> bool:
     """Whether a journey leaves the traveller's own state: no state receives its own people."""
-    if not case.whom or (case.trigger.frame != "attack" and case.trigger.frame not in JOURNEYS):
+    if not case.whom or (case.trigger.frame != "attack" and case.trigger.frame not in _ABROAD):
         return True
     sides = [story.actors[i] for i in (*case.who, *case.whom) if i in story.actors]
     # No state strikes itself either; its rebels and its rulers may strike each other.

@@ -28,18 +28,33 @@ def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
     if len(bare) < _COUPLE:
         return [[chunk] for chunk in bare]
     runs: list[list[Chunk]] = []
-    for chunk in bare:
+    for place, chunk in enumerate(bare):
         if runs:
             between = sheet.marks[runs[-1][-1].last : chunk.head]
             written = chunk.linked or (chunk.head < chunk.first and _and_before(sheet, chunk))
             owned = sheet.lex.order == "svo" and chunk.dep and not runs[-1][-1].dep
             listed = between == "," and runs[-1][-1].person == chunk.person and not owned
+            # "X called, Y, to": in Arabic "and" stands before the last of a list.
+            listed = listed and (sheet.lex.order != "vso" or _ends_with_and(sheet, bare[place:]))
             joined = "c" in between and between.count(" ") <= 3 and not between.strip(" c,s")
             if listed or joined or written:
                 runs[-1].append(chunk)
                 continue
         runs.append([chunk])
     return runs
+
+
+def _ends_with_and(sheet: Sheet, rest: Sequence[Chunk]) -> bool:
+    """Whether a list that goes on with these phrases has an "and" before one of them."""
+    last = rest[0]
+    for chunk in rest:
+        between = sheet.marks[last.last : chunk.head] if chunk is not last else ""
+        if chunk.linked or "c" in between:
+            return True
+        if between not in {"", ","} or (chunk.head < chunk.first and _and_before(sheet, chunk)):
+            return between in {"", ","}
+        last = chunk
+    return False
 
 
 def _and_before(sheet: Sheet, chunk: Chunk) -> bool:
@@ -145,8 +160,8 @@ def _object_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[C
     joined = joined and (verb.first > sheet.parts[verb.first].first or sheet.lex.order != "vso")
     opened = where.first > 0 and sheet.marks[where.first - 1] == "q" and where.first == verb.first
     if frame(cue.trigger.frame).joint:
-        # "visited X, where he met Y"
-        return opened and "2" in cue.trigger.needs and not others
+        # "visited X, where he met Y", "visited X and met Y"
+        return (opened or joined) and "2" in cue.trigger.needs and not others
     if "near:invitation" in cue.trigger.needs and sheet.stands("invitation", cue.end, where.last):
         # "and X sent an invitation": the invitation is the object.
         return False

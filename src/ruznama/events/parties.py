@@ -15,6 +15,8 @@ __all__ = ["Chunk", "chunks"]
 # Slots whose phrase ends before an object with its mark ("after the decision X (obj) called"): adjuncts own no object.
 _UNMARKED = frozenset({"bare", "and", "after", "before", "during", "since", "aside"})
 _NAMED = frozenset({"person", "country", "government", "organization", "group", "place"})
+# Sets of nouns that own no party, whatever pronoun they carry ("in his speech | the Taliban").
+_TOLD = frozenset({"in_words"})
 # A noun phrase before a name is rarely longer: title, ministry, state and two adjectives.
 _WALK = 7
 _TITLES = frozenset({"role", "thin"})
@@ -159,6 +161,9 @@ def _slot(sheet: Sheet, stop: int, floor: int) -> str:
 
 def _delegated(sheet: Sheet, slot: str, head: int, _: int) -> tuple[str, int]:
     """Slot and head of a state whose delegation is told of: "met a delegation from X", X is met."""
+    if sheet.marks[head - 1] == "s":
+        # "a delegation from «X»"
+        head -= 1
     if "emissaries" not in sheet.sets.get(head - 2, ()):
         return slot, head
     before = next((i for i in range(head - 3, max(-1, head - _WALK), -1) if sheet.marks[i] != " "), -1)
@@ -278,7 +283,8 @@ def _possessed(sheet: Sheet, index: int) -> bool:
     """Whether a word carries a pronoun and so ends its phrase ("in his speech | the Taliban")."""
     form = sheet.text.tokens[index].form
     endings = sheet.lex.settings["possessed"]
-    return bool(endings) and len(form) > 4 and form.endswith(endings) and not sheet.sets.get(index)
+    known = sheet.sets.get(index, frozenset()) - _TOLD
+    return bool(endings) and len(form) > 4 and form.endswith(endings) and not known
 
 
 def _word_slot(sheet: Sheet, index: int) -> str:

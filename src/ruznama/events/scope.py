@@ -315,6 +315,9 @@ class Scope:
         holder = ""
         for content, said, statement in self._said:
             told = said and sentence.first <= said[0] < sentence.last and statement.speaker in self._actors
+            if sheet.lex.order == "vso" and statement.act == "report":
+                # An outlet takes no part in what it reports.
+                continue
             if told and content[0] <= cue.first < content[1] and sheet.lex.order == "vso":
                 holder = statement.speaker or ""
             elif said and told and not content[0] <= cue.first < content[1] and not (holder and cue.first < said[0]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -49,7 +49,10 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         return Roles((), (), (), subject=False, rules=())
     anchor = _anchor(story.sheet, cue, support)
     scope = story.scope
-    inherited = partial(scope.subject, anchor, where)
+    inherited: Callable[[], tuple[str, ...]] = partial(scope.subject, anchor, where)
+    if support is not None and story.sheet.lex.order == "vso" and anchor.verb is not None and anchor.verb.suffix:
+        # "the raid, gunmen carried it out": its doer stands behind the verb.
+        inherited = _nobody
     roles = fill(story.sheet, anchor, where, story.found, inherited, scope.speaker(cue))
     joint = frame(trigger.frame).joint
     if cue.verb is None and (before := pointed(story.sheet, cue, drafts)) is not None:
@@ -79,6 +82,10 @@ def pointed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
     trigger, here = cue.trigger, cue.first > 0 and "this" in sheet.sets.get(cue.first - 1, ())
     meets = trigger is not None and trigger.type == "CONSULT" and frame(trigger.frame).joint
     return _followed(sheet, cue, drafts) if here and meets else None
+
+
+def _nobody() -> tuple[str, ...]:
+    return ()
 
 
 def _gerund(story: Story, cue: Cue) -> bool:

@@ -33,7 +33,8 @@ def slotted(
         # "between X and Y": the second goes with the first.
         link = sheet.marks[taken.last : chunk.head] if taken is not None and taken.slot == chunk.slot else ()
         joined = "c" in link and all(mark in "c,s" for mark in link)
-        if joint and chunk.slot in {"with", "between", "to"} and (joined or _taken(sheet, cue, chunk)):
+        travels = order == "vso" and chunk.slot == "with" and frame_of(cue) == "visit"
+        if (joint or travels) and chunk.slot in {"with", "between", "to"} and (joined or _taken(sheet, cue, chunk)):
             taken = chunk
             continue
         if chunk.slot == "gen":
@@ -99,6 +100,11 @@ def _outer(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk]) ->
         # "after meeting X, who": the phrase right before is described, whatever stands before it.
         return outer[-1:]
     return [c for c in outer if c.slot == "bare" and not c.dep][:1]
+
+
+def frame_of(cue: Cue) -> str:
+    """The frame of a trigger; "" where the cue is none."""
+    return cue.trigger.frame if cue.trigger is not None else ""
 
 
 _STRIKES = frozenset({"attack", "onslaught"})
@@ -219,6 +225,7 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
         if sheet.lex.order == "vso" and _joint(cue):
             close = _chained(sheet, close, behind)
         slots.setdefault("gen", []).extend(close)
+    deciders = _deciders(sheet, cue, slots) if sheet.lex.order == "vso" else []
     owners = slots.get("gen", [])
     second = [run for run in grouped(sheet, behind) if owners and run[0].head == owners[-1].last]
     if sheet.lex.order == "vso" and second:
@@ -235,6 +242,27 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
             for c in slots[slot]
             if (c.first >= cue.last and _near(sheet, cue, c, where)) or _parted(sheet, cue, c, slot)
         ]
+    if deciders:
+        slots["subj"] = deciders
+
+
+# "after the decision of X, Y and Z to cut ties": a deed stands right behind those who decided on it.
+_DECIDED = 3
+
+
+def _deciders(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]]) -> list[Chunk]:
+    """Who decided on, announced or set about what an Arabic noun tells, named between that word and the noun."""
+    before = sorted((c for listed in slots.values() for c in listed if c.last <= cue.first), key=lambda c: c.first)
+    run: list[Chunk] = []
+    for chunk in reversed(before):
+        stop = run[0].head if run else cue.first
+        between = sheet.marks[chunk.last : stop]
+        if between.strip(" c,s") or len(between) > _DECIDED or (run and "c" not in between and not run[0].linked):
+            return []
+        run.insert(0, chunk)
+        if "decision_word" in sheet.sets.get(chunk.head, ()) or "decision_word" in sheet.sets.get(chunk.head - 1, ()):
+            return [replace(c, dep=False) for c in run]
+    return []
 
 
 def _joint(cue: Cue) -> bool:

@@ -56,7 +56,11 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
     value, origin = _when(story, case)
     site = place(where, story.found, story.actors, cue)
     if convening or doerless:
-        partakers = verdict.type == "AGREE" and sheet.stands("partakers", where.first, where.last)
+        partakers = (
+            verdict.type == "AGREE"
+            and verdict.status != "conditional"
+            and sheet.stands("partakers", where.first, where.last)
+        )
         told_of = bool(whom or site or value) or ("role.unnamed" in roles.rules and partakers)
         unnamed = (convening and bool(site and value)) or (doerless and told_of)
         if lack := unmet(story, replace(case, unnamed=unnamed)):

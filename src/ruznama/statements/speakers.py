@@ -116,7 +116,7 @@ class Speakers:
     def _elided(self, draft: Draft) -> Speaker | None:
         """The last speaker of the sentence, its subject, or the last speaker of the article."""
         if self.said and self.said[-1].sentence == draft.sentence:
-            return self.said[-1]
+            return None if self._parted(draft, self.said[-1]) else self.said[-1]
         own = self._own_subject(draft)
         if own is not None:
             return own
@@ -135,6 +135,12 @@ class Speakers:
         last = self.said[-1] if self.said else None
         other = last is not None and gender and last.gender and last.gender != gender
         return None if other else last
+
+    def _parted(self, draft: Draft, last: Speaker) -> bool:
+        """Whether a verb without "and" behind a conjunction has a subject of its own that its gender tells apart."""
+        gender, before = draft.subject.gender, self._view.form(draft.cue[0] - 1)
+        other = bool(gender and last.gender and gender != last.gender)
+        return other and before in self._rules.sets["parting"]
 
     def _issuer(self, draft: Draft) -> Speaker | None:
         """Who issued a statement that is read out: the actor the sentence before begins with, or who spoke last."""

@@ -24,7 +24,7 @@ def content_of(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: S
         if found is not None or frame == {"attitude"}:
             return found
     bare = object_of(line, rules, hit, after) if "np" in frame or "object" in hit.value.cue.flags else None
-    if bare is not None and view.form(bare.first) in rules.that:
+    if bare is not None and view.form(bare.first) in rules.union("that", "which"):
         bare = None
     if bare is not None and "np" in frame and ("that" not in frame or view.form(bare.first - 1) != ","):
         return bare
@@ -127,13 +127,21 @@ def _prepared(view: View, rules: Rules, frame: frozenset[str], at: int) -> int |
         least = len(letters) + (2 if letters in rules.sets["joined_by"] else 3)
         if not form.startswith(letters) or len(form) < least:
             continue
-        if form in rules.sets["not_attached"] or form in rules.sets["with_pronoun"]:
+        if form in rules.sets["with_pronoun"] or _of_one_piece(view, rules, at):
             continue
         spot = view.at.get(at)
         if spot is not None and spot.first == at and not view.begins_inside(spot):
             continue
         return len(letters)
     return None
+
+
+def _of_one_piece(view: View, rules: Rules, at: int) -> bool:
+    """Whether the letters of a preposition belong to the word itself, with a pronoun behind it or not."""
+    listed = rules.sets["not_attached"]
+    return view.form(at) in listed or any(
+        shape.stem in listed for shape in view.text.tokens[at].shapes if not shape.prefix and shape.suffix
+    )
 
 
 def _after_preposition(view: View, rules: Rules, at: int, skip: int) -> Content:

@@ -18,7 +18,9 @@ _ASIDE = 16
 __all__ = ["is_noun", "object_of", "over_aside"]
 
 
-def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | None:
+def object_of(  # noqa: C901, PLR0912 - one walk over what may stand behind a subject
+    line: Line, rules: Rules, hit: Hit[Found], after: int
+) -> Content | None:
     """A bare object: the first noun behind the subject that is no adjunct."""
     view = line.view
     at, steps = after, 0
@@ -32,7 +34,13 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
         elif form in rules.sets["skips"]:
             at += 1
         elif form == ",":
-            at = over_aside(line, rules, at)
+            over = over_aside(line, rules, at)
+            if over > at + 1 and view.form(at + 1) in rules.titles and _charged(rules, hit, view.form(over)):
+                # "accused, the envoy of X NAME, of": no aside but whom one accuses.
+                return Content(at + 1, nominal=True)
+            at = over
+        elif at == after and form in rules.titles and (close := _apposed(line, at)) > at:
+            at = close
         elif form in rules.prepositions or form in rules.sets["adjuncts"]:
             if form in hit.value.cue.frame:
                 return None
@@ -48,7 +56,7 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
     # "its condemnation" is spelled like "it condemned her"; right behind a participle stands its object.
     # "Stressed its refusal": no second verb stands behind the subject of the first without a conjunction.
     participle = hit.value.form.tense == "participle" and at == after
-    noun = participle or view.forms[at] in told_forms(rules.lang, "noun")
+    noun = participle or view.forms[at] in told_forms(rules.lang, "noun") or view.forms[at] in rules.sets["claims"]
     if at in line.told and act is None and not noun:
         return None
     cue = hit.value.cue
@@ -61,6 +69,22 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content 
         turned = "refuses" in cue.flags and (view.form(at) in rules.sets["any"] or _is_deed(view, rules, at))
         return Content(at, act="refuse", nominal=True) if turned else None
     return Content(at, act=act, nominal=True)
+
+
+def _charged(rules: Rules, hit: Hit[Found], form: str) -> bool:
+    """Whether a word tells of what somebody is accused, behind a verb of accusing."""
+    return hit.value.cue.act == "accuse" and form.startswith(rules.letters["joined_by"])
+
+
+def _apposed(line: Line, at: int) -> int:
+    """The token behind the comma that closes a title behind its bearer, if a name follows ("NAME the head of X, Y")."""
+    view = line.view
+    for step in range(at + 1, min(line.last - 1, at + _ASIDE)):
+        if view.form(step) == ",":
+            return step + 1 if step + 1 in view.at else at
+        if view.form(step) in view.rules.prepositions or view.form(step) in view.rules.that:
+            break
+    return at
 
 
 def is_noun(view: View, at: int) -> bool:

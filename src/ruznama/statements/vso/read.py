@@ -116,7 +116,7 @@ def _verbal(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
         if impersonal or (hit.value.form.tense == "present" and not hit.prefix):
             return None
     as_said = view.form(hit.first - 1) in rules.sets["as_words"] and hit.first - 1 > line.first
-    if as_said:
+    if as_said and not _also(line, rules, hit, after, subject):
         return _as_said(line, hit, subject)
     content = content_of(line, rules, hit, after, subject)
     if content is None:
@@ -152,6 +152,15 @@ def _may_promise(line: Line, rules: Rules, hit: Hit[Found], subject: Subject, co
     shapes = line.view.text.tokens[content.first].shapes
     done = any(shape.stem in rules.sets["done"] for shape in shapes if len(shape.prefix) == content.skip)
     return done or subject.spot is None
+
+
+def _also(line: Line, rules: Rules, hit: Hit[Found], after: int, subject: Subject) -> bool:
+    """Whether "as" before a verb means "also": behind a comma, with a complement of its own ("also X accused Y")."""
+    view, at = line.view, hit.first - 1
+    if view.form(at) not in rules.sets["also"] or view.form(at - 1) not in PAUSES:
+        return False
+    content = content_of(line, rules, hit, after, subject)
+    return content is not None and view.form(content.first - 1) not in (".", ":")
 
 
 def _as_said(line: Line, hit: Hit[Found], subject: Subject) -> Clause | None:

@@ -169,7 +169,7 @@ def _after(  # noqa: C901, PLR0911, PLR0912 - one walk over what may stand behin
             if chosen.kind != "person" and chosen.first > hit.last and bearer is not None and bearer.kind == "person":
                 return bearer, bearer.last
             return chosen, _over_same(view, rules, chosen, line.last)
-        if at in view.opening and view.form(at - 1) in rules.sets["inside_titles"] and at + 1 in view.at:
+        if at in view.opening and view.form(at - 1) in rules.union("inside_titles", "titles") and at + 1 in view.at:
             at += 1
             continue
         if form in PAUSES or form in rules.that or form in (":", '"', "«", "."):
@@ -181,7 +181,9 @@ def _after(  # noqa: C901, PLR0911, PLR0912 - one walk over what may stand behin
         named = view.at.get(at + 1) if view.form(at) == "," else None
         if named is not None and named.kind == "person" and at + 1 < line.last:
             return named, named.last
-        whole = forms[at] == "," or (at - head == _GAP and forms[head] in rules.sets["roles"])
+        # "the president of X announced that": a title takes what stands behind it.
+        titled = forms[head] in rules.sets["not_alone"] and (forms[at] in rules.that or forms[at] == ":")
+        whole = forms[at] == "," or titled or (at - head == _GAP and forms[head] in rules.sets["roles"])
         last = view.at[head + 1].last if head + 1 in view.at else head + 1
         return None, at if whole else last
     return None
@@ -227,6 +229,10 @@ def _title_bearer(line: Line, rules: Rules, head: int, spot: Spot) -> Spot | Non
 def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
     """After the names that go on with the subject: the bearer of a title, partners joined by "and"."""
     last, stops = spot.last, rules.union("that", "prepositions")
+    quote = view.closing.get(last)
+    if quote is not None and quote.opening == spot.first - 1:
+        # the movement "X"
+        last += 1
     for other in view.spots_in(last, min(end, last + 8)):
         between = view.forms[last : other.first]
         if len(between) > _GAP or not (PAUSES.isdisjoint(between) and stops.isdisjoint(between)):
