@@ -203,7 +203,7 @@ def _stray(line: Line, made: Draft) -> None:
     """A single word left behind a full stop at the end of a paragraph: a scrap of another text."""
     if line.count < _STRAY_LINE_WORDS or not line.text.endswith("."):
         return
-    words = line.text[-4 * _LONGEST_STRAY :].split()
+    words = line.text[-4 * _LONGEST_STRAY :].rsplit(None, 2)
     if len(words) < 3:
         return
     scrap, before = words[-1], fold_form(words[-2])

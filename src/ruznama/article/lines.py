@@ -91,11 +91,6 @@ class Line:
         return [token for token in self.tokens if token.kind in ("word", "number")]
 
     @_once
-    def opening(self) -> list[Word]:
-        """Words and numbers of ``key``."""
-        return [token for token in words(self.key) if token.kind in ("word", "number")]
-
-    @_once
     def count(self) -> int:
         """How many words it has, by white space."""
         return len(self.text.split())

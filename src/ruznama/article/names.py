@@ -263,7 +263,7 @@ _BARE = re.compile(r"(?<=[.!\"»\u201d]\s)([^\s.()]+(?:\s[^\s.()]+){0,2})\.?$")
 
 def relayed(line: Line) -> Named | None:
     """The agency that the first paragraphs name as their source ("according to X"), without "news agency" words."""
-    if not line.opening or all(mark.kind != "sayhead" for mark in openings().at(line.opening, 0)):
+    if all(mark.kind != "sayhead" for mark in openings().opening(line.key)):
         return None
     words = line.words
     for mark in openings().at(words, 0):

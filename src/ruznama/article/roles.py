@@ -65,12 +65,7 @@ def role_of(line: Line) -> Role:
     date = read_date_line(line)
     if date is not None:
         return Role("date", date=date)
-    first = _FIRST.search(line.key)
-    if (
-        first is not None
-        and boilerplate().begins(first.group())
-        and any(map(_tells, boilerplate().at(line.opening, 0)))
-    ):
+    if any(map(_tells, boilerplate().opening(line.key))):
         for mark in boilerplate().at(line.words, 0):
             role = _labelled(line, mark)
             if role is not None:
@@ -78,9 +73,6 @@ def role_of(line: Line) -> Role:
     if line.count > _SURFACE_WORDS or (line.stopped and not line.text.endswith((")", "]"))):
         return _TEXT
     return _surface(line) if line.short else _TEXT
-
-
-_FIRST = re.compile(r"[0-9]+|[^\W0-9_]+")
 
 
 def _tells(mark: Mark) -> bool:

@@ -6,6 +6,7 @@ the tables of the other stages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,7 +15,8 @@ import msgspec
 
 from ruznama import lexicon
 from ruznama.errors import ResourceError
-from ruznama.lexicon.segment import WORD
+from ruznama.lexicon import Known
+from ruznama.lexicon.segment import PIECE, WORD
 from ruznama.script import fold_form
 
 __all__ = [
@@ -30,6 +32,9 @@ __all__ = [
     "signatures",
     "words",
 ]
+
+
+_SPELLED = re.compile(r"[0-9]+|[^\W0-9_]+")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -52,7 +57,27 @@ class Mark(NamedTuple):
 
 def words(folded: str) -> list[Word]:
     """All tokens of a folded line, signs included."""
-    return [Word(found.start(), found.end(), found[0], found.lastgroup or "word") for found in WORD.finditer(folded)]
+    found: list[Word] = []
+    end, known = 0, _pieces()
+    for piece in PIECE.findall(folded):
+        lead, form, kind = known[piece]
+        start = end + lead
+        end = start + len(form)
+        if kind:
+            found.append(Word(start, end, form, kind))
+    return found
+
+
+@cache
+def _pieces() -> Known[tuple[int, str, str]]:
+    """Piece of a line -> how many spaces stand before its token, the token's form and kind; white space has no kind."""
+    return Known(_piece)
+
+
+def _piece(piece: str) -> tuple[int, str, str]:
+    form = piece.removeprefix(" ")
+    found = WORD.fullmatch(form)
+    return (len(piece) - len(form), form, found.lastgroup or "word") if found else (0, piece, "")
 
 
 class Words:
@@ -78,6 +103,15 @@ class Words:
     def begins(self, word: str) -> bool:
         """Whether any form begins with this folded word."""
         return word in self._root
+
+    def opening(self, text: str) -> Iterator[Mark]:
+        """Forms that a folded text begins with, shortest first; its first word mostly tells that there are none."""
+        node: dict[str, object] | None = self._root  # type: ignore[assignment]
+        for word in _SPELLED.finditer(text):
+            node = node.get(word.group())  # type: ignore[assignment, union-attr]
+            if node is None:
+                return
+            yield from node.get("", ())  # type: ignore[misc]
 
     def at(self, line: Sequence[Word], index: int) -> Iterator[Mark]:
         """Forms that begin at ``line[index]``, longest first; ``line`` holds words and numbers only."""

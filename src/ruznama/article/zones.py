@@ -249,7 +249,7 @@ class Page:
     def goes_on(self, index: int) -> bool:
         """Whether a paragraph begins with words that continue a report."""
         line = self.lines[index]
-        return bool(line.opening) and any(mark.kind == "goon" for mark in openings().at(line.opening, 0))
+        return any(mark.kind == "goon" for mark in openings().opening(line.key))
 
     def begins_unstopped(self, title: int, prose: int) -> bool:
         """Whether a related article begins above its first plain paragraph: its lead has no full stop.

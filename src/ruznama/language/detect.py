@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import compress
+from itertools import count as places
 from typing import NamedTuple
 
 from ruznama.lexicon import rows, split_form
@@ -28,7 +30,8 @@ _RUNNING = 0.09
 # Share of words with letters that only another language writes; names quoted in Persian news stay below 0.02.
 _FOREIGN = 0.06
 # Letters are counted by runs of them.
-_ARABIC, _LATIN = re.compile(f"{ARABIC.pattern}+"), re.compile("[A-Za-z]+")
+_ARABIC = re.compile(f"{ARABIC.pattern}+")
+_NOT_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
 # Words and numbers, as `lexicon.split` cuts them.
 _WORD = re.compile(r"[0-9]+|[^\W0-9_]+")
 _EVIDENCE = 12
@@ -104,7 +107,9 @@ def detect(item: Article) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
         return item.lang, (), ()
     sample = _sample(item)
     head = sample[:_SCRIPT_READ]
-    arabic, latin = sum(map(len, _ARABIC.findall(head))), sum(map(len, _LATIN.findall(head)))
+    latin = len(head.encode("ascii", "ignore").translate(None, _NOT_LATIN))
+    # Without a Latin letter one of Arabic script is enough to know.
+    arabic = sum(map(len, _ARABIC.findall(head))) if latin else int(_ARABIC.search(head) is not None)
     if arabic + latin == 0:
         return "und", (), (_undecided("no letters of a known script"),)
     if arabic < latin:
@@ -154,8 +159,8 @@ def _arabic(sample: str, datelines: str) -> tuple[Lang, tuple[str, ...], tuple[I
         return "und", (), (issue,)
     words = _words(sample)
     of_arabic, of_persian = _clues("ar").function, _clues("fa").function
-    arabic = [word for word in words if word in of_arabic]
-    persian = [word for word in words if word in of_persian]
+    arabic = list(filter(of_arabic.__contains__, words))
+    persian = list(filter(of_persian.__contains__, words))
     enough = max(_HALF, _RUNNING * len(words))
     # Letters and endings break the tie of short texts; in running text function words outweigh as many of them as there
     # can be. Those of the language that has fewer are asked first: the others could only add to the lead.
@@ -229,17 +234,17 @@ def _weigh(words: list[str], sample: str, lang: str) -> Counter[str]:
     found: Counter[str] = Counter()
     times: Counter[str] = Counter()
 
-    def count(name: str, weight: float | None) -> None:
-        if weight is not None and times[name] < 2:
+    def count(name: str, weight: float) -> None:
+        if times[name] < 2:
             times[name] += 1
             found[name] += weight  # type: ignore[assignment]
 
-    telling = _telling(lang).intersection(words)
-    for index in [at for at, word in enumerate(words) if word in telling] if telling else ():
+    for index in compress(places(), map(_telling(lang).__contains__, words)):
         word = words[index]
         for length in opening.get(word, ()):
             phrase = tuple(words[index : index + length])
-            count(" ".join(phrase), clues.words.get(phrase))
+            if phrase in clues.words:
+                count(" ".join(phrase), clues.words[phrase])
         if word in clues.dated and index and words[index - 1].isdigit():
             count(word, clues.dated[word])
     for spelling, weight in clues.spellings.items():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from ruznama.lexicon.segment import PIECE
 from ruznama.model import Article, Folded, Lang, Sentence, Text, Token
 from ruznama.script import FINALS, fold
-from ruznama.text.pieces import FOLDED_FINALS, PIECE, pieces
+from ruznama.text.pieces import FOLDED_FINALS, pieces
 from ruznama.text.quotes import MARKS, find_quotes
 from ruznama.text.sentences import ENDS, cut
 

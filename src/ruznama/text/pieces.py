@@ -1,8 +1,7 @@
-"""What a page is cut into: words, numbers and marks with the space before them, each worked out once."""
+"""The pieces of a page: words, numbers and marks with the space before them, each worked out once."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Literal
 
@@ -16,12 +15,9 @@ from ruznama.script import FINALS, fold_form
 from ruznama.text.quotes import MARKS
 from ruznama.text.sentences import ENDS
 
-__all__ = ["FOLDED_FINALS", "PIECE", "Piece", "pieces"]
+__all__ = ["FOLDED_FINALS", "Piece", "pieces"]
 
 FOLDED_FINALS = frozenset(map(fold_form, FINALS))
-# Every character is in a piece, so that pieces found in C tell where they stand by their lengths alone: with the space
-# inside there are half as many, and they are cut in a third of the time that ``lexicon.split`` takes.
-PIECE = re.compile(rf" ?(?:{re.sub('[?]P<[a-z]+>', '?:', WORD.pattern)})|\s+")
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False, eq=False):
