@@ -6,6 +6,7 @@ from ruznama.events.clauses import Clause
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 
 __all__ = [
+    "agreed",
     "conditional",
     "earlier",
     "future",
@@ -52,6 +53,14 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
             if own.startswith(head) and len(own) > len(head) + 2:
                 return slot
     return ""
+
+
+def agreed(sheet: Sheet, cue: Cue, support: Cue) -> bool:
+    """Whether a Persian meeting is what was agreed on, without a "that" ("agreed the next summit be held in X")."""
+    verb = support.verb
+    if sheet.lex.order != "sov" or verb is None or verb.form.tense != "subjunctive":
+        return False
+    return sheet.stands("agreed", sheet.parts[cue.first].first, cue.first)
 
 
 def _opened(sheet: Sheet, cue: Cue, index: int) -> bool:

@@ -145,9 +145,8 @@ class Scope:
             before = sheet.verbs[where.first - 1].first
             near = [c for c in earlier if c.last <= before and not sheet.crosses(".qv", c.last, before)]
             earlier = _run_before(sheet, near) if near else earlier
-        if sheet.lex.order == "sov" and sheet.marks[where.first] == "c":
-            # "A did, which B called ... and condemned": the clause joined on has the subject of the one before it.
-            earlier = self._joined_to(earlier, where.first)
+        if (start := self._resumed(verb, where)) >= 0:
+            earlier = self._joined_to(earlier, start)
         if earlier:
             first = earlier[0]
             run = [first]
@@ -245,6 +244,20 @@ class Scope:
             return True
         before = [c for c in near if c.first < where.last]
         return bool(before) and not any(agrees(self._sheet, verb, c) for c in before)
+
+    def _resumed(self, verb: VerbAt, where: Clause) -> int:
+        """Where the words end in which a Persian clause has its subject, or -1.
+
+        "A did, which B called ... and condemned": in the clause before it. "A said X was enough, B could not accept":
+        before the verb that governs it.
+        """
+        sheet, first = self._sheet, where.first
+        if sheet.lex.order != "sov":
+            return -1
+        if sheet.marks[first] == "c":
+            return first
+        governed = verb.form.tense == "subjunctive" and first > 0 and sheet.marks[first - 1] == "v"
+        return sheet.verbs[first - 1].first if governed else -1
 
     def _joined_to(self, earlier: list[Chunk], start: int) -> list[Chunk]:
         """Phrases of the nearest clause before ``start`` that has any; clauses are told apart by their verbs."""

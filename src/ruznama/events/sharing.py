@@ -71,10 +71,13 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         before = _followed(story.sheet, cue, drafts)
         if before is not None:
             return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
-    if support is not None and support.entry.name == "stall" and not roles.actors:
+    if support is not None and roles.actors and _refusing(story.sheet, support):
+        # "no talks with X are planned", he said: they would have been his.
+        roles = replace(roles, actors=tuple(dict.fromkeys((*story.scope.speaker(cue), *roles.actors))))
+    elif support is None or support.entry.name != "stall" or roles.actors:
         # "since the talks stopped, X has drawn closer to Y": they were not the talks of X and Y.
-        return roles
-    return _shared(story, cue, where, roles, drafts)
+        roles = _shared(story, cue, where, roles, drafts)
+    return roles
 
 
 def pointed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
@@ -95,6 +98,11 @@ def _gerund(story: Story, cue: Cue) -> bool:
         return False
     ing = sheet.text.tokens[cue.first].form.endswith("ing") and cue.last == cue.first + 1
     return ing and any(c.head == cue.last for c in story.found)
+
+
+def _refusing(sheet: Sheet, support: Cue) -> bool:
+    """Whether a Persian verb denies that there will be talks."""
+    return sheet.lex.order == "sov" and support.verb is not None and support.verb.form.negative
 
 
 def _anchor(sheet: Sheet, cue: Cue, support: Cue | None) -> Cue:
@@ -143,12 +151,32 @@ def _shared(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequenc
         return roles
     sentence = story.sheet.places[cue.first]
     if not roles.actors:
-        return _beside(story, cue, where, roles, [d for d in drafts if d.sentence == sentence and slot])
-    if slot in {"", "to"}:
+        # "agreed the next summit be held": Persian needs no "that".
+        bare = story.sheet.lex.order == "sov"
+        near = [d for d in drafts if d.sentence == sentence and (slot or (bare and d.type == "AGREE"))]
+        return _beside(story, cue, where, roles, near)
+    if slot == "to" or (slot == "" and not _had(story, cue)):
         return roles
     main = story.scope.main_subject(cue, where, story.found)
     extra = tuple(a for a in main if a not in roles.actors)
     return replace(roles, actors=(*extra, *roles.actors), rules=(*roles.rules, "role.shared")) if extra else roles
+
+
+# "had a 40-minute phone call with X": between the verb and its noun.
+_HAD = 6
+
+
+def _had(story: Story, cue: Cue) -> bool:
+    """Whether an English noun is the object of "had": its subject is the other party."""
+    sheet = story.sheet
+    if sheet.lex.order != "svo" or cue.verb is not None:
+        return False
+    for index in range(cue.first - 1, max(0, cue.first - _HAD), -1):
+        if sheet.text.tokens[index].form in {"had", "has", "have"}:
+            return True
+        if sheet.marks[index] not in " s":
+            return False
+    return False
 
 
 def _beside(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> Roles:

@@ -7,7 +7,17 @@ from msgspec.structs import replace
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import Trigger
-from ruznama.events.modality import conditional, future, introduced, negated, possible, progressive, subordinate, unable
+from ruznama.events.modality import (
+    agreed,
+    conditional,
+    future,
+    introduced,
+    negated,
+    possible,
+    progressive,
+    subordinate,
+    unable,
+)
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.model import EventType, Status
 
@@ -66,7 +76,7 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
     if support is not None and support.entry.name in _HALTING:
         return None if denied else _halted(plain, support.entry.name)
     if cue.verb is None:
-        return _carried(sheet, cue, support, plain, denied=denied) or _nominal(sheet, cue, plain)
+        return _noun(sheet, cue, support, plain, denied=denied)
     if ("future" in trigger.needs and not future(sheet, cue)) or subordinate(sheet, cue):
         return _denied(plain, trigger) if unable(sheet, cue) else None
     if denied:
@@ -243,6 +253,15 @@ def _halted(plain: Verdict, name: str) -> Verdict | None:
     if name == "postpone":
         return _as(plain, "planned", 0.6, "status.postponed")
     return _as(plain, "negated", 0.7, "status.halted")
+
+
+def _noun(sheet: Sheet, cue: Cue, support: Cue | None, plain: Verdict, *, denied: bool) -> Verdict | None:
+    """What a noun tells, by the verb that carries it or by where it stands."""
+    carrier = support.verb if support is not None else None
+    if support is not None and carrier is not None and subordinate(sheet, cue.carried(carrier)):
+        # "proposed that talks be held"; what two have agreed to hold is planned.
+        return _as(plain, "planned", 0.7, "status.agreed") if agreed(sheet, cue, support) else None
+    return _carried(sheet, cue, support, plain, denied=denied) or _nominal(sheet, cue, plain)
 
 
 def _carried(sheet: Sheet, cue: Cue, support: Cue | None, plain: Verdict, *, denied: bool) -> Verdict | None:
