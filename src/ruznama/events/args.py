@@ -60,10 +60,11 @@ def fill(
         speaker: who speaks the words the trigger stands in.
     """
     trigger = cue.trigger
-    if trigger is None:
-        return Roles((), (), (), subject=False, rules=())
     undergone = passive(sheet, cue)
-    slots = slotted(sheet, cue, where, found, undergone=undergone)
+    slots = {} if trigger is None else slotted(sheet, cue, where, found, undergone=undergone)
+    if trigger is None or (cue.verb is None and not any(slots.values())):
+        # Of the nouns one in three has nobody beside it.
+        return Roles((), (), (), subject=False, rules=(f"frame.{trigger.frame}",) if trigger is not None else ())
     plan = frame(trigger.frame)
     rules = [f"frame.{trigger.frame}"]
     if undergone:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
@@ -123,12 +124,11 @@ def _event(
     past = bare or (last is not None and published is not None and last < published)
     number = score(best.type, best.mode)
     words: set[int] = set()
-    for draft in told:
-        words.update(range(*draft.clause))
-    rules = list(dict.fromkeys(rule for draft in told for rule in draft.rules))
     sure = 1.0
     for draft in told:
+        words.update(range(*draft.clause))
         sure *= 1 - draft.sure
+    rules = tuple(dict.fromkeys(chain.from_iterable([draft.rules for draft in told])))
     return Event(
         id=item_id(text.article, "e", trigger.start, trigger.end),
         type=best.type,
@@ -146,7 +146,7 @@ def _event(
         intensity=number.intensity,
         quad=number.quad,
         confidence=confidence(1 - sure, rules),
-        rules=tuple(rules),
+        rules=rules,
     )
 
 

@@ -33,7 +33,9 @@ def covered(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]
 
 def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdict]]) -> bool:
     """Whether a Persian verb only tells what is threatened, demanded, promised or alleged ("threatened to bomb X")."""
-    if cue.verb is not None and sheet.lex.order == "svo":
+    if not reach or cue.verb is None:
+        return False
+    if sheet.lex.order == "svo":
         # "demanded that X resign"
         if _warned(sheet, cue, reach):
             return True
@@ -41,7 +43,7 @@ def threatened(sheet: Sheet, cue: Cue, reach: Sequence[tuple[Cue, Clause, Verdic
             return False
         asked = [where for _, where, verdict in reach if verdict.type == "REQUEST"]
         return any(where.comp <= cue.first < where.end for where in asked)
-    if not reach or cue.verb is None or sheet.lex.order != "sov":
+    if sheet.lex.order != "sov":
         return False
     over = [
         verdict for other, where, verdict in reach if other.first < cue.first and where.comp <= cue.first < where.end

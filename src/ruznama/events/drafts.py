@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -41,27 +40,25 @@ def drafts(story: Story) -> list[Draft]:
     found: list[Draft] = []
     triggers: dict[int, list[Cue]] = {}
     modal: dict[int, list[Cue]] = {}
-    known = frozenset(sheet.spots)
+    unlikely: list[Cue] = []
+    places, parts = sheet.places, sheet.parts
     for cue in sheet.cues:
         if cue.trigger is None:
-            modal.setdefault(sheet.places[cue.first], []).append(cue)
-        elif _asked(cue.trigger.needs) <= known:
-            triggers.setdefault(sheet.places[cue.first], []).append(cue)
-        elif story.watch is not None:
-            story.watch(story, cue, _UNASKED)
+            modal.setdefault(places[cue.first], []).append(cue)
+        elif _likely(sheet, cue.trigger, parts[cue.first]):
+            triggers.setdefault(places[cue.first], []).append(cue)
+        else:
+            unlikely.append(cue)
     chunks: dict[int, list[Chunk]] = {}
     for chunk in story.found:
         chunks.setdefault(sheet.places[chunk.first], []).append(chunk)
+    _unasked(story, unlikely, chunks)
     days = [date.first for date in story.dates]
     for which, own in triggers.items():
         part = sheet.text.sentences[which]
         dates = story.dates[bisect_left(days, part.first) : bisect_left(days, part.last + BEHIND)]
         here = replace(story, modal=modal.get(which, []), found=chunks.get(which, []), dates=dates)
-        likely = [cue for cue in own if _likely(sheet, cue, part)]
-        for cue in own if story.watch is not None else ():
-            if cue not in likely and story.watch is not None:
-                story.watch(here, cue, _UNASKED)
-        found += _sentence(here, likely, found)
+        found += _sentence(here, own, found)
     return found
 
 
@@ -83,18 +80,24 @@ def _sentence(story: Story, likely: list[Cue], before: list[Draft]) -> list[Draf
     return sorted(found, key=lambda d: d.first)
 
 
-def _likely(sheet: Sheet, cue: Cue, part: Sentence) -> bool:
+def _unasked(story: Story, cues: list[Cue], chunks: dict[int, list[Chunk]]) -> None:
+    """Tell who watches of triggers that lack a word: of the page, then of their sentence, with its parties."""
+    if story.watch is None:
+        return
+    near: list[Cue] = []
+    for cue in cues:
+        if cue.trigger is not None and story.sheet.spots.keys() >= set(cue.trigger.asked):
+            near.append(cue)
+        else:
+            story.watch(story, cue, _UNASKED)
+    for cue in near:
+        story.watch(replace(story, found=chunks.get(story.sheet.places[cue.first], [])), cue, _UNASKED)
+
+
+def _likely(sheet: Sheet, trigger: Trigger, part: Sentence) -> bool:
     """Whether the words that a row asks for stand in a sentence: 40 of the 93 triggers on a page miss theirs."""
-    for name in _asked(cue.trigger.needs) if cue.trigger is not None else ():
-        if sheet.first_of(name, part.first, part.last) < 0:
-            return False
-    return True
-
-
-@cache
-def _asked(needs: frozenset[str]) -> frozenset[str]:
-    """Word sets of which a word must stand in the sentence."""
-    return frozenset(need.partition(":")[2] for need in needs if need.startswith(("near:", "set:")))
+    asked = trigger.asked
+    return not asked or all(sheet.first_of(name, part.first, part.last) >= 0 for name in asked)
 
 
 def _read(

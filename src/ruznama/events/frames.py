@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ruznama.events.derived import derived
 from ruznama.events.glosses import Glosses
-from ruznama.events.trigger import Entry, Trigger
+from ruznama.events.trigger import Entry, Trigger, asked_by
 from ruznama.lexicon import NOUN, VERB, Form, Phrases, Verb, cells, demonyms, inflect, languages_of, rows, rules, verbs
 from ruznama.script import fold_form
 
@@ -131,6 +131,7 @@ def _settings(lang: str) -> dict[str, Any]:
         for row in settings.get("copula", [])
     }
     words = settings.get("words", {})
+    settings["_be"], settings["_between_be"] = frozenset(settings["be"]), frozenset(settings["between_be"])
     settings["_masculine"] = frozenset(settings["masculine"])
     settings["_both"] = frozenset(fold_form(word) for word in settings.get("both", ()))
     settings["_pair_slots"] = {fold_form(key): value for key, value in settings.get("pair_slots", {}).items()}
@@ -188,6 +189,7 @@ def _trigger(lang: str, row: dict[str, str], settings: dict[str, Any], listed: s
         status=row.get("status") or "happened",  # type: ignore[arg-type]
         frame=row["frame"],
         needs=needs,
+        asked=asked_by(needs),
     )
 
 

@@ -12,6 +12,8 @@ from ruznama.model import Actor
 
 __all__ = ["gather"]
 
+# A telling goes on for this many sentences.
+_CLOSE = 2
 _SUFFERED = frozenset({"SANCTION", "COERCE", "RETREAT", "ASSAULT"})
 _COARSE = {"decade": 0, "interval": 1, "year": 2, "season": 3, "quarter": 3, "month": 4, "day": 5}
 
@@ -82,8 +84,12 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     if one.first == two.first and one.recipients == two.recipients and not (one.actors and two.actors):
         # One word read twice, once without its doer.
         return True
-    apart = abs(one.sentence - two.sentence) > 2 and 0 not in {one.sentence, two.sentence}
-    if one.type == "CONSULT" and apart and not (one.value and two.value) and set(one.actors) != set(two.actors):
+    if (
+        one.type == "CONSULT"
+        and not (one.value and two.value)
+        and _apart(one, two)
+        and set(one.actors) != set(two.actors)
+    ):
         return False
     if one.joint != two.joint:
         # A journey and the meeting it was made for are two; otherwise one reading only names host and visitor.
@@ -91,12 +97,19 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     if one.joint:
         left, right = {*one.actors, *one.recipients}, {*two.actors, *two.recipients}
         # "A and B signed ...; their envoys put their names to it": one signing, told on.
-        same = one.rules[0] == two.rules[0] and one.type == "AGREE"
-        close = same and abs(one.sentence - two.sentence) <= 2
+        if one.type != "AGREE":
+            return _alike(left, right, actors)
+        same = one.rules[0] == two.rules[0]
+        close = same and abs(one.sentence - two.sentence) <= _CLOSE
         # "the leaders of a body signed ...; its minister signed for X": a signature under what was signed that day.
         lone = same and one.value == two.value is not None and any("role.on_behalf" in d.rules for d in (one, two))
         return _alike(left, right, actors) or lone or (close and bool(_keys(left, actors) & _keys(right, actors)))
     return _same_deed(one, two, actors)
+
+
+def _apart(one: Draft, two: Draft) -> bool:
+    """Whether two tellings stand more than two sentences from each other, and neither in the headline."""
+    return abs(one.sentence - two.sentence) > _CLOSE and 0 not in {one.sentence, two.sentence}
 
 
 def _same_deed(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from ruznama.events.clauses import Clause
 from ruznama.events.modality import introduced
 from ruznama.events.sheet import Cue, Sheet
@@ -62,9 +60,6 @@ def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:
 
 def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue | None:
     """The modal word in whose scope the trigger stands; "ready to resume talks" is governed by the readiness."""
-    if sheet.lex.order == "sov" and cue.verb is None and introduced(sheet, cue) in _BESIDE:
-        # "is to take part in the session after these talks"
-        return None
     found = [
         other
         for other in cues
@@ -74,10 +69,13 @@ def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
     ]
     if not found:
         return None
+    if sheet.lex.order == "sov" and cue.verb is None and introduced(sheet, cue) in _BESIDE:
+        # "is to take part in the session after these talks"
+        return None
     best = max(found, key=lambda c: (c.entry.name in _STRONG, c.first, c.verb is not None))
     copula = sheet.verbs.get(best.last) if best.verb is None and best.last <= cue.first else None
     # "is not ready": the denial stands in the copula.
-    return replace(best, verb=copula) if copula is not None and copula.form.negative else best
+    return best.carried(copula) if copula is not None and copula.form.negative else best
 
 
 def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:

@@ -106,7 +106,7 @@ def progressive(sheet: Sheet, verb: VerbAt) -> bool:
     """Whether an English -ing form stands behind "is", "are", "were": the deed is under way."""
     if verb.form.tense != "participle" or verb.first == 0:
         return False
-    return sheet.text.tokens[verb.first - 1].form in sheet.lex.settings.get("be", ())
+    return sheet.text.tokens[verb.first - 1].form in sheet.lex.settings["_be"]
 
 
 def earlier(sheet: Sheet, cue: Cue) -> bool:

@@ -129,7 +129,8 @@ def around(story: Story, cue: Cue, where: Clause) -> bool:
         elif kind == "not":
             stands = sheet.stands(name, low, high)
         else:
-            stands = sheet.stands(name, back, high) and sheet.stands(name, back, _near(story, cue.end, high))
+            at = sheet.first_of(name, back, high)
+            stands = at >= 0 and (at < cue.end or at < _near(story, cue.end, high))
         if stands == (kind == "not"):
             return False
     return True

@@ -62,7 +62,8 @@ def confidence(certainty: float, made_by: Iterable[str]) -> float:
     most, risky, steps = _shares()
     certainty = min(certainty, most)
     for rule in made_by:
-        certainty *= risky.get(rule, 1.0)
+        if rule in risky:
+            certainty *= risky[rule]
     low, floor = steps[0]
     for high, top in steps[1:]:
         if certainty <= high:

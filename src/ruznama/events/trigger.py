@@ -7,7 +7,7 @@ import msgspec
 from ruznama.lexicon import Form
 from ruznama.model import EventType, Status
 
-__all__ = ["Entry", "Trigger"]
+__all__ = ["Entry", "Trigger", "asked_by"]
 
 
 class Trigger(msgspec.Struct, frozen=True, gc=False):
@@ -21,7 +21,8 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
         mode: PLOVER mode or "".
         status: status where nothing in the clause says otherwise.
         frame: name of the frame that says which slot holds which party.
-        needs: conditions on the arguments, see ``needs.meets``.
+        needs: conditions on the arguments, see ``needs.unmet``.
+        asked: word sets of which a word must stand in the sentence, from the needs.
     """
 
     id: str
@@ -32,6 +33,12 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     status: Status
     frame: str
     needs: frozenset[str]
+    asked: tuple[str, ...]
+
+
+def asked_by(needs: frozenset[str]) -> tuple[str, ...]:
+    """Word sets that needs ask for in the sentence."""
+    return tuple(sorted(need.partition(":")[2] for need in needs if need.startswith(("near:", "set:"))))
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):

@@ -24,9 +24,9 @@ def passive(sheet: Sheet, cue: Cue) -> bool:
         return True
     index = verb.first - 1
     tokens = sheet.text.tokens
-    while index > 0 and tokens[index].form in settings.get("between_be", ()):
+    while index > 0 and tokens[index].form in settings["_between_be"]:
         index -= 1
-    return tokens[index].form in settings.get("be", ())
+    return tokens[index].form in settings["_be"]
 
 
 def _vowelled(sheet: Sheet, verb: VerbAt) -> bool:
