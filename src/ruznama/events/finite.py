@@ -274,15 +274,36 @@ def _ends_phrase(text: Text, at: int, marks: list[str], ends: set[int]) -> bool:
     return False
 
 
-def _plural_noun(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
+# "an emergency meeting": so far back stands the article.
+_ARTICLE = 4
+
+
+def _verbal_noun(text: Text, at: int, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
+    """Whether an -ing form is a noun with an article in front ("an emergency meeting", not "the ministers meeting")."""
+    if "ing_noun" not in sets.get(at, _EMPTY) or at - 1 in ends:
+        return False
+    for index in range(at - 1, max(-1, at - 1 - _ARTICLE), -1):
+        known = sets.get(index, _EMPTY)
+        if "determiner" in known:
+            return index < at - 1
+        if marks[index] != " " or text.tokens[index].form.endswith("s") or known & {"role", "people", "pair", "crowd"}:
+            return False
+    return False
+
+
+def _plural_noun(text: Text, at: int, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
     """Whether a verb in -s is a plural noun: behind a number ("seven bombs"), in a phrase, with its target behind."""
-    known = sets.get(verb.first, _EMPTY)
+    known = sets.get(at, _EMPTY)
     if "plural_noun" not in known:
         return False
-    if verb.first > 0 and text.tokens[verb.first - 1].form in _COUNTED:
+    if at > 0 and text.tokens[at - 1].form in _COUNTED:
         return True
-    aimed = bool(_DEEDS & known) and "against_it" in sets.get(verb.last, ())
-    return aimed or _ends_phrase(text, verb.first, marks, ends)
+    aimed = bool(_DEEDS & known) and "against_it" in sets.get(at + 1, ())
+    return aimed or _ends_phrase(text, at, marks, ends)
+
+
+# What an English form may be instead of a verb, by its tense.
+_NOUNS = {"present": _plural_noun, "participle": _verbal_noun}
 
 
 def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
@@ -290,7 +311,7 @@ def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, fr
     before = verb.first - 1
     form = verb.form
     bare = form.person == 0 and form.tense == "present"
-    if form.tense == "present" and _plural_noun(text, verb, marks, sets, ends):
+    if form.tense in _NOUNS and _NOUNS[form.tense](text, verb.first, marks, sets, ends):
         return False
     if before < 0 or marks[before] == ".":
         # A sentence opens with a noun ("Phone lines"), not with a base form.

@@ -50,6 +50,9 @@ def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:
             return other.verb is None and high - low <= 1
         relative = between.count("q") and not between.count("v")
         return "." not in between and "v" not in between and not (relative and cue.last != low)
+    if sheet.lex.order == "svo" and "," in between and other.first < cue.first:
+        # "hosts its leaders, and helped halt the fighting": no object behind a comma.
+        return False
     if "," in between and other.first > cue.first:
         if sheet.lex.order != "svo" or between.count(",") != 2:
             return False

@@ -54,8 +54,8 @@ def _parties(story: Story, case: Case) -> bool:
 
 
 def _assembled(story: Story, case: Case) -> bool:
-    """Whether a Persian body meets by itself: "the session of the council was held"."""
-    if story.sheet.lex.order != "sov" or not _HELD & set(case.verdict.rules) or case.verdict.type != "CONSULT":
+    """Whether a body meets by itself: "the session of the council was held"; not told of in Arabic gold."""
+    if story.sheet.lex.order == "vso" or not _HELD & set(case.verdict.rules) or case.verdict.type != "CONSULT":
         return False
     return any(story.actors[i].kind == "organization" for i in case.who if i in story.actors)
 

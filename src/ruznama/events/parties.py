@@ -50,10 +50,26 @@ def _located(sheet: Sheet, actors: dict[str, Actor]) -> list[tuple[int, int, Men
         if first - 1 in sets and "neighbor" in sets[first - 1]:
             # The neighbors of a state are not the state.
             continue
+        if _compounded(sheet, last):
+            continue
         if kept and kept[-1][0] <= first and last <= kept[-1][1]:
             continue
         kept.append((first, last, mention, actor))
     return kept
+
+
+_BACKED = frozenset(
+    {"backed", "supported", "funded", "allied", "aligned", "brokered", "mediated", "sponsored", "proposed", "trained"}
+)
+
+
+def _compounded(sheet: Sheet, last: int) -> bool:
+    """Whether an English hyphen makes an adjective of a name ("the X-backed leader"): X does nothing there."""
+    tokens = sheet.text.tokens
+    if sheet.lex.order != "svo" or last + 1 >= len(tokens) or tokens[last].kind != "hyphen":
+        return False
+    attached = tokens[last].start == tokens[last - 1].end and tokens[last + 1].start == tokens[last].end
+    return attached and tokens[last + 1].form in _BACKED
 
 
 def _extent(one: tuple[Mention, int, int]) -> tuple[int, int]:
@@ -275,7 +291,9 @@ def _head(sheet: Sheet, first: int, stop: int) -> tuple[int, bool]:
             begin = outside.pop()
         return begin, begin < (titles[0] if titles else first)
     if outside:
-        return outside[0], True
+        # "with «NAME» the envoy of X": an unknown name between quotation marks owns nothing.
+        quoted = all(tokens[i].kind == "punct" and sheet.marks[i] == "s" for i in (stop + 1, begin - 1))
+        return (stop + 1, False) if quoted else (outside[0], True)
     return begin, False
 
 

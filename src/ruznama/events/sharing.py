@@ -65,6 +65,9 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         return replace(roles, actors=tuple(dict.fromkeys((*main, *roles.actors))), rules=(*roles.rules, "role.shared"))
     if not joint or len(roles.actors) > 1:
         return roles
+    if cue.verb is not None and not roles.actors and (before := _then(story.sheet, cue, drafts)) is not None:
+        # "in this meeting it was agreed that"
+        return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
     if cue.verb is not None and (roles.actors or "follow" not in trigger.needs):
         return _completed(story.sheet, cue, roles, drafts) if roles.actors else roles
     if not roles.actors and (support is not None or "follow" in trigger.needs):
@@ -89,6 +92,12 @@ def pointed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
 
 def _nobody() -> tuple[str, ...]:
     return ()
+
+
+def _then(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
+    """The meeting told before whose parties agreed, where a Persian sentence says "in this meeting it was agreed"."""
+    first = sheet.text.sentences[sheet.places[cue.first]].first
+    return _followed(sheet, cue, drafts) if sheet.stands("again", first, cue.first) else None
 
 
 def _gerund(story: Story, cue: Cue) -> bool:
@@ -181,6 +190,9 @@ def _had(story: Story, cue: Cue) -> bool:
 
 def _beside(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> Roles:
     """Both sides named before in the sentence, else those whose deed it is called, else those of a joint deed."""
+    if _had(story, cue) and len(main := story.scope.main_subject(cue, where, story.found)) > 1:
+        # "A and B had a phone call"
+        return replace(roles, actors=main, rules=(*roles.rules, "role.shared"))
     both = [c for c in story.found if len(c.actors) == 2 and c.first < cue.first]
     if both:
         return replace(roles, actors=both[-1].actors, rules=(*roles.rules, "role.both"))

@@ -288,9 +288,18 @@ def _parted(sheet: Sheet, cue: Cue, chunk: Chunk, slot: str) -> bool:
     return sheet.marks[cue.last : cue.last + 1] == "v" or "v" in sheet.marks[cue.last : cue.last + 2]
 
 
+def _of_another(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether an English "with" or "between" belongs to a later noun ("urged in talks, in interviews with X")."""
+    if sheet.lex.order != "svo" or chunk.slot not in {"with", "between"}:
+        return False
+    with_ = next((i for i in range(chunk.head - 1, cue.last, -1) if sheet.slots.get(i) == chunk.slot), cue.last)
+    nouns = sheet.sets.get(with_ - 1, frozenset()) & {"channel_word"}
+    return with_ > cue.last + 1 and bool(nouns)
+
+
 def _near(sheet: Sheet, cue: Cue, chunk: Chunk, where: Clause) -> bool:
     """Whether a phrase belongs to the noun: no other verb, trigger or comma stands between."""
     stop = min(chunk.head, where.last)
-    if sheet.crosses(".vqr", cue.last, stop):
+    if sheet.crosses(".vqr", cue.last, stop) or _of_another(sheet, cue, chunk):
         return False
     return sheet.marks.count(" ", cue.last, stop) + sheet.marks.count(",", cue.last, stop) <= 12

@@ -16,6 +16,7 @@ _SUBJECT = 8
 # "by" stands at most so far before the head of its phrase ("by the former prime minister of X").
 _AGENT = 8
 _IDLE = frozenset({"had", "also", "will", "may", "not", "dated"})
+_TAKEN_UP = frozenset({"group", "movement", "organization", "organisation", "bloc", "alliance", "government", "party"})
 _AUXILIARY = frozenset({"has", "have", "had", "do", "does", "did", "having"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "who", "which", "this", "that", "there", "both"})
 
@@ -88,8 +89,18 @@ def _behind_conjunction(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, 
         return False
     if any(where.first <= c.first < verb.first for listed in slots.values() for c in listed):
         return False
-    opens = sheet.marks[where.first] in " s" and sheet.text.tokens[where.first].form not in _PRONOUNS
-    return opens and bool(_nouns(sheet, where.first, verb.first))
+    tokens = sheet.text.tokens
+    opener = tokens[where.first].form
+    if (
+        sheet.marks[where.first] not in " s"
+        or opener in _PRONOUNS
+        or opener in sheet.lex.settings.get("possessives", ())
+    ):
+        return False
+    if opener == "the" and tokens[where.first + 1].form in _TAKEN_UP:
+        # "because the group holds hostages": it was named before.
+        return False
+    return bool(_nouns(sheet, where.first, verb.first))
 
 
 def _nouns(sheet: Sheet, first: int, last: int) -> list[int]:

@@ -48,6 +48,9 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
     if alone and "role.unnamed" in roles.rules and verdict.type in {"AGREE", "COOPERATE"}:
         # "the four states restored their ties with X": those who do it have no name.
         who, whom = (), who
+    if not who and verdict.status == "conditional":
+        # "hopes that a deal could be reached"
+        return "a mere possibility of nobody's"
     case = Case(cue, trigger, where, who, whom, verdict, near=near)
     convening, doerless = (False, False) if who else _doerless(sheet, case, roles)
     # Half of the readings fail here: date and place are sought for the rest, and where they stand in for a doer.

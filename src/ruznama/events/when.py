@@ -123,6 +123,8 @@ def nearest(
         # "after talks, X said on Monday": the Monday is not the talks'.
         behind = [d for d in dates if cue.last <= d.first < cue.last + BEHIND]
         return next((d for d in behind if not sheet.marks[cue.last : d.first].strip(" ps")), None)
+    if sheet.lex.order == "svo" and (told := _spoken(sheet, cue, dates)) is not None:
+        return told
     inside = [d for d in dates if where.holds(d.first) or cue.first <= d.first < cue.end]
     if not inside and where.outer >= 0:
         inside = [d for d in dates if where.outer <= d.first < where.first]
@@ -153,6 +155,31 @@ def nearest(
         return None
     verbs = {sheet.verbs[i].first for i in between if sheet.marks[i] == "v"} - {cue.verb.first if cue.verb else -1}
     return around[0] if len(verbs) <= 1 else None
+
+
+# "condemned on Tuesday": the date of words stands this close behind their verb.
+_CLOSE = 2
+
+
+def _spoken(sheet: Sheet, cue: Cue, dates: Sequence[Dated]) -> Dated | None:
+    """The date before an English verb of words; behind its object stands the date of what they are about.
+
+    "On Tuesday summoned the envoy and protested the raid of Sunday".
+    """
+    if cue.verb is None or cue.trigger is None or cue.trigger.type not in _WORDS:
+        return None
+    if any(0 <= d.first - cue.last <= _CLOSE for d in dates) or not any(d.first > cue.last for d in dates):
+        return None
+    first = sheet.parts[cue.first].first
+    for date in reversed([d for d in dates if first <= d.first and d.last <= cue.first]):
+        slot = sheet.slots.get(date.first - 1, sheet.slots.get(date.first, ""))
+        free = slot not in _FOREIGN and not sheet.crosses(".qr", date.last, cue.first)
+        return date if free and not _foreign(sheet, cue, date) else None
+    return None
+
+
+_WORDS = frozenset({"ACCUSE", "PROTEST", "REJECT", "SUPPORT", "REQUEST", "THREATEN"})
+_FOREIGN = frozenset({"after", "before", "since", "during", "from", "of"})
 
 
 def _then(sheet: Sheet, cue: Cue, dates: Sequence[Dated]) -> Dated | None:
