@@ -14,11 +14,12 @@ from ruznama.cli.actors_asked import country as asked_country
 from ruznama.cli.actors_asked import day_given, found
 from ruznama.cli.actors_files import export, import_
 from ruznama.cli.actors_same import same
+from ruznama.cli.cards import post, tenure_line
 from ruznama.cli.common import actors_option, json_option, note, settings, verb
 from ruznama.errors import NotFoundError
-from ruznama.lexicon import Tenure
 from ruznama.lexicon.base_check import check
 from ruznama.model import Actor, ActorKind
+from ruznama.views import tenures
 
 __all__ = ["actors"]
 
@@ -55,7 +56,7 @@ def list_(kind: str | None, country: str | None, office: str | None, on: str | N
             printing.object_({"schema": 1, "actors": [_shown(actor) for actor in listed]})
         else:
             for actor in listed:
-                posts = ", ".join(_post(tenure) for tenure in base.office_of(actor.id))
+                posts = ", ".join(post(one) for one in tenures(actor.id) if one.current)
                 click.echo(f"{actor.id:<30} {actor.country or '':<4} {actor.kind:<12} {actor.name}  {posts}".rstrip())
     note(printing.count(len(listed), "actor") if listed else "nobody in the base answers to that")
     return 0
@@ -112,21 +113,11 @@ def _lines(actor: Actor) -> Iterator[str]:
     fields = [
         ("kind", ", ".join(filter(None, (actor.kind, actor.country, actor.sector)))),
         *((f"name {lang}", ", ".join(forms)) for lang, forms in _spellings(actor).items()),
-        *(("post", f"{_dates(tenure)} {_post(tenure)}") for tenure in lexicon.base().career(actor.id)),
+        *(("post", tenure_line(one)) for one in tenures(actor.id)),
         ("wikidata", actor.wikidata or ""),
         ("id", actor.id),
     ]
     yield from (f"  {name:<9} {value}" for name, value in fields if value)
-
-
-def _post(tenure: Tenure) -> str:
-    office = lexicon.base().office(tenure.office)
-    status = "" if tenure.status == "elected" else f" ({tenure.status})"
-    return f"{office.name if office else tenure.office}{status}"
-
-
-def _dates(tenure: Tenure) -> str:
-    return f"{tenure.start or '?'}/{tenure.end or '..'}"
 
 
 @verb("check", db=False, actors=True)

@@ -17,10 +17,11 @@ from ruznama.views import (
     Passage,
     StatementDetail,
     StoryDetail,
+    Tenure,
     tail,
 )
 
-__all__ = ["detail_lines", "said_lines"]
+__all__ = ["detail_lines", "post", "said_lines", "tenure_line"]
 
 
 def detail_lines(found: Detail) -> Iterator[str]:
@@ -154,6 +155,9 @@ def _actor_lines(found: ActorDetail) -> Iterator[str]:
         ("id", actor.id if actor.known else f"{actor.id} (not in the actor base)"),
     )
     yield from (f"  {name:<11} {value}" for name, value in fields if value)
+    if found.tenures:
+        yield "offices"
+        yield from (f"  {tenure_line(one)}" for one in found.tenures)
     if found.events:
         yield "latest events"
         yield from (f"  {text}" for text in row_lines(found.events))
@@ -170,6 +174,16 @@ def said_lines(found: StatementDetail) -> Iterator[str]:
     to = f" to {', '.join(one.name for one in found.addressees)}" if found.addressees else ""
     yield f'{found.date or "undated":<10}  {act}{to}: "{cut(first.text)}"'
     yield click.style(f"            {first.source} ({first.lang}) | {found.id}", dim=True)
+
+
+def tenure_line(one: Tenure) -> str:
+    """A post and its time: ``2018-04/..  President of France (acting), current``."""
+    return f"{one.dates:<21}  {post(one)}{', current' if one.current else ''}"
+
+
+def post(one: Tenure) -> str:
+    """A post, with a word for a holder not in due form."""
+    return f"{one.office} ({one.status})" if one.status else one.office
 
 
 def _named(people: Sequence[object]) -> str:

@@ -19,6 +19,7 @@ from ruznama.views.disputes import Dispute, Side, disputes
 from ruznama.views.passages import Context, tail
 from ruznama.views.sayings import Heard, StatementLine, said, statements
 from ruznama.views.sentence import label, people, sentence
+from ruznama.views.tenures import Tenure, tenures
 from ruznama.views.timeline import Named, Quote, Row, timeline
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "StatementDetail",
     "StatementLine",
     "StoryDetail",
+    "Tenure",
     "Version",
     "actor_detail",
     "day",
@@ -52,5 +54,6 @@ __all__ = [
     "sentence",
     "statements",
     "tail",
+    "tenures",
     "timeline",
 ]

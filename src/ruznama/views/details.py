@@ -13,6 +13,7 @@ from ruznama.store import Known, NearPair, Query, Store, Telling
 from ruznama.views.disputes import Dispute, disputes
 from ruznama.views.passages import around, flat
 from ruznama.views.sentence import people
+from ruznama.views.tenures import Tenure, tenures
 from ruznama.views.timeline import Named, Row, row_of, rows_of, source, timeline
 
 __all__ = [
@@ -111,9 +112,10 @@ class ArticleDetail(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind",
 
 
 class ActorDetail(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="actor"):
-    """A dossier: names, what the actor did, what was done to it, what it said, with whom it deals."""
+    """A dossier: names, offices over time, deeds, what was done to the actor, its words, with whom it deals."""
 
     actor: Known
+    tenures: tuple[Tenure, ...]
     did: dict[str, int]
     received: dict[str, int]
     said: dict[str, int]
@@ -218,6 +220,7 @@ def actor_detail(store: Store, actor: str) -> ActorDetail:
         voices.setdefault(saying, (number, act))
     return ActorDetail(
         actor=known,
+        tenures=tenures(actor),
         did=did,
         received=received,
         said=dict(Counter(act for _, act in voices.values()).most_common()),

@@ -394,6 +394,17 @@ def test_filters_of_statements_need_statements(ruz: Ruz) -> None:
     assert ruz("actor", "Lavrov", "--since", "2024")[0] == 2
 
 
+def test_actor_tells_offices_over_time(ruz: Ruz, tmp_path: Path) -> None:
+    (tmp_path / "speech.txt").write_text(SPEECH)
+    ruz("add", "speech.txt")
+    lines = ruz("actor", "Lavrov")[1].splitlines()
+    assert lines[lines.index("offices") + 1].startswith("  2004-03-09/..          Foreign Minister of Russia, current")
+    blinken = json.loads(ruz("actor", "Blinken", "--json")[1])["tenures"]
+    assert ("usa.foreign-minister", "USA", "", False) in {
+        (one["id"], one["owner"], one["status"], one["current"]) for one in blinken
+    }
+
+
 def test_actor_lists_what_was_said(ruz: Ruz, tmp_path: Path) -> None:
     (tmp_path / "speech.txt").write_text(SPEECH)
     ruz("add", "speech.txt")

@@ -189,6 +189,16 @@ def test_names_lead_to_the_address_with_ids(site: Any, old: str, new: str) -> No
     assert (answer.status, answer.header("location")) == (302, new)
 
 
+def test_a_dossier_tells_offices_over_time(site: Any) -> None:
+    person = next(
+        one for one in ("sergey-lavrov", "antonio-guterres", "recep-tayyip-erdogan") if site(f"/a/{one}").status == 200
+    )
+    [*_, last] = site(f"/a/{person}.json").json["tenures"]
+    assert (last["until"], last["current"], last["status"]) == (None, True, "")
+    assert last["office"] in site(f"/a/{person}").text
+    assert "<strong>in office</strong>" in site(f"/a/{person}?ui=en").text
+
+
 def test_tellings_lead_to_the_event_that_holds_them(site: Any, places: dict[str, str]) -> None:
     page = site(f"{places['event']}.json").json
     assert len(page["members"]) > 1

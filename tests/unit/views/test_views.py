@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -154,6 +155,58 @@ def test_a_dossier_counts_what_was_done_and_said(store: SqliteStore) -> None:
     assert found.said == {"welcome": 1}
     assert dict(found.counterparts) == {"Aland": 1, "Government of Aland": 1}
     assert (found.first, found.last) == ("2024-03-05", "2024-03-05")
+
+
+OWN = """
+[[persons]]
+id = "maria-holm"
+name = "Maria Holm"
+country = "XBB"
+source = "own"
+
+[[offices]]
+id = "xbb.envoy"
+name = "Envoy of Beland"
+owner = "XBB"
+role = "envoy"
+source = "own"
+
+[[tenures]]
+office = "fra.president"
+person = "maria-holm"
+start = "2031-05"
+status = "acting"
+source = "own"
+
+[[tenures]]
+office = "xbb.envoy"
+person = "maria-holm"
+start = "2028"
+end = "2030-11"
+status = "elected"
+source = "own"
+
+[[tenures]]
+office = "xbb.lost"
+person = "maria-holm"
+end = "2027"
+status = "de-facto"
+source = "own"
+"""
+
+
+def test_a_dossier_tells_offices_over_time(store: SqliteStore, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(OWN, "utf-8")
+    with lexicon.using(str(tmp_path / "own.toml")):
+        lost, envoy, president = actor_detail(store, "maria-holm").tenures
+    assert (lost.office, lost.owner, lost.dates, lost.status) == ("xbb.lost", "", "/2027", "de-facto")
+    assert (envoy.office, envoy.owner, envoy.dates, envoy.status) == ("Envoy of Beland", "XBB", "2028/2030-11", "")
+    assert (president.office, president.dates, president.status) == ("President of France", "2031-05/..", "acting")
+    assert [one.current for one in (lost, envoy, president)] == [False, False, True]
+
+
+def test_whom_the_base_does_not_know_held_no_office(store: SqliteStore) -> None:
+    assert actor_detail(store, "maria-holm").tenures == ()
 
 
 def test_a_country_answers_for_its_government(store: SqliteStore) -> None:

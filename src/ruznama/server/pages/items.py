@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ruznama import lexicon
 from ruznama.archive import Reading
 from ruznama.errors import ConfigError, NotFoundError
 from ruznama.model import Canonical
 from ruznama.server.pages.cards import event_cards, statement_cards
 from ruznama.server.pages.frame import Asked, Moved, cursor, everybody, first, holdings, named, size, speakers
-from ruznama.server.pages.shapes import ActorPage, Counterpart, EventPage, Linked, StatementPage, Tenure
+from ruznama.server.pages.shapes import ActorPage, Counterpart, EventPage, Linked, StatementPage
 from ruznama.store import Query, Told
 from ruznama.views import Named, Row, StatementDetail, disputes, timeline
 from ruznama.views.details import statement_detail
@@ -163,7 +162,7 @@ def actor(now: Reading, id_: str, asked: Asked) -> ActorPage:
         back=found.previous,
         actor=known,
         others=tuple(Named(one, english.get(one, one)) for one in others),
-        tenures=tuple(_tenures(id_)),
+        tenures=detail.tenures,
         did=detail.did,
         received=detail.received,
         said=detail.said,
@@ -174,10 +173,3 @@ def actor(now: Reading, id_: str, asked: Asked) -> ActorPage:
         statements=detail.statements,
         spoken=sum(detail.said.values()),
     )
-
-
-def _tenures(id_: str) -> Iterator[Tenure]:
-    base = lexicon.base()
-    for one in base.career(id_):
-        office = base.office(one.office)
-        yield Tenure(office=office.name if office else one.office, since=one.start or None, until=one.end or None)

@@ -14,7 +14,7 @@ import msgspec
 from ruznama.archive import ActorLine
 from ruznama.model import Issue, Published
 from ruznama.store import Known, NearPair, Source
-from ruznama.views import Dispute, Named, Row, StatementDetail, Version
+from ruznama.views import Dispute, Named, Row, StatementDetail, Tenure, Version
 from ruznama.views.density import Bar
 from ruznama.views.pair import Relation
 from ruznama.views.queue import Entry
@@ -212,14 +212,6 @@ class StatementPage(Page, frozen=True, kw_only=True):
     of_speaker: int
 
 
-class Tenure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An office held: EDTF dates, None for open."""
-
-    office: str
-    since: str | None
-    until: str | None
-
-
 class Counterpart(msgspec.Struct, frozen=True, gc=False):
     """Somebody who takes part in the same events, and in how many."""
 
@@ -233,6 +225,7 @@ class ActorPage(Listing, frozen=True, kw_only=True):
 
     Attributes:
         others: others who are called the same.
+        tenures: the posts the actor held and holds, in the order of their beginnings.
         did: number of events by type in which the actor acts.
         received: number of events by type of which the actor is the receiver.
         said: number of statements by act.
