@@ -272,5 +272,8 @@ def _country(desk: Desk, body: Atom, owner: Atom) -> str | None:
         return desk.country(person) if person and word_of(body).kind in {"state", "people"} else None
     if owner.tag in {NAME, PEOPLE}:
         actor = country_of(desk, owner)
+        if actor is not None and actor.startswith("org.") and word_of(body).id == "presidency":
+            # A state holds the presidency of a bloc: it is no body that speaks.
+            return None
         return actor if actor in desk.base.actors and actor not in posts()["half"] else None
     return None

@@ -127,6 +127,9 @@ def _over_portfolio(desk: Desk, at: int) -> int:
 def _skip(desk: Desk, at: int, shift: str) -> tuple[int, str]:
     """Skip adjectives, noting those that move the time."""
     lists = desk.lists
+    if desk.text.lang == "en" and desk.form(at) == "-" and lists.has("elect", desk.form(at + 1)):
+        # "president-elect"
+        at += 1
     while at < len(desk.text.tokens) and desk.text.tokens[at].kind == "word" and at not in desk.at:
         form = desk.form(at)
         if not lists.has("adjective", form):

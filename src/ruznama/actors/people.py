@@ -250,6 +250,12 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
             found.append(at)
             at += step
             continue
+        listed = desk.at.get(at)
+        if english and step > 0 and found and listed is not None and listed.last > at + 1 and _namesake(desk, at):
+            # "James O'Brien": the surname of another is listed as three tokens.
+            found += range(at, listed.last)
+            at = listed.last
+            continue
         if token.kind != "word":
             break
         if token.form in lists.stops:

@@ -118,13 +118,18 @@ def nearest(
     """The date nearest to the trigger in its clause, else the only date of the sentence's same stretch."""
     if not dates:
         return None
+    spoken = _spoken(sheet, cue, dates) if sheet.lex.order == "svo" else None
+    return spoken or _nearest(sheet, cue, where, dates, contents)
+
+
+def _nearest(
+    sheet: Sheet, cue: Cue, where: Clause, dates: Sequence[Dated], contents: Sequence[tuple[int, int]]
+) -> Dated | None:
     slot = introduced(sheet, cue) if cue.verb is None else _described(sheet, cue)
     if slot in {"after", "since", "before"}:
         # "after talks, X said on Monday": the Monday is not the talks'.
         behind = [d for d in dates if cue.last <= d.first < cue.last + BEHIND]
         return next((d for d in behind if not sheet.marks[cue.last : d.first].strip(" ps")), None)
-    if sheet.lex.order == "svo" and (told := _spoken(sheet, cue, dates)) is not None:
-        return told
     inside = [d for d in dates if where.holds(d.first) or cue.first <= d.first < cue.end]
     if not inside and where.outer >= 0:
         inside = [d for d in dates if where.outer <= d.first < where.first]
