@@ -56,7 +56,25 @@ def passes(second: pathlib.Path, first: pathlib.Path = GOLD) -> list[tuple[Item,
 
 
 def score(predicted: list[Item], gold: list[Item], place: pathlib.Path, errors: int) -> Item:
-    """The scorer's report of ``predicted`` against ``gold``; ``place`` is an empty folder to work in."""
+    """The scorer's report of ``predicted`` against ``gold``; ``place`` is an empty folder to work in.
+
+    Each language is scored alone, for items of two languages may have the same id.
+    """
+    report: Item = {"rows": {}, "errors": {}}
+    for lang in LANGUAGES:
+        mine, theirs = ([r for r in side if r["article"]["lang"] == lang] for side in (predicted, gold))
+        if not theirs:
+            continue
+        one = score_language(mine, theirs, place / lang, errors)
+        for row, cells in one["rows"].items():
+            report["rows"].setdefault(row, {}).update({k: v for k, v in cells.items() if k == lang})
+        for layer, found in one["errors"].items():
+            report["errors"].setdefault(layer, []).extend(found)
+    return report
+
+
+def score_language(predicted: list[Item], gold: list[Item], place: pathlib.Path, errors: int) -> Item:
+    """The scorer's report for the items of one language."""
     folder = place / "gold"
     folder.mkdir(parents=True)
     for record in gold:

@@ -64,3 +64,11 @@ def test_a_pass_in_another_folder_is_built_there_alone(tmp_path: pathlib.Path) -
 def test_a_figure_is_written_to_three_places() -> None:
     report = {"rows": {"linking": {"ar": {"acc": 0.98765}, "en": {"acc": 1.0}}}}
     assert [agree.figure(report, "linking", lang) for lang in ("ar", "en", "fa")] == [".988", "1.000", "-"]
+
+
+def test_items_of_one_id_in_two_languages_are_scored_apart(tmp_path: pathlib.Path) -> None:
+    if not agree.SCORER.exists():
+        pytest.skip("the scorer lies beside the repository, and is not there")
+    both = [json.loads((agree.GOLD / lang / "karabakh_2020.json").read_bytes()) for lang in ("fa", "en")]
+    rows = agree.score(both, both, tmp_path, 0)["rows"]
+    assert {lang: rows["events: type"][lang]["f1"] for lang in ("fa", "en")} == {"fa": 1.0, "en": 1.0}
