@@ -67,7 +67,7 @@ def carry(text: Text, seen: Look, found_cues: Iterable[Cue], verbs: dict[int, Ve
         if not cue.verb:
             end = text.sentences[places[cue.first]].last
             verb = _light_verb(cue, seen, verbs, end) if entry.verbs else None
-            shared = _shared_verb(cue, marks, verbs, end) if verb is None and entry.trigger and joins else None
+            shared = _shared_verb(cue, seen, verbs, end) if verb is None and entry.trigger and joins else None
         if shared is not None:
             marks[shared.first] = "v"
             verbs[shared.first] = shared
@@ -94,15 +94,19 @@ def carry(text: Text, seen: Look, found_cues: Iterable[Cue], verbs: dict[int, Ve
 _SHARING = 16
 
 
-def _shared_verb(cue: Cue, marks: list[str], verbs: dict[int, VerbAt], end: int) -> VerbAt | None:
+def _shared_verb(cue: Cue, seen: Look, verbs: dict[int, VerbAt], end: int) -> VerbAt | None:
     """The verb that a light-verb word shares with the next clause ("condemned and ... called for"), put at the word."""
+    marks = seen.marks
     if cue.last >= len(marks) or marks[cue.last] != "c" or (cue.first > 0 and marks[cue.first - 1] == "p"):
         # "for a meeting and talks with X travelled": a noun behind a preposition has no verb.
         return None
     end = min(end, cue.last + _SHARING)
     stop = next((i for i in range(cue.last + 1, end) if marks[i] in "vq."), end)
     # "meeting and talks held": two nouns of one verb are one deed.
-    if stop == end or marks[stop] != "v" or stop < cue.last + 3 or verbs[stop].lemma not in cue.entry.verbs:
+    told = stop == cue.last + 2 and "voiced" in seen.sets.get(cue.last + 1, ())
+    if stop == end or marks[stop] != "v" or verbs[stop].lemma not in cue.entry.verbs:
+        return None
+    if stop < cue.last + 3 and not told:
         return None
     return replace(verbs[stop], first=cue.last - 1, last=cue.last)
 

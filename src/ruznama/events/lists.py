@@ -68,6 +68,8 @@ def _situated(sheet: Sheet, town: Chunk, state: Chunk, actors: Mapping[str, Acto
         return False
     home, owner = actors.get(town.actors[0]), actors.get(state.actors[0])
     near = town.last == state.head or (town.last == state.first - 1 and "thin" in sheet.sets.get(town.last, ()))
+    # "Doha, the capital of Qatar,"
+    near = near or (sheet.marks[town.last] == "," and "capital" in sheet.sets.get(state.first - 1, ()))
     return bool(near and home and owner and owner.kind == "country" and home.country == owner.country)
 
 
@@ -158,10 +160,13 @@ def _touching(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
 
 
 def _closing(sheet: Sheet, start: int) -> int:
-    """Where an apposition that a comma opened ends: at the next comma, verb or clause end."""
+    """Where an apposition that a comma opened ends: at the next comma, verb or clause end.
+
+    Persian leaves out the comma behind it: where the verb comes first, what stands between belongs to the verb.
+    """
     for index in range(start, min(len(sheet.marks), start + _APPOSITION)):
         if sheet.marks[index] in ",.vqoc":
-            return index
+            return start if sheet.lex.order == "sov" and sheet.marks[index] in ".vo" else index
     return start
 
 
@@ -204,6 +209,12 @@ def _after_adjunct(sheet: Sheet, found: list[Chunk], kept: list[Chunk], place: i
     return not subjects and not any(c.slot == "bare" and last.first < c.first < verb for c in found[place:])
 
 
+def _hyphened(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
+    """Whether a hyphen joins two Persian names."""
+    between = sheet.text.tokens[one.last : two.head]
+    return sheet.lex.order == "sov" and len(between) == 1 and between[0].kind == "hyphen"
+
+
 def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
     """Members of a list take the slot of its first member."""
     kept: list[Chunk] = []
@@ -228,6 +239,9 @@ def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
                     together = sheet.lex.order == "sov" and between == "c" and last.slot == "from"
                     dep = last.dep and (chunk.dep or together)
                     chunk = replace(chunk, slot=last.slot, of=last.of, dep=dep)  # noqa: PLW2901
+        if kept and _hyphened(sheet, kept[-1], chunk):
+            # "the ties of X-Y": both own them.
+            chunk = replace(chunk, slot=kept[-1].slot, of=kept[-1].of, dep=kept[-1].dep)  # noqa: PLW2901
         if chunk.slot == "and":
             slot = shared_slot(sheet, chunk) if sheet.lex.order == "vso" else "bare"
             chunk = replace(chunk, slot=slot)  # noqa: PLW2901

@@ -132,8 +132,8 @@ def _chunk(
             of = None if _pointed(sheet, ends.get(stop, stop)) else ends.get(stop, stop)
             slot, dep = "bare" if of is None else "gen", False
         else:
-            slot = _slot(sheet, stop, floor)
-            if slot == "and" and dep:
+            slot = _slot(sheet, stop)
+            if slot == "and":
                 slot = _coordinated(sheet, stop, max(floor, previous)) or slot
     if slot in _GROUPED:
         slot, head = (_grouped if order == "sov" else _delegated)(sheet, slot, head, previous)
@@ -169,10 +169,10 @@ def _phrase(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> tuple[in
     return _unquoted(sheet, min(head, bearer), stop), dep
 
 
-def _slot(sheet: Sheet, stop: int, floor: int) -> str:
-    """Slot that a preposition before a phrase gives it, or "and", or the title that "and" joins; else "bare"."""
+def _slot(sheet: Sheet, stop: int) -> str:
+    """Slot that a preposition before a phrase gives it, or "and"; else "bare"."""
     mark = sheet.marks[stop]
-    return sheet.slots.get(stop, "bare") if mark == "p" else _of_titles(sheet, stop, floor) if mark == "c" else "bare"
+    return sheet.slots.get(stop, "bare") if mark == "p" else "and" if mark == "c" else "bare"
 
 
 def _delegated(sheet: Sheet, slot: str, head: int, _: int) -> tuple[str, int]:
@@ -211,27 +211,18 @@ _GROUPED = frozenset({"among", "from"})
 _SENT = 4
 
 
-def _of_titles(sheet: Sheet, stop: int, floor: int) -> str:
-    """Slot of a phrase behind "and": that of a Persian title before it which names nobody ("with the president and X").
-
-    "and" where what stands before it is a phrase of its own.
-    """
-    index = stop - 1
-    while sheet.lex.order == "sov" and index >= floor and "role" in sheet.sets.get(index, ()):
-        index -= 1
-    titled = index < stop - 1 and index >= floor and sheet.marks[index] == "p"
-    return sheet.slots.get(index, "and") if titled else "and"
-
-
 def _pointed(sheet: Sheet, noun: int) -> bool:
     """Whether "this" or "that" stands before a Persian noun."""
     return sheet.lex.order == "sov" and "this" in sheet.sets.get(noun - 1, ())
 
 
 def _coordinated(sheet: Sheet, stop: int, floor: int) -> str:
-    """Slot of Persian "from the help and the support of X": of the preposition before the first of two nouns."""
+    """Slot of Persian "with the president and X", "from the help and support of X": nobody is named before "and"."""
     index = stop - 1
-    while index >= floor and sheet.marks[index] in " s":
+    while index >= floor and sheet.marks[index] in " s" and sheet.text.tokens[index].kind == "word":
+        # "X in 1979 and Y in 1994"
+        if "dated" in sheet.sets.get(index, ()):
+            return ""
         index -= 1
     joined = sheet.lex.order == "sov" and sheet.marks[stop] == "c" and floor <= index < stop - 1
     return sheet.slots.get(index, "") if joined and sheet.marks[index] == "p" else ""

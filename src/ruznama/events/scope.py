@@ -161,8 +161,11 @@ class Scope:
                 # The subject of a dual is A with B in "A met B and called on C".
                 run = earlier[:2]
             listed = tuple(dict.fromkeys(a for c in run for a in c.actors))
+            if sheet.lex.order == "sov" and verb.form.number == "p" and self._single(listed):
+                return ()
             return listed if len(listed) > 1 or not plural else speaking
-        return speaking
+        # "he said that jets struck": a verb in the plural is not the speaker's.
+        return () if plural and sheet.lex.order == "sov" else speaking
 
     def _told(self, cue: Cue, verb: VerbAt, where: Clause) -> tuple[str, ...] | None:
         """The subject that the verb itself, a pronoun or a statement tells; () for a thing, None where none does."""
@@ -244,6 +247,10 @@ class Scope:
             return True
         before = [c for c in near if c.first < where.last]
         return bool(before) and not any(agrees(self._sheet, verb, c) for c in before)
+
+    def _single(self, who: tuple[str, ...]) -> bool:
+        """Whether a subject is one person."""
+        return len(who) == 1 and who[0] in self._actors and self._actors[who[0]].kind == "person"
 
     def _resumed(self, verb: VerbAt, where: Clause) -> int:
         """Where the words end in which a Persian clause has its subject, or -1.

@@ -72,7 +72,8 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
         "decreed" in trigger.needs and not _decreed(sheet, cue, support, governor)
     )
     if governor is not None or loose:
-        return None if loose or governor is None else _governed(plain, governor, denied=denied)
+        final = sheet.lex.order == "sov"
+        return None if loose or governor is None else _governed(plain, governor, denied=denied, final=final)
     if support is not None and support.entry.name in _HALTING:
         return None if denied else _halted(plain, support.entry.name)
     if cue.verb is None:
@@ -208,8 +209,8 @@ def _conditionally(plain: Verdict, *, ahead: bool, denied: bool) -> Verdict | No
     return _as(plain, "conditional", 0.55, "status.condition")
 
 
-def _governed(plain: Verdict, governor: Cue, *, denied: bool) -> Verdict | None:
-    """What a modal word makes of the trigger in its scope."""
+def _governed(plain: Verdict, governor: Cue, *, denied: bool, final: bool) -> Verdict | None:
+    """What a modal word makes of the trigger in its scope; ``final``: in a language whose verb ends the clause."""
     name, kind = governor.entry.name, plain.type
     plain = replace(plain, rules=(*plain.rules, f"governor.{name}"))
     if name in _VOID or (kind in {"REQUEST", "ACCUSE", "THREATEN"} and name != "announce"):
@@ -222,6 +223,9 @@ def _governed(plain: Verdict, governor: Cue, *, denied: bool) -> Verdict | None:
         return _as(plain, "negated", 0.6, "status.unplanned")
     if name == "may":
         return _as(plain, "conditional", 0.45, "status.possible")
+    if name == "announce" and final and plain.mode == "visit":
+        # "told of a visit of X to Y": a journey that somebody announces is to come.
+        return _as(plain, "planned", 0.6, "status.announced")
     if name == "announce":
         return _as(plain, plain.status, 0.65, "status.announced")
     if name == "ready":
@@ -282,7 +286,7 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     if cue.trigger is not None and cue.trigger.needs & BESIDE:
         return _as(plain, plain.status, 0.7, "noun.beside")
     slot = introduced(sheet, cue)
-    if slot in _UNREAL:
+    if slot in _UNREAL or (slot == "on" and sheet.lex.order == "sov"):
         return None
     if slot == "without":
         return _as(plain, "negated", 0.6, "status.without")
