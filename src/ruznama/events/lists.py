@@ -80,8 +80,10 @@ def _is_title(sheet: Sheet, chunk: Chunk) -> bool:
 def _counterpart(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
     """Whether a title behind a name is of another: Persian "his counterpart of X", an Arabic title with its name."""
     if sheet.lex.order == "vso":
-        # "X, the envoy of Y NAME": in Arabic too the name is of another.
-        return two.person and two.kind == "name" and one.actors != two.actors
+        # "X, the envoy of the body NAME": in Arabic too the name is of another; not "X, the envoy of President NAME".
+        roles = [i for i in range(two.head, two.first) if "role" in sheet.sets.get(i, ())]
+        owned = any(b - a == 1 for a, b in pairwise(roles))
+        return two.person and two.kind == "name" and one.actors != two.actors and not owned
     opens = sheet.lex.order == "sov" and "counterpart" in sheet.sets.get(two.first, ())
     return opens and two.person and one.actors != two.actors
 

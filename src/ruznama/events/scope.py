@@ -338,6 +338,9 @@ class Scope:
             if sheet.lex.order == "vso" and statement.act == "report":
                 # An outlet takes no part in what it reports.
                 continue
+            if said and sheet.lex.order == "vso" and not told and content[0] <= cue.first < content[1]:
+                # Whoever speaks has no name, and nobody else in the sentence does it.
+                return ()
             if told and content[0] <= cue.first < content[1] and sheet.lex.order == "vso":
                 holder = statement.speaker or ""
             elif said and told and not content[0] <= cue.first < content[1] and not (holder and cue.first < said[0]):

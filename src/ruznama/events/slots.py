@@ -158,17 +158,27 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
             for other in sheet.cues_from(sheet.parts[before].first, before + 1)
         )
         return chunk.slot == "between" and (noun or _of_topic(sheet, cue, before))
+    kin = _truces(sheet, cue, chunk)
     return any(
         other.trigger is not None
         and other.trigger is not cue.trigger
         and "masdar" not in other.trigger.needs
+        and other.first not in kin
         and not (cue.trigger is not None and _HELD & cue.trigger.needs and other.first - cue.end <= _reach(sheet, cue))
-        and not (cue.trigger is not None and cue.trigger.type == other.trigger.type == "RETREAT")
         and other.verb is None
         and cue.end <= other.first
         and other.last <= chunk.head
         for other in sheet.cues_from(cue.first + 1, chunk.first)
     )
+
+
+def _truces(sheet: Sheet, cue: Cue, chunk: Chunk) -> frozenset[int]:
+    """Where nouns stand that the trigger itself is about: a truce that begins, a truce that is agreed on."""
+    if cue.trigger is None or cue.trigger.type not in {"RETREAT", "AGREE"}:
+        return frozenset()
+    same = cue.trigger.type == "RETREAT" or sheet.lex.order == "vso"
+    near = sheet.cues_from(cue.first + 1, chunk.first) if same else ()
+    return frozenset(c.first for c in near if c.trigger is not None and c.trigger.type == "RETREAT")
 
 
 # "on the need for talks", "about the peace": what parties agree on is told in few words.

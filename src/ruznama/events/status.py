@@ -55,7 +55,9 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     rules: tuple[str, ...]
 
 
-def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: Cue | None) -> Verdict | None:
+def judge(  # noqa: PLR0911 - one question after the other
+    sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: Cue | None
+) -> Verdict | None:
     """Status of a trigger in its clause; None where it is no event at all (a mere wish, purpose or topic)."""
     trigger = cue.trigger
     if trigger is None:
@@ -64,6 +66,15 @@ def judge(sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, governor: 
         trigger.type, trigger.mode, trigger.status, 0.85, (f"support.{support.entry.name}",) if support else ()
     )
     denied = negated(sheet, cue, support)
+    noun = sheet.lex.order == "vso" and (cue.verb is None or cue.verb.first != cue.first)
+    slot = introduced(sheet, cue) if noun else ""
+    if (slot == "without" and trigger.type not in {"AGREE", "CONSULT"}) or (
+        noun and denied and plain.status == "offered"
+    ):
+        # "without a withdrawal", "its lack of commitment": no deed, and nothing offered.
+        return None
+    # "decided on it after the reception of X": the reception was no plan.
+    governor = None if slot == "after" else governor
     if "denied" in trigger.needs and (governor is not None or not denied or subordinate(sheet, cue)):
         return None
     if conditional(sheet, cue, where):

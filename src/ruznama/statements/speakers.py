@@ -120,6 +120,10 @@ class Speakers:
         own = self._own_subject(draft)
         if own is not None:
             return own
+        last = self.said[-1] if self.said else None
+        if draft.dual and last is not None and last.kind == "group" and draft.sentence - last.sentence <= 1:
+            # The two who stressed one thing call for another in the dual.
+            return last
         if draft.dual:
             return Speaker(None, None, "group", "", draft.sentence)
         if draft.subject.how == "same":

@@ -23,6 +23,7 @@ def circumstance(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     closing = before in ('"', "»")
     # An accusative that no preposition takes is a circumstance also without a pause; the feminine may be any noun.
     sure = hit.value.form.number == "p" or hit.value.form.gender == "m"
+    sure = sure and view.form(hit.first) not in rules.sets["nominal_participles"]
     joined = bool(hit.prefix) or closing or before in PAUSES or (sure and before not in rules.prepositions)
     if not joined and not hit.value.cue.frame & {"quote"}:
         return None

@@ -18,6 +18,8 @@ from ruznama.statements.vso.clause import NEAR, PAUSES
 _GAP = 2
 # A mention is rarely longer.
 _TITLED = 8
+# Tokens between brackets behind a name.
+_BRACKET = 6
 # Tokens between a document and the one who issued it.
 _ISSUER = 4
 
@@ -81,7 +83,12 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[S
 def _described(view: View, which: int) -> Spot | None:
     """The mention that a relative clause describes ("the front, which demands ..."); None where it is a noun."""
     last = which - (view.form(which - 1) == ",")
-    return next((spot for spot in view.spots_in(max(0, last - _TITLED), last) if spot.last == last), None)
+    spots = view.spots_in(max(0, last - _TITLED), last)
+    if len(spots) > 1 and spots[-1].last == last and spots[-2].last == spots[-1].first - 1:
+        # "the front in X, which demands"
+        inside = view.form(spots[-1].first - 1) in view.rules.sets["where_in"]
+        return spots[-2] if inside else spots[-1]
+    return next((spot for spot in spots if spot.last == last), None)
 
 
 def as_subject(spot: Spot, gender: str) -> Subject:
@@ -229,6 +236,9 @@ def _title_bearer(line: Line, rules: Rules, head: int, spot: Spot) -> Spot | Non
 def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
     """After the names that go on with the subject: the bearer of a title, partners joined by "and"."""
     last, stops = spot.last, rules.union("that", "prepositions")
+    if view.form(last) == "(":
+        # a short name or an acronym behind a name
+        last = next((at + 1 for at in range(last + 2, last + _BRACKET) if view.form(at) == ")"), last)
     quote = view.closing.get(last)
     if quote is not None and quote.opening == spot.first - 1:
         # the movement "X"
@@ -274,11 +284,11 @@ def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
         return False
     if view.form(hit.first - 1) in rules.sets["but_he"]:
         return True
-    if not (hit.prefix or view.form(hit.first - 1) in rules.sets["where"]) or form.gender != "m":
+    if not (hit.prefix or view.form(hit.first - 1) in rules.union("where", "also")) or form.gender != "m":
         return False
-    body = spot.kind in ("organization", "government", "group") and view.form(spot.first).endswith(
-        rules.letters["feminine_endings"]
-    )
+    head = view.form(spot.first)
+    feminine = head.endswith(rules.letters["feminine_endings"]) or head in rules.sets["feminine"]
+    body = feminine and spot.kind in ("organization", "government", "group")
     # A capital that stands for its government is feminine.
     article = view.form(spot.first).startswith(rules.letters["article"])
     capital = spot.kind == "government" and spot.last - spot.first == 1 and not article
