@@ -95,9 +95,13 @@ class Desk:
         """The actor of an id, of the base or made here."""
         return self.made.get(key) or self.base.actors[key]
 
+    def known(self, key: str) -> Actor | None:
+        """The actor of an owner; None for one that is no actor (a name that two states share)."""
+        return self.made.get(key) or self.base.actors.get(key)
+
     def country(self, key: str) -> str | None:
-        """ISO3 of an actor's country; None for an owner that is no actor (a name that two states share)."""
-        found = self.made.get(key) or self.base.actors.get(key)
+        """ISO3 of an actor's country; None for an owner that is no actor."""
+        found = self.known(key)
         return found.country if found else None
 
     def make(self, actor: Actor) -> str:

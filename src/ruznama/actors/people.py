@@ -356,16 +356,16 @@ def _stranger(desk: Desk, words: tuple[str, ...], first: int, last: int, chain: 
         # Both stand in one text: the name it writes is compared, not also the Latin one made from it.
         if other.kind == "person" and name_distance(name, other.names.get(desk.text.lang, other.name)) <= LIMIT:
             return other.id
-    country = desk.country(chain.owner) if chain and chain.owner else None
+    owner = desk.known(chain.owner) if chain and chain.owner else None
     office = None
-    if chain and chain.owner and chain.role in desk.base.roles:
-        office = desk.base.roles[chain.role].described.format(desk.actor(chain.owner).name)
+    if chain and owner and chain.role in desk.base.roles:
+        office = desk.base.roles[chain.role].described.format(owner.name)
     person = Actor(
         id=unknown_actor_id(f"person\x1f{sounds.skeleton}"),
         name=latin,
         names={"en": latin, desk.text.lang: source},
         kind="person",
-        country=country,
+        country=owner.country if owner else None,
         office=office,
         known=False,
     )

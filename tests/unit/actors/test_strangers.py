@@ -172,3 +172,10 @@ def test_only_the_bearer_is_a_person_of_the_text(lang: str, text: str, name: str
 def test_a_parliament_belongs_to_no_person() -> None:
     names = [actor.name for _, actor in read("ar", "ورئيس مجلس النواب نبيه بري في بيروت")]
     assert "Parliament of Lebanon" not in names
+
+
+def test_a_stranger_with_a_post_in_one_of_the_two_koreas_has_no_country() -> None:
+    # The name is that of both: it tells an owner who is no actor.
+    found = stranger("prs", "نو میونگ، رییس کوریای")
+    assert found.country is None
+    assert found.office is None
