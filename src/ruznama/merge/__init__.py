@@ -41,7 +41,7 @@ def merge(records: Iterable[Record], judged: Sequence[Judgement] = (), *, near: 
     """
     given = _unique(records)
     known = sorted(given, key=lambda record: record.article.id)
-    parties = Parties(known)
+    parties = Parties.of(known)
     origin = origins(known)
     affinity = Affinity(known, parties, origin)
     found = facts(known, parties, affinity.days)

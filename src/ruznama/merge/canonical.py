@@ -38,19 +38,24 @@ def canonical(members: Sequence[Fact], parties: Parties, origin: Mapping[str, st
     where = _where(members)
     mode = _most_or_none(fact.event.mode for fact in alike)
     known = _most_or_none(fact.known for fact in members)
+    dated = when(members, days(named()[known].date) if known else None)
+
+    def billed(ids: Sequence[str]) -> list[str]:
+        return parties.billed(ids, meeting=kind == "CONSULT", when=dated.value if dated else None)
+
     return Canonical(
         id=members[0].id,
         type=kind,
         mode=mode,
         actors=actors,
         recipients=recipients,
-        when=when(members, days(named()[known].date) if known else None),
+        when=dated,
         where=where,
         status=status,
         # A mediation belongs to the talks that have the name, and is none of them.
         title=named()[known].name
         if known and mode != MEDIATION
-        else title(parties, kind, status, mode, actors, recipients, where),
+        else title(parties, kind, status, mode, billed(actors), billed(recipients), where),
         members=tuple(fact.id for fact in members),
         witnesses=len({origin[fact.article] for fact in members}),
         known=known,

@@ -96,12 +96,20 @@ def _different(one: Fact, two: Fact) -> bool:
     )
 
 
+def _mediate(fact: Fact) -> bool:
+    return fact.event.mode == MEDIATION
+
+
 def _mediated(one: Fact, two: Fact) -> bool:
-    """Whether one is a mediation and the other the talks that it serves: those who mediate are not those who talk."""
-    if (one.event.mode == MEDIATION) == (two.event.mode == MEDIATION):
+    """Whether one is a mediation and the other the talks that it serves: those who mediate are not those who talk.
+
+    Nor is their presence: of who only attends, nobody else is told.
+    """
+    if _mediate(one) == _mediate(two):
         return False
-    mediation, talks = (one, two) if one.event.mode == MEDIATION else (two, one)
-    return bool(mediation.cast.actors) and not mediation.cast.actors & talks.cast.everyone
+    mediation, talks = (one, two) if _mediate(one) else (two, one)
+    apart = not mediation.cast.actors & talks.cast.everyone or len(talks.cast.everyone) == 1
+    return bool(mediation.cast.actors) and apart
 
 
 def _retold(one: Fact, two: Fact) -> Verdict | None:
@@ -110,6 +118,7 @@ def _retold(one: Fact, two: Fact) -> Verdict | None:
     same = (
         named
         or _headed(one, two)
+        or _mediating(one, two)
         or (
             one.group in JOINT
             and one.phase == "real"
@@ -122,6 +131,15 @@ def _retold(one: Fact, two: Fact) -> Verdict | None:
         )
     )
     return Verdict(THRESHOLD, conflict=False) if same else None
+
+
+def _mediating(one: Fact, two: Fact) -> bool:
+    """Whether both tell that the same ones mediate between the same sides: of one matter an article tells it once."""
+    if not (_mediate(one) and _mediate(two) and one.cast.actors) or one.cast.actors != two.cast.actors:
+        return False
+    sides = one.cast.recipients == two.cast.recipients or not (one.cast.recipients and two.cast.recipients)
+    dated = one.days.meets(two.days) if one.days and two.days else one.event.background == two.event.background
+    return sides and dated
 
 
 def _headed(one: Fact, two: Fact) -> bool:
@@ -140,7 +158,8 @@ def _parties(one: Fact, two: Fact) -> float | None:
     a, b = one.cast, two.cast
     if not a.ids or not b.ids:
         return None
-    if (one.group in JOINT and one.phase != "ahead") or one.group == "CONSULT":
+    directed = _mediate(one) and _mediate(two)
+    if not directed and ((one.group in JOINT and one.phase != "ahead") or one.group == "CONSULT"):
         crossed = (a.actors & b.recipients) and (a.recipients & b.actors) and not (a.actors & b.actors)
         if crossed and not (one.place and one.place == two.place):
             return None

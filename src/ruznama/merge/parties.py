@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -42,18 +42,22 @@ class Cast(msgspec.Struct, frozen=True, gc=False):
 
 
 class Parties:
-    """All actors of some records, and what each stands for."""
+    """Actors, and what each stands for."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, actors: Iterable[Actor]) -> None:
         self.actors: dict[str, Actor] = {}
-        for record in records:
-            for actor in record.actors:
-                held = self.actors.get(actor.id)
-                # One id may be described more or less fully; the choice must not hang on the order of the records.
-                if held is None or (held is not actor and _fullness(actor) > _fullness(held)):
-                    self.actors[actor.id] = actor
+        for actor in actors:
+            held = self.actors.get(actor.id)
+            # One id may be described more or less fully; the choice must not hang on the order of the records.
+            if held is None or (held is not actor and _fullness(actor) > _fullness(held)):
+                self.actors[actor.id] = actor
         self._keys = {id_: _key(actor) for id_, actor in self.actors.items()}
         self._held: dict[tuple[str, str], str] = {}
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Parties:
+        """All actors of some records."""
+        return cls(actor for record in records for actor in record.actors)
 
     def key(self, id_: str, when: str | None = None) -> str:
         """The country or body that an actor stands for.
@@ -93,6 +97,31 @@ class Parties:
         """English name."""
         actor = self.actors.get(id_)
         return actor.name if actor else id_
+
+    def billed(self, ids: Sequence[str], *, meeting: bool, when: str | None = None) -> list[str]:
+        """Who of one side of an event a line names: a state or those who act for it, not both.
+
+        Args:
+            ids: actors.
+            meeting: whether they meet. People do; what people sign, thank for or demand is their states'.
+            when: EDTF date of the event.
+        """
+        keys = {id_: self.key(id_, when) for id_ in ids}
+        people = {id_ for id_ in ids if self.is_person(id_)}
+        states = {keys[id_] for id_ in ids if self._is_state(id_)}
+        whole = {id_ for id_ in ids if id_ not in people and (self._is_state(id_) or keys[id_] not in states)}
+        acting = {keys[id_] for id_ in people}
+        # Where only people of one state are named beside it, the state would be the only name.
+        if meeting or (len(people) > 1 and {keys[id_] for id_ in whole} == acting and len(acting) == 1):
+            whole = {id_ for id_ in whole if keys[id_] not in acting}
+        else:
+            bodies = {keys[id_] for id_ in whole}
+            people = {id_ for id_ in people if keys[id_] not in bodies}
+        return [id_ for id_ in ids if id_ in whole or id_ in people]
+
+    def _is_state(self, id_: str) -> bool:
+        actor = self.actors.get(id_)
+        return actor is not None and actor.kind in ("country", "government")
 
 
 def _fullness(actor: Actor) -> tuple[bool, int, str, str]:

@@ -73,11 +73,11 @@ def title(
         kind: event type.
         status: event status.
         mode: event mode.
-        actors: ids of the doers.
+        actors: ids of the doers that are to be named.
         recipients: ids of those it is done to or with.
         where: the place.
     """
-    doers, others = _names(parties, actors), _names(parties, recipients)
+    doers, others = [parties.name(id_) for id_ in actors], [parties.name(id_) for id_ in recipients]
     plain = _MODES.get((kind, mode or ""))
     if mode == "visit" and not others:
         plain = None
@@ -93,12 +93,6 @@ def title(
     if where and where.name.casefold() not in line.casefold():
         line += f" at the {where.name}" if where.name.endswith(_BUILDINGS) else f" in {where.name}"
     return line
-
-
-def _names(parties: Parties, ids: Sequence[str]) -> list[str]:
-    """Names, a state left out where a person of it is named."""
-    covered = {parties.key(id_) for id_ in ids if parties.is_person(id_)}
-    return [parties.name(id_) for id_ in ids if parties.is_person(id_) or parties.key(id_) not in covered]
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -107,7 +107,7 @@ class _Neighbourhood:
         """All articles that may tell of the same as the new ones."""
         ids = [record.article.id for record in self._new]
         wanted = {*self._around.copies(ids), *self._around.siblings(ids)}
-        everyone = Parties(self._new)
+        everyone = Parties.of(self._new)
         told = facts(self._new, everyone, {record.article.id: focus(record) for record in self._new})
         near: set[str] = set()
         for fact in told:
@@ -140,7 +140,7 @@ class _Neighbourhood:
     def _plans_of_all(self, tellers: Iterable[str], members: set[str]) -> set[str]:
         """Plans and fulfilments of events that are one by judgement: the parties of each on the days of each."""
         records = [record for id_ in tellers if (record := self._held.get(id_) or self._store.record(id_))]
-        told = facts(records, Parties(records), {record.article.id: focus(record) for record in records})
+        told = facts(records, Parties.of(records), {record.article.id: focus(record) for record in records})
         meetings = [fact for fact in told if fact.id in members and fact.group in _MEETINGS]
         several = {(fact.cast.everyone, when): fact for fact in meetings for one in meetings if (when := one.days)}
         return {

@@ -46,7 +46,7 @@ def titled(store: SqliteStore, held: Mapping[str, Record], story: Story, events:
         return story
     loaded = (held.get(id_) or store.record(id_) for id_ in story.members)
     records = [record for record in loaded if record is not None]
-    everyone = Parties(records)
+    everyone = Parties.of(records)
     affinity = Affinity(records, everyone, {id_: id_ for id_ in story.members})
     found = facts(records, everyone, affinity.days)
     before = store.around.canonical([fact.id for fact in found])

@@ -88,19 +88,19 @@ class Pen:
         """An event in one line: who to whom, what, where. Direction is said in words."""
         what = escape(self.what(row.type, row.mode, row.status))
         if row.recipients:
-            key, whom = "line.directed", self.people(row.recipients)
-            line = self._ui.html(key, who=self.people(row.actors), whom=whom, what=what)
+            key, whom = "line.directed", self.people(row.receivers)
+            line = self._ui.html(key, who=self.people(row.doers), whom=whom, what=what)
         else:
-            line = self._ui.html("line.alone", who=self.people(row.actors), what=what)
+            line = self._ui.html("line.alone", who=self.people(row.doers), what=what)
         return self._ui.html("line.placed", line=line, place=self.place(row.place)) if row.place else line
 
     def plain_line(self, row: Row) -> Markup:
         """The same without tags, for titles."""
         ui = self._ui
-        what, who = self.what(row.type, row.mode, row.status), self._plain_people(row.actors)
+        what, who = self.what(row.type, row.mode, row.status), self._plain_people(row.doers)
         if not row.recipients:
             return ui.text("line.alone", who=who, what=what)
-        return ui.text("line.directed", who=who, whom=self._plain_people(row.recipients), what=what)
+        return ui.text("line.directed", who=who, whom=self._plain_people(row.receivers), what=what)
 
     def place(self, name: str) -> Markup:
         """A place, given by its English name."""

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from ruznama.model import Block, Canonical, Conflict, Judgement, Lang, Merged, RawItem, Record, Saying, Story
+from ruznama.model import Actor, Block, Canonical, Conflict, Judgement, Lang, Merged, RawItem, Record, Saying, Story
 from ruznama.store.overview import Overview
 from ruznama.store.query import Kind, Query, Term
 from ruznama.store.tallies import Tallies
@@ -334,6 +334,9 @@ class Store(Protocol):
 
     def names(self, actors: Sequence[str]) -> dict[str, str]:
         """English names of actors."""
+
+    def cast(self, actors: Sequence[str]) -> tuple[Actor, ...]:
+        """Actors by their ids, with their English names only."""
 
     def counts(self) -> Counts:
         """How much is held."""

@@ -399,6 +399,9 @@ SELECT DISTINCT lang, form FROM names WHERE actor = :id ORDER BY lang, form;
 -- name: actor_names
 SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(:ids));
 
+-- name: actors_by_id
+SELECT id, name, kind, country, sector, known FROM actors WHERE id IN (SELECT value FROM json_each(:ids));
+
 -- name: count_articles
 SELECT lang, count(*) FROM articles GROUP BY lang ORDER BY lang;
 

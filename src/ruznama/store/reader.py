@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ruznama.model import (
+    Actor,
     Canonical,
     Conflict,
     Hints,
@@ -298,6 +299,13 @@ class Reader:
     def names(self, actors: Sequence[str]) -> dict[str, str]:
         """English names of actors."""
         return dict(self._engine.rows("actor_names", ids=listed(actors)))
+
+    def cast(self, actors: Sequence[str]) -> tuple[Actor, ...]:
+        """Actors by their ids, with their English names only."""
+        return tuple(
+            Actor(id=id_, name=name, names={}, kind=kind, country=country, sector=sector, known=bool(known))
+            for id_, name, kind, country, sector, known in self._engine.rows("actors_by_id", ids=listed(actors))
+        )
 
     def counts(self) -> Counts:
         """How much is held."""

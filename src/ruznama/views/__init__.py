@@ -18,7 +18,7 @@ from ruznama.views.details import (
 from ruznama.views.disputes import Dispute, Side, disputes
 from ruznama.views.passages import Context, tail
 from ruznama.views.sayings import Heard, StatementLine, said, statements
-from ruznama.views.sentence import label, people, sentence
+from ruznama.views.sentence import label, sentence
 from ruznama.views.tenures import Tenure, tenures
 from ruznama.views.timeline import Named, Quote, Row, timeline
 
@@ -49,7 +49,6 @@ __all__ = [
     "known",
     "label",
     "parties",
-    "people",
     "said",
     "sentence",
     "statements",

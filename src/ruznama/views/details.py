@@ -12,7 +12,6 @@ from ruznama.model import Event, Issue, Published, Record, Span, Statement, Stor
 from ruznama.store import Known, NearPair, Query, Store, Telling
 from ruznama.views.disputes import Dispute, disputes
 from ruznama.views.passages import around, flat
-from ruznama.views.sentence import people
 from ruznama.views.tenures import Tenure, tenures
 from ruznama.views.timeline import Named, Row, row_of, rows_of, source, timeline
 
@@ -285,8 +284,8 @@ def statement_detail(store: Store, telling: Telling) -> StatementDetail:
         direct=main.direct,
         date=main.when,
         channel=main.channel,
-        addressees=tuple(Named(one, people((one,), names)) for one in main.addressees),
-        via=tuple(Named(one, people((one,), names)) for one in main.via),
+        addressees=tuple(Named(one, names.get(one, one)) for one in main.addressees),
+        via=tuple(Named(one, names.get(one, one)) for one in main.via),
         evidence=tuple(evidence),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from ruznama.merge.parties import Parties
 from ruznama.model import Conflict, ConflictValue, Record, Span
 from ruznama.store import Query, Store
 from ruznama.views.passages import Context, context
@@ -78,8 +79,7 @@ def _about(store: Store, canonical: str | None) -> str:
     if canonical is None:
         return ""
     for told in store.told(Query(events=(canonical,))):
-        names = store.names((*told.event.actors, *told.event.recipients))
-        return sentence(told.event, names)
+        return sentence(told.event, Parties(store.cast((*told.event.actors, *told.event.recipients))))
     return ""
 
 

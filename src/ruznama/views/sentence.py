@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ruznama.lexicon import rows
+from ruznama.merge.parties import Parties
 from ruznama.model import Canonical
 
-__all__ = ["label", "people", "sentence"]
+__all__ = ["billed", "label", "sentence"]
 
 # A line with ten parties is no line; the others are counted.
 _MOST = 4
@@ -38,16 +39,24 @@ def label(kind: str, mode: str | None, status: str) -> str:
     return _STATUS.get(status, "{}").format(name)
 
 
-def people(actors: Sequence[str], names: Mapping[str, str]) -> str:
-    """Actors by name, in the order given."""
-    found = list(dict.fromkeys(names.get(actor, actor) for actor in actors))
+def _people(names: Sequence[str]) -> str:
+    """Names in one line, in the order given."""
+    found = list(dict.fromkeys(names))
     more = f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
     return ", ".join(found[:_MOST]) + more
 
 
-def sentence(event: Canonical, names: Mapping[str, str]) -> str:
+def billed(event: Canonical, side: Sequence[str], parties: Parties) -> list[str]:
+    """Who of one side of an event a line names."""
+    return parties.billed(side, meeting=event.type == "CONSULT", when=event.when.value if event.when else None)
+
+
+def sentence(event: Canonical, parties: Parties) -> str:
     """``Sung Kim -> South Korea: visit``; joint acts have no arrow; the place stands at the end."""
-    left, right = people(event.actors, names), people(event.recipients, names)
+    left, right = (
+        _people([parties.name(one) for one in billed(event, side, parties)])
+        for side in (event.actors, event.recipients)
+    )
     who = f"{left or '?'} -> {right}" if right else left or "?"
     where = f", {event.where.name}" if event.where else ""
     return f"{who}: {label(event.type, event.mode, event.status)}{where}"

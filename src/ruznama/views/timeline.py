@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from ruznama.merge.parties import Parties
 from ruznama.store import Query, Store, Telling, Told
 from ruznama.views.passages import tail
-from ruznama.views.sentence import sentence
+from ruznama.views.sentence import billed, sentence
 
 __all__ = ["Named", "Quote", "Row", "row_of", "rows_of", "timeline"]
 
@@ -48,6 +49,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         witnesses: independent origins.
         conflicts: ids of the disagreements about it.
         confidence: of the surest telling, 0 to 1.
+        doers: the actors that a line names: a state or its people, not both.
+        receivers: the recipients that a line names.
         background: whether every telling puts it in a year before its publication.
         quotes: what the sources say.
     """
@@ -63,6 +66,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     actors: tuple[Named, ...]
     recipients: tuple[Named, ...]
+    doers: tuple[Named, ...]
+    receivers: tuple[Named, ...]
     place: str | None
     country: str | None
     sources: tuple[str, ...]
@@ -85,8 +90,10 @@ def timeline(store: Store, query: Query) -> Iterator[Row]:
 
 def rows_of(store: Store, found: Sequence[Told], query: Query) -> Iterator[Row]:
     """Canonical events as rows; their names are asked for once."""
-    names = store.names(sorted({one for told in found for one in (*told.event.actors, *told.event.recipients)}))
-    return (_row(told, query, names) for told in found)
+    parties = Parties(
+        store.cast(sorted({one for told in found for one in (*told.event.actors, *told.event.recipients)}))
+    )
+    return (_row(told, query, parties) for told in found)
 
 
 def row_of(store: Store, told: Told, query: Query) -> Row:
@@ -94,7 +101,7 @@ def row_of(store: Store, told: Told, query: Query) -> Row:
     return next(rows_of(store, (told,), query))
 
 
-def _row(told: Told, query: Query, names: dict[str, str]) -> Row:
+def _row(told: Told, query: Query, parties: Parties) -> Row:
     event = told.event
     tellings = sorted(told.tellings, key=lambda one: one.lang not in query.langs and one.article not in query.articles)
     return Row(
@@ -105,10 +112,12 @@ def _row(told: Told, query: Query, names: dict[str, str]) -> Row:
         type=event.type,
         mode=event.mode,
         status=event.status,
-        sentence=sentence(event, names),
+        sentence=sentence(event, parties),
         title=event.title,
-        actors=_named(event.actors, names),
-        recipients=_named(event.recipients, names),
+        actors=_named(event.actors, parties),
+        recipients=_named(event.recipients, parties),
+        doers=_named(billed(event, event.actors, parties), parties),
+        receivers=_named(billed(event, event.recipients, parties), parties),
         place=event.where.name if event.where else None,
         country=event.where.country if event.where else None,
         sources=tuple(dict.fromkeys(source(telling) for telling in tellings)),
@@ -141,5 +150,5 @@ def quote_of(telling: Telling) -> Quote:
     )
 
 
-def _named(actors: Sequence[str], names: dict[str, str]) -> tuple[Named, ...]:
-    return tuple(Named(actor, names.get(actor, actor)) for actor in actors)
+def _named(actors: Sequence[str], parties: Parties) -> tuple[Named, ...]:
+    return tuple(Named(actor, parties.name(actor)) for actor in actors)

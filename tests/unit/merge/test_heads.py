@@ -68,10 +68,57 @@ def test_people_stand_for_the_post_they_held_then(
 ) -> None:
     who = Actor(id=person, name=person, names={}, kind="person", country=country, sector=sector)
     base = told("en CONSULT happened USA,FRA @2020-01-01 | met", "1")
-    parties = Parties([msgspec.structs.replace(base, actors=(who,))])
+    parties = Parties.of([msgspec.structs.replace(base, actors=(who,))])
     assert cast(parties, (person,), (), when).actors == {key}
 
 
 def test_a_mediation_is_called_one(told: Tell) -> None:
     record = told("en CONSULT/third-party happened OMN > USA,IRN @2025-04-12 #Muscat/OMN | Oman mediated", "1")
     assert merge([record]).canonical[0].title == "OMN mediates between IRN and USA in Muscat"
+
+
+@pytest.mark.parametrize(
+    ("second", "events"),
+    [
+        ("CONSULT/third-party happened CHN @2023-03-10", 1),
+        ("CONSULT/third-party happened CHN > IRN,SAU", 1),
+        ("CONSULT/third-party happened OMN > IRN,SAU @2023-03-10", 2),
+        ("CONSULT/third-party happened CHN > RUS,UKR @2023-03-10", 2),
+        ("CONSULT/third-party happened CHN > IRN,SAU @2022-12-09", 2),
+        ("CONSULT/third-party planned CHN > IRN,SAU @2023-03-10", 2),
+    ],
+    ids=["told again", "undated", "somebody else's", "between others", "another day", "planned"],
+)
+def test_an_article_tells_of_a_mediation_once(told: Tell, second: str, events: int) -> None:
+    text = "mediated by China on Friday. with China between them"
+    one = told(
+        "en CONSULT/third-party happened CHN > IRN,SAU @2023-03-10 | mediated by China on Friday", "1", text=text
+    )
+    two = told(f"en {second} | with China between them", "1b", text=text)
+    actors = tuple({actor.id: actor for actor in (*one.actors, *two.actors)}.values())
+    both = msgspec.structs.replace(one, actors=actors, events=(*one.events, *two.events))
+    assert len(merge([both]).canonical) == events
+
+
+@pytest.mark.parametrize(
+    ("side", "meeting", "named"),
+    [
+        ("lavrov@RUS,RUS,USA", True, "lavrov,USA"),
+        ("lavrov@RUS,RUS,USA", False, "RUS,USA"),
+        ("lavrov@RUS,RUS,blinken@USA,USA", False, "RUS,USA"),
+        ("lavrov@RUS,blinken@USA", False, "lavrov,blinken"),
+        ("RUS,lavrov@RUS,shoigu@RUS", False, "lavrov,shoigu"),
+        ("omar@!,taliban@!", True, "omar,taliban"),
+    ],
+    ids=["people meet", "states agree", "both states", "people only", "of one state", "two movements"],
+)
+def test_a_line_names_a_state_or_those_who_act_for_it(told: Tell, side: str, named: str, *, meeting: bool) -> None:
+    record = told(f"en AGREE happened {side} @2020-01-01 | agreed", "1")
+    parties = Parties(record.actors)
+    assert parties.billed(record.events[0].actors, meeting=meeting) == named.split(",")
+
+
+def test_a_body_of_a_state_is_not_named_beside_it() -> None:
+    state = Actor(id="USA", name="United States", names={}, kind="country", country="USA")
+    army = Actor(id="army", name="army", names={}, kind="organization", country="USA", sector="MIL")
+    assert Parties((state, army)).billed(("army", "USA"), meeting=False) == ["USA"]

@@ -7,7 +7,8 @@ import pytest
 
 from ruznama import lexicon
 from ruznama.errors import ConfigError, NotFoundError
-from ruznama.model import Canonical, EventType, Span, encode
+from ruznama.merge.parties import Parties
+from ruznama.model import Actor, Canonical, EventType, Span, encode
 from ruznama.store import Query, SqliteStore
 from ruznama.views import (
     ActorDetail,
@@ -87,7 +88,7 @@ def test_many_parties_are_counted_not_listed() -> None:
         id="e", type="AGREE", mode=None, actors=tuple("abcdef"), recipients=(), when=None, where=None,
         status="happened", title="", members=("e",), witnesses=1,
     )  # fmt: skip
-    assert sentence(event, {}) == "a, b, c, d and 2 more: agreement"
+    assert sentence(event, Parties(())) == "a, b, c, d and 2 more: agreement"
 
 
 def test_an_event_without_a_doer_has_a_question_mark() -> None:
@@ -95,7 +96,8 @@ def test_an_event_without_a_doer_has_a_question_mark() -> None:
         id="e", type="AID", mode=None, actors=(), recipients=("x",), when=None, where=None,
         status="happened", title="", members=("e",), witnesses=1,
     )  # fmt: skip
-    assert sentence(event, {"x": "Aland"}) == "? -> Aland: aid"
+    aland = Actor(id="x", name="Aland", names={}, kind="place")
+    assert sentence(event, Parties((aland,))) == "? -> Aland: aid"
 
 
 @pytest.mark.parametrize("number", ["e_1", "e_2"])
