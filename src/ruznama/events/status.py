@@ -86,11 +86,14 @@ def judge(  # noqa: PLR0911 - one question after the other
         final = sheet.lex.order == "sov"
         return None if loose or governor is None else _governed(plain, governor, denied=denied, final=final)
     if support is not None and support.entry.name in _HALTING:
-        return None if denied else _halted(plain, support.entry.name)
+        return None if denied else _halted(plain, support.entry.name, final=sheet.lex.order == "sov")
     if cue.verb is None:
         return _noun(sheet, cue, support, plain, denied=denied)
     if ("future" in trigger.needs and not future(sheet, cue)) or subordinate(sheet, cue):
         return _denied(plain, trigger) if unable(sheet, cue) else None
+    if denied and trigger.frame == "attend" and sheet.lex.order == "sov" and future(sheet, cue):
+        # "will not take part" is a refusal, which a row of its own tells.
+        return None
     if denied:
         return _denied(plain, trigger)
     return _asserted(sheet, cue, cue.verb, support, plain)
@@ -256,8 +259,8 @@ def _intended(plain: Verdict, *, decided: bool) -> Verdict | None:
     return None if kind == "ASSAULT" else _as(plain, "planned", 0.8, "status.planned")
 
 
-def _halted(plain: Verdict, name: str) -> Verdict | None:
-    """Talks that were called off, put off, or stood still."""
+def _halted(plain: Verdict, name: str, *, final: bool) -> Verdict | None:
+    """Talks that were called off, put off, or stood still; ``final``: in a language whose verb ends the clause."""
     if plain.type not in {"CONSULT", "AGREE", "COOPERATE"} and name != "fail":
         return None
     if name == "cancel":
@@ -267,6 +270,9 @@ def _halted(plain: Verdict, name: str) -> Verdict | None:
         return _as(plain, "planned", 0.75, "status.arranged")
     if name == "postpone":
         return _as(plain, "planned", 0.6, "status.postponed")
+    if name == "fail" and plain.type == "CONSULT" and final:
+        # Talks that ended with nothing were had: what did not come is an agreement.
+        return _other(plain, "AGREE", "", ("negated", 0.7, "status.halted"))
     return _as(plain, "negated", 0.7, "status.halted")
 
 

@@ -40,7 +40,7 @@ def attributed(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[C
 def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot | None] | None:
     """OUTLET reported, citing X, that ...; OUTLET reported that ..., citing X: X speaks, the outlet relays."""
     view = line.view
-    told = [other for other in _hits(line, hit.first - _WIDE, hit.first) if other.first in line.told]
+    told = [other for other in _hits(line, hit.first - _WIDE, hit.first) if _tells(line, rules, other)]
     if not told or told[0].first in view.quote_at:
         return None
     verb = told[0]
@@ -69,7 +69,8 @@ def _around(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Cont
 def _behind(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Content, Spot | None] | None:
     """OUTLET by the word of X wrote ...: the verb stands right behind the source, the outlet relays."""
     view = line.view
-    verb = next((other for other in _hits(line, after, after + 2) if other.first in line.told), None)
+    reach = after + (_NEAR if rules.sets["verb_final"] else 2)
+    verb = next((other for other in _hits(line, after, reach) if _tells(line, rules, other)), None)
     near = range(max(line.first, hit.first - _WIDE), hit.first)
     outlets = [spot for spot in view.spots_in(near.start, hit.first) if spot.kind == "outlet"]
     if verb is None or not (outlets or _outlet_word(line, rules, near) is not None):
@@ -78,6 +79,17 @@ def _behind(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Cont
     while begin < line.last and (view.form(begin) in rules.that or view.form(begin) in (",", ":")):
         begin += 1
     return (Content(begin), outlets[-1] if outlets else None) if line.last - begin >= SHORT - 1 else None
+
+
+def _tells(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
+    """Whether a cue is a finite verb that tells something; where verbs close a clause, something must follow it.
+
+    Else it is a part of "talks", which is written with "said" in Persian.
+    """
+    if hit.first not in line.told or not rules.sets["verb_final"]:
+        return hit.first in line.told
+    view = line.view
+    return view.form(hit.last) in rules.that or view.form(hit.last) in (",", ":", "") or hit.last in view.opening
 
 
 def _hits(line: Line, first: int, last: int) -> list[Hit[Found]]:
@@ -97,6 +109,8 @@ def _reported(line: Line, rules: Rules, hit: Hit[Found], content: Content) -> tu
     if content.end is not None or not line.told & {content.first, content.first + 1}:
         return content, None
     verb = _hits(line, content.first, content.first + 2)[0]
+    if not _tells(line, rules, verb):
+        return content, None
     after = verb.last + 1 if view.form(verb.last) in rules.that else verb.last
     spots = view.spots_in(max(line.first, hit.first - 20), hit.first)
     outlet = next((spot for spot in reversed(spots) if spot.kind == "outlet"), None)
@@ -119,6 +133,10 @@ def _beside(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
     opens = hit.prefix and view.form(hit.first - 1) in (*PAUSES, ".")
     left = 0 if opens or view.form(hit.first - 1) in rules.that else hit.first - begin
     right = line.last - rest
+    if rules.sets["verb_final"] and not opens and view.form(hit.first - 1) in rules.that and hit.first - 1 > begin:
+        # "whom, by the word of officials, it suspected, X deported": the clause ends at its comma.
+        close = next((at for at in range(rest, line.last) if view.form(at) in PAUSES), line.last)
+        return Content(rest, end=close) if close - rest >= SHORT - 1 else None
     if rules.sets["verb_final"] and 0 < left < SHORT and view.form(hit.first - 1) in PAUSES:
         return Content(begin, end=line.last) if right >= SHORT - 1 else None
     if left < SHORT:

@@ -52,7 +52,22 @@ def source_of(line: Line, rules: Rules, hit: Hit[Found]) -> Source | None:
         return Source(Subject("words", first=hit.last, last=after), after) if anonymous else None
     if spot.kind not in SPEAKERS:
         return None
-    return Source(Subject("spot", spot=spot, first=spot.first, last=spot.last), spot.last)
+    return Source(Subject("spot", spot=spot, first=spot.first, last=spot.last), _over_list(line, rules, spot))
+
+
+def _apposed(line: Line, head: Spot, person: Spot) -> bool:
+    """Whether commas set a name behind a title and its state ("the foreign minister of X, NAME, wrote")."""
+    view = line.view
+    inside = person.first == head.last + 1 and view.form(head.last) in PAUSES and view.form(person.last) in PAUSES
+    return inside and person.kind == "person" and head.kind != "person"
+
+
+def _over_list(line: Line, rules: Rules, spot: Spot) -> int:
+    """Token behind a source that names two: "according to X and Y,"."""
+    view = line.view
+    other = view.at.get(spot.last + 1) if view.form(spot.last) in rules.conjunctions else None
+    listed = other is not None and other.kind in SPEAKERS and view.form(other.last) in PAUSES
+    return other.last if other is not None and listed else spot.last
 
 
 def _document(line: Line, rules: Rules, at: int) -> bool:
@@ -82,6 +97,12 @@ def _anonymous(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
 
 def _over_words(line: Line, rules: Rules, hit: Hit[Found]) -> int:
     at = hit.last
+    if rules.sets["verb_final"] and line.view.form(hit.first - 1) in rules.that:
+        # "whom, by the word of officials, it suspected": the clause goes on right behind the word.
+        at += 1
+        while at < line.last and line.view.text.tokens[at].joined:
+            at += 1
+        return at
     stops = (*PAUSES, ".", *rules.that)
     while at < min(line.last, hit.last + 6) and line.view.form(at) not in stops and at not in line.told:
         at += 1
@@ -104,6 +125,9 @@ def named(line: Line, rules: Rules, hit: Hit[Found]) -> Spot | None:
     if head.kind in ("person", "outlet"):
         return head
     end = head.last
+    named_behind = spots[1] if len(spots) > 1 and rules.sets["verb_final"] else None
+    if named_behind is not None and view.form(hit.last) in rules.titles and _apposed(line, head, named_behind):
+        return named_behind
     for spot in spots[1:]:
         if spot.kind == "outlet" and rules.sets["comments"].issuperset(
             form for form in view.forms[end : spot.first] if form not in (*PAUSES, "'", "s")
