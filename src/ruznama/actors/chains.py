@@ -83,7 +83,7 @@ def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
     for atom in inside:
         if atom.tag == BODY:
             part = atom.form.words[0].id
-        elif owner is None and atom.tag in {NAME, PEOPLE} and not atom.person:
+        elif owner is None and atom.tag in {NAME, PEOPLE} and not atom.person and not _outlet(atom):
             owner = country_of(desk, atom, role)
             if posts()["topic"].get(owner) == role:
                 owner, topic = None, owner
@@ -109,6 +109,11 @@ def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
     while last > end and desk.form(last - 1) in desk.lists.possessive:
         last -= 1
     return Chain(title, role, owner, possessor, topic, shift, first, last)
+
+
+def _outlet(atom: Atom) -> bool:
+    """Whether a name inside a title is spelt like an outlet's ("for Foreign Affairs")."""
+    return any(alias.actor.startswith("outlet.") for alias in atom.form.names)
 
 
 def _over_portfolio(desk: Desk, at: int) -> int:

@@ -252,6 +252,8 @@ def _plural(text: Text, before: int, marks: list[str], sets: dict[int, frozenset
     token = text.tokens[before]
     if token.kind != "word" or marks[before] not in " ns" or token.form.endswith(("s", "ly", "n't")):
         return marks[before] != "." or token.kind != "word"
+    if token.form in {"they", "we", "i", "you"}:
+        return True
     return before in ends or bool(sets.get(before, _EMPTY) & {"will", "may", "not", "pair", "thin"})
 
 

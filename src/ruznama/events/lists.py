@@ -146,10 +146,15 @@ def _introduces(sheet: Sheet, chunk: Chunk, following: Chunk, actors: Mapping[st
 
 
 def _owns_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
-    """Whether an English owner and title introduce the person a comma parts from them ("X's envoy, NAME, will")."""
+    """Whether an English owner and title introduce the person a comma parts from them ("X's envoy, NAME, will").
+
+    Also a state and the title behind it: "the Chinese ambassador, NAME, to lodge".
+    """
     if sheet.lex.order != "svo" or not following.person or following.kind != "name" or chunk.last >= following.head:
         return False
-    if sheet.marks[chunk.last : following.head] != "," or "role" not in sheet.sets.get(chunk.last - 1, ()):
+    between = sheet.marks[chunk.last : following.head]
+    title = sheet.sets.get(following.head - 2, frozenset())
+    if between.strip(" ") != "," or between[-1] != "," or title.isdisjoint({"role", "envoy"}):
         return False
     behind = sheet.marks[following.last : following.last + 2]
     return behind[:1] in {"v", "."} or (behind[:1] == "," and behind[1:] != "c")

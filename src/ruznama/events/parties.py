@@ -248,13 +248,15 @@ def _closed(sheet: Sheet, noun: int, head: int) -> bool:
 def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end: int) -> int:
     """Index of the word that ends a phrase on its left: a preposition, a mark, an event noun, another mention."""
     marks, sets, possessed = sheet.marks, sheet.sets, sheet.lex.settings["possessed"]
+    svo = sheet.lex.order == "svo"
     for index in range(first - 1, floor - 1, -1):
         mark = marks[index]
         if index in nominal or index < previous_end or (index in sets and "closed" in sets[index]):
             return index
         if mark == "p" and sheet.slots.get(index) == "of" and index > floor:
             continue
-        if mark not in " s":
+        if mark not in " s" or (svo and index in sets and "dated" in sets[index]):
+            # English: "summoned on Monday X's envoy": the day and its preposition do not own the phrase behind them.
             return index
         if possessed and mark == " " and sheet.text.tokens[index].kind == "word" and _possessed(sheet, index):
             return index

@@ -105,9 +105,10 @@ _SUBJECT = 7
 def _conjunctions(seen: Look) -> None:
     """Make "after", "before", "since" open a clause where a subject and its verb follow ("after X invaded Y")."""
     marks, slots, sets = seen.marks, seen.slots, seen.sets
+    copulas = {index for index, _ in seen.copulas}
     for index in [i for i, slot in slots.items() if slot in {"after", "before", "since"}]:
         for ahead in range(index + 1, min(len(marks), index + _SUBJECT)):
-            if marks[ahead] == "v" and ahead > index + 1:
+            if ahead > index + 1 and (marks[ahead] == "v" or ahead in copulas):
                 marks[index] = "q"
                 sets[index] = sets.get(index, _EMPTY) | {"sequel"}
                 del slots[index]

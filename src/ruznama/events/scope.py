@@ -18,6 +18,8 @@ __all__ = ["JOURNEYS", "STATES", "Scope"]
 # Frames of travel.
 JOURNEYS = frozenset({"visit", "tour", "bound"})
 STATES = frozenset({"country", "government"})
+# A subject stands this close to the beginning of its sentence.
+_OPENING = 4
 # "it has also sharply", "they had not yet": words between a pronoun and its verb.
 _PRONOUN = 5
 # The goal of a journey stands right behind its noun and preposition.
@@ -200,13 +202,22 @@ class Scope:
         speaker = next((s.speaker for c, _, s in self._inner if c[0] <= at < c[1] and s.speaker in self._actors), None)
         lead = next((c for c in bare if speaker in c.actors), None) if speaker else (things[0] if things else None)
         if lead is None:
-            return (speaker,) if speaker else None
+            return (speaker,) if speaker else self._lead_before(at)
         run = [lead]
         for chunk in bare[bare.index(lead) + 1 :] if sheet.text.tokens[at].form != "it" else ():
             if not joined(sheet, run[-1], chunk):
                 break
             run.append(chunk)
         return tuple(dict.fromkeys(a for c in run for a in c.actors))
+
+    def _lead_before(self, at: int) -> tuple[str, ...] | None:
+        """The state or body that begins the sentence before an English "it" ("X said ... On Tuesday it summoned")."""
+        sheet, place = self._sheet, self._sheet.places[at] - 1
+        if sheet.text.tokens[at].form != "it" or place < 0:
+            return None
+        first = sheet.text.sentences[place].first
+        opening = [c for c in self._found.get(place, ()) if c.first - first < _OPENING and c.slot == "bare"]
+        return next((c.actors for c in opening if not (c.place or c.dep or c.person)), None)
 
     def _thing(self, cue: Cue, verb: VerbAt) -> bool:
         """Whether the noun before a verb is its subject or its object, and no party inherits the deed.

@@ -15,6 +15,7 @@ from ruznama.events.modality import (
     negated,
     possible,
     progressive,
+    protasis,
     subordinate,
     unable,
 )
@@ -103,6 +104,8 @@ def _in_condition(
     sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, plain: Verdict, *, denied: bool
 ) -> Verdict | None:
     """A trigger in a sentence with an "if"."""
+    if plain.type != "ASSAULT" and protasis(sheet, cue):
+        return None
     # "should attacks cease": a deed that is only named in a condition is nobody's threat.
     bare = cue.verb is None and plain.type not in {"CONSULT", "AGREE"}
     opened = where.first > 0 and sheet.marks[where.first - 1] == "i" and sheet.lex.order != "sov"
@@ -305,7 +308,7 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     slot = introduced(sheet, cue)
     if slot in _UNREAL or (slot == "on" and sheet.lex.order == "sov"):
         return None
-    if slot == "without":
+    if slot == "without" or (plain.type in {"AGREE", "CONSULT"} and _none(sheet, cue)):
         return _as(plain, "negated", 0.6, "status.without")
     sure = 0.7 if slot in {"after", "during", "since", "in", "before"} else 0.55
     if slot in {"in", "during"} and _to_come(sheet, cue):
@@ -319,6 +322,22 @@ def _to_come(sheet: Sheet, cue: Cue) -> bool:
         return False
     verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.parts[cue.first].last))
     return verb is not None and future(sheet, cue.carried(verb))
+
+
+# "no mediation agreement between X and Y"
+_NONE = 3
+
+
+def _none(sheet: Sheet, cue: Cue) -> bool:
+    """Whether "no" stands before an English noun of talks or an accord."""
+    if sheet.lex.order != "svo":
+        return False
+    for index in range(cue.first - 1, max(-1, cue.first - 1 - _NONE), -1):
+        if sheet.text.tokens[index].form == "no":
+            return True
+        if sheet.marks[index] != " ":
+            return False
+    return False
 
 
 def _ahead(plain: Verdict) -> Verdict | None:

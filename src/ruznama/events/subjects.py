@@ -22,7 +22,10 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "who", "whic
 
 
 def agents(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], *, undergone: bool) -> None:
-    """Take "by X" for no doer of an English verb that has its object in between ("condemned the raid by X")."""
+    """Take "by X" for no doer of an English verb that has its object in between, or stands behind it.
+
+    "Condemned the raid by X"; "condemned what was said by X and called it a lie".
+    """
     if sheet.lex.order != "svo" or "by" not in slots:
         return
     if cue.trigger is not None and cue.trigger.kind == "noun" and frame(cue.trigger.frame).joint:
@@ -32,7 +35,8 @@ def agents(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], *, undergone: 
     named = slots["by"]
     for place, chunk in enumerate(named):
         by = next((i for i in range(chunk.head - 1, cue.last - 1, -1) if sheet.slots.get(i) == "by"), cue.last)
-        if _has_object(sheet, cue.last, by):
+        apart = chunk.first < cue.first and "c" in sheet.marks[chunk.last : cue.first]
+        if apart or _has_object(sheet, cue.last, by):
             named[place] = replace(chunk, dep=True)
 
 
@@ -57,7 +61,28 @@ def strange(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
     """Whether a noun that is no party is the subject of an English verb, so that no party inherits the deed."""
     if cue.verb is None or sheet.lex.order != "svo":
         return False
-    return _joined_on(sheet, cue, slots, undergone=undergone) or _behind_conjunction(sheet, cue, where, slots)
+    if _described(sheet, cue, where, slots) or _joined_on(sheet, cue, slots, undergone=undergone):
+        return True
+    return _behind_conjunction(sheet, cue, where, slots)
+
+
+def _described(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
+    """Whether a thing is the subject of a relative clause ("the violations, which blocked", "a text that would")."""
+    verb, marks, tokens = cue.verb, sheet.marks, sheet.text.tokens
+    if verb is None or slots.get("subj") or where.first < _RELATED or _nouns(sheet, where.first, verb.first):
+        return False
+    word = where.first - 1
+    relative = where.outer >= 0 and tokens[word].form in {"who", "which"}
+    if not relative and not (marks[word] == "q" and tokens[word].form == "that"):
+        return False
+    before = word - 1 - (marks[word - 1] == ",")
+    known = sheet.sets.get(before, frozenset())
+    thing = marks[before] == " " and tokens[before].kind == "word" and not known & {"role", "people", "thin", "crowd"}
+    named = any(first <= before < last for _, first, last in sheet.named)
+    return thing and not named
+
+
+_RELATED = 3
 
 
 def _joined_on(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], *, undergone: bool) -> bool:

@@ -48,6 +48,8 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
     if alone and "role.unnamed" in roles.rules and verdict.type in {"AGREE", "COOPERATE"}:
         # "the four states restored their ties with X": those who do it have no name.
         who, whom = (), who
+    if "status.cancelled" in verdict.rules and "role.unnamed" in roles.rules and sheet.lex.order == "svo":
+        return "those who called it off have no name"
     if not who and verdict.status == "conditional":
         # "hopes that a deal could be reached"
         return "a mere possibility of nobody's"

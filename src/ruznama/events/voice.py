@@ -7,6 +7,9 @@ from ruznama.events.sheet import Cue, Sheet, VerbAt
 __all__ = ["passive"]
 
 
+_SUFFERED = frozenset({"COERCE", "ASSAULT", "RETREAT", "SANCTION"})
+
+
 def passive(sheet: Sheet, cue: Cue) -> bool:
     """Whether the verb says what was done to its subject."""
     verb = cue.verb
@@ -20,7 +23,8 @@ def passive(sheet: Sheet, cue: Cue) -> bool:
         return _vowelled(sheet, verb)
     if sheet.lex.order != "svo" or verb.form.tense != "past" or verb.first == 0:
         return False
-    if _reduced(sheet, cue):
+    suffered = cue.trigger is not None and cue.trigger.type in _SUFFERED
+    if _reduced(sheet, cue) or (suffered and _joined_on(sheet, verb)):
         return True
     index = verb.first - 1
     tokens = sheet.text.tokens
@@ -41,6 +45,16 @@ def _vowelled(sheet: Sheet, verb: VerbAt) -> bool:
 
 # The first letter of the stem with its vowel.
 _VOWEL = 2
+
+
+def _joined_on(sheet: Sheet, verb: VerbAt) -> bool:
+    """Whether "and" joins an English past without an object to a passive ("was arrested by X and jailed")."""
+    marks, before = sheet.marks, verb.first - 1
+    if before < 1 or marks[before] != "c" or marks[verb.last : verb.last + 1] not in {".", "p", ",", ""}:
+        return False
+    first = sheet.verbs.get(marks.rfind("v", sheet.parts[verb.first].first, before))
+    be = sheet.lex.settings["_be"]
+    return first is not None and first.first > 0 and sheet.text.tokens[first.first - 1].form in be
 
 
 def _reduced(sheet: Sheet, cue: Cue) -> bool:

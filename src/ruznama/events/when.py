@@ -57,6 +57,9 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
 
 def _counted(sheet: Sheet, last: int) -> bool:
     """Whether a time counts from something told behind it ("four days before the ceremony"), not from today."""
+    if sheet.lex.order == "svo":
+        onward = last < len(sheet.marks) and sheet.marks[last] in " psc" and sheet.text.tokens[last].kind == "word"
+        return onward and sheet.text.tokens[last - 1].form in {"before", "after"}
     return "before" in sheet.sets.get(last - 2, ())
 
 

@@ -59,7 +59,11 @@ def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
         if _compounded(view, spot) or _predicated(view, rules, spot, verb):
             continue
         step = spot.first - 1
-        while view.form(step) in rules.sets["determiners"] or view.form(step) in rules.titles:
+        while step > start and (
+            view.form(step) in rules.sets["determiners"]
+            or view.form(step) in rules.titles
+            or (step not in view.at and _capital(view, step))
+        ):
             step -= 1
         if view.form(step) in rules.prepositions and step >= start:
             continue
@@ -215,7 +219,7 @@ def _after_aside(view: View, rules: Rules, at: int, verb: int) -> bool:
         return False
     step = at + 1
     while step < verb and step not in view.at and (
-        view.form(step) in rules.sets["determiners"] or view.form(step) in rules.titles
+        view.form(step) in rules.sets["determiners"] or view.form(step) in rules.titles or _capital(view, step)
     ):  # fmt: skip
         step += 1
     spot = view.at.get(step)
