@@ -29,6 +29,9 @@ def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
     if sheet.lex.order == "sov" and introduced(sheet, cue) in _ADJUNCT:
         # "after the signing, lifted the siege"
         return None
+    if sheet.lex.order == "vso" and _aimed_at(sheet, cue):
+        # "an operation that X carried out to reopen the crossing"
+        return None
     for other in cues:
         if other.trigger or other.entry.name not in SUPPORTING or other.end > where.last + 16:
             continue
@@ -40,6 +43,15 @@ def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
         if best is None or gap < best[0]:
             best = gap, other
     return best[1] if best else None
+
+
+def _aimed_at(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an Arabic noun is what a deed before it aims at: "to" stands on the noun of resuming right before it."""
+    before = cue.first - 1
+    if before < 0 or "unreal" not in sheet.sets.get(before, ()):
+        return False
+    letters = sheet.lex.settings["purpose_letters"]
+    return any(shape.prefix in letters for shape in sheet.text.tokens[before].shapes if shape.prefix)
 
 
 def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:

@@ -26,6 +26,18 @@ _CAUSED = 6
 _ROUNDS = 5
 
 
+def _closed(sheet: Sheet, index: int) -> bool:
+    """Whether an Arabic noun right behind its preposition has a pronoun, which ends the phrase."""
+    if sheet.lex.order != "vso" or index == 0 or sheet.marks[index - 1] != "p":
+        return False
+    form = sheet.text.tokens[index].form
+    return len(form) > _PRONOUN and form.endswith(sheet.lex.settings["possessed"]) and index not in sheet.sets
+
+
+# A pronoun is written onto a noun of two letters at least.
+_PRONOUN = 3
+
+
 def introduced(sheet: Sheet, cue: Cue) -> str:
     """What stands before an event noun: the slot of its preposition, ``unreal`` (a wish, a resumption), or ""."""
     fused, sets = sheet.lex.fused, sheet.sets
@@ -37,6 +49,9 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
         mark = sheet.marks[index]
         if index in sets and "unreal" in sets[index] and not _opened(sheet, cue, index):
             return "unreal"
+        if mark == " " and _closed(sheet, index):
+            # "announced in its wake | the end of"
+            return ""
         if mark == "p":
             # "a round of talks"
             if not sheet.stands("round", max(sentence.first, index - 2), index):

@@ -15,6 +15,7 @@ from ruznama.events.scope import STATES
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.status import Verdict
 from ruznama.events.story import Story
+from ruznama.events.vso import alluded
 from ruznama.events.when import Dated, has_been, nearest, place
 from ruznama.model import Statement
 
@@ -159,6 +160,8 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
         # The ministry of whose envoy is summoned is never his own.
         own = {story.actors[i].country for i in whom if i in story.actors}
         who = tuple(a for a in who if a not in story.actors or story.actors[a].country not in own)
+    if not whom and who and plan.recipient and story.sheet.lex.order == "vso":
+        whom = alluded(story.sheet, cue, where, found, who)
     if trigger.frame == "host" and cue.suffix and cue.verb is None and who and not whom:
         # "during his reception of X": the host is the subject.
         whom = tuple(a for a in scope.main_subject(cue, where, found) if a not in who)

@@ -10,7 +10,7 @@ from ruznama.events.clauses import Clause
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 
-__all__ = ["agrees", "clitic", "described", "oblique", "slots_behind"]
+__all__ = ["agrees", "alluded", "clitic", "described", "oblique", "slots_behind"]
 
 
 _OTHER = {"m": "f", "f": "m"}
@@ -67,10 +67,17 @@ def slots_behind(sheet: Sheet, cue: Cue, runs: Sequence[Sequence[Chunk]], *, sub
     open_ = not subject and verb.form.number not in {"d", "p"}
     full = bool(verb.suffix)
     named: list[str] = []
+    subjects: frozenset[str] = frozenset()
     for run in runs:
+        own = frozenset(actor for chunk in run for actor in chunk.actors)
+        if own <= subjects:
+            # "the head of the council of X, NAME, met Y": title and name are one.
+            named.append("more")
+            continue
         if open_ and agrees(sheet, verb, run[0]) and not oblique(sheet, run[0]):
             named.append("subj")
             open_ = False
+            subjects = own
         elif full:
             named.append("more")
         else:
@@ -123,3 +130,24 @@ def clitic(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], subjec
         if len(chunk.actors) > 1 or {kind, gender(sheet, chunk)} != {"m", "f"}:
             return [replace(chunk, slot="bare", dep=False, kind="pronoun")]
     return []
+
+
+# A pronoun for a party stands close behind its verb or participle.
+_CLOSE = 5
+
+
+def alluded(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], who: Sequence[str]) -> tuple[str, ...]:
+    """Whom a pronoun behind a verb stands for ("accusing it of", "and put sanctions on it").
+
+    The party named last before it that agrees and does not do the deed itself.
+    """
+    kinds = sheet.lex.settings.get("_party_pronouns", {})
+    behind = range(cue.end, min(cue.end + _CLOSE, max(where.last, cue.end + 1), len(sheet.marks)))
+    kind = next((kinds[form] for i in behind if (form := sheet.text.tokens[i].form) in kinds), None)
+    if kind is None:
+        return ()
+    for chunk in reversed([c for c in found if cue.first - _BACK <= c.first < cue.first]):
+        other = not chunk.place and not set(chunk.actors) & set(who)
+        if other and {kind, gender(sheet, chunk)} != {"m", "f"}:
+            return chunk.actors
+    return ()
