@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +20,8 @@ _NEXT = 24
 _NEWS = 7
 # A meeting or an agreement heads a story even if two articles less tell it than somebody's words.
 _WEIGHT = 2
+# So does what a headline says.
+_HEADED = 2
 _LEADING = frozenset({"CONSULT", "AGREE"})
 # Actors most alike (cosine) make a story without a shared event; below that a shared event of the day is asked for.
 _SURE = 0.75
@@ -28,10 +30,11 @@ _CLOSE = 2
 
 
 class _Lead(NamedTuple):
-    """What could head a story: whether it is old, whether only words, and its title."""
+    """What could head a story: whether it is old, only words or of no day, whether a headline says so; its title."""
 
     old: bool
     minor: bool
+    headed: bool
     title: str
 
 
@@ -115,30 +118,36 @@ def _beside(one: str, two: str, affinity: Affinity) -> bool:
 
 
 def _lead_of(members: Sequence[str], leads: Mapping[str, Sequence[_Lead]]) -> str | None:
-    """What most articles tell, news before what is old, a meeting before words; of equals what stands first."""
-    told = Counter(lead for article in members for lead in set(leads.get(article, ())))
-    order = [lead for article in members for lead in leads.get(article, ())]
-    best = min(
-        told,
-        key=lambda lead: (lead.old, -told[lead] - _WEIGHT * (not lead.minor), order.index(lead)),
-        default=None,
-    )
-    return best.title if best else None
+    """What most articles and headlines tell, news before what is old, a meeting before words; then what comes first."""
+    told: dict[str, dict[str, _Lead]] = defaultdict(dict)
+    for article in members:
+        for lead in leads.get(article, ()):
+            told[lead.title][article] = min(lead, told[lead.title].get(article, lead))
+
+    def rank(title: str) -> tuple[bool, int]:
+        found = told[title].values()
+        worth = _WEIGHT * any(not lead.minor for lead in found) + _HEADED * any(lead.headed for lead in found)
+        return all(lead.old for lead in found), -len(found) - worth
+
+    return min(told, key=rank, default=None)
 
 
 def _leads(
     events: Sequence[Canonical], tellings: Mapping[str, Sequence[Fact]], affinity: Affinity
 ) -> dict[str, list[_Lead]]:
-    """Article -> what it tells, as the text has it."""
+    """Article -> what it tells, as the text has it. What did not happen or lies ahead leads only where it is headed."""
     found: dict[str, set[tuple[int, _Lead]]] = defaultdict(set)
     for event in events:
-        if event.status in ("happened", "ongoing"):
-            for fact in tellings[event.id]:
-                if not fact.event.background:
-                    about = affinity.days[fact.article]
-                    old = fact.days is not None and about is not None and fact.days.gap(about) > _NEWS
-                    minor = event.type not in _LEADING
-                    found[fact.article].add((fact.event.trigger.start, _Lead(old, minor, event.title)))
+        real = event.status in ("happened", "ongoing")
+        for fact in tellings[event.id]:
+            if fact.event.background or not (real or fact.head):
+                continue
+            about = affinity.days[fact.article]
+            old = fact.days is not None and about is not None and fact.days.gap(about) > _NEWS
+            # "Their three summits" in the news of today are of no day.
+            minor = event.type not in _LEADING or (fact.days is None and about is not None and not fact.head)
+            lead = _Lead(old, minor, fact.head, event.title)
+            found[fact.article].add((fact.event.trigger.start, lead))
     return {article: [lead for _, lead in sorted(entries)] for article, entries in found.items()}
 
 

@@ -78,6 +78,11 @@ def title(
         where: the place.
     """
     doers, others = [parties.name(id_) for id_ in actors], [parties.name(id_) for id_ in recipients]
+    if kind == "AGREE" and status == "offered":
+        return f"{_joined(doers) or 'Unnamed parties'} {'make' if len(doers) > 1 else 'makes'} {_offer(others)}"
+    if mode == "visit" and where and all(_within(parties, id_, where) for id_ in recipients):
+        # Not "visits South Korea in Seoul".
+        others = [where.name]
     plain = _MODES.get((kind, mode or ""))
     if mode == "visit" and not others:
         plain = None
@@ -93,6 +98,15 @@ def title(
     if where and where.name.casefold() not in line.casefold():
         line += f" at the {where.name}" if where.name.endswith(_BUILDINGS) else f" in {where.name}"
     return line
+
+
+def _offer(to: Sequence[str]) -> str:
+    return f"an offer to {_joined(to)}" if to else "an offer"
+
+
+def _within(parties: Parties, id_: str, where: Place) -> bool:
+    """Whether a host is the state that a place lies in."""
+    return not parties.is_person(id_) and parties.country(id_) == where.country
 
 
 def _joined(names: Sequence[str]) -> str:

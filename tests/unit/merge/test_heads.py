@@ -122,3 +122,18 @@ def test_a_body_of_a_state_is_not_named_beside_it() -> None:
     state = Actor(id="USA", name="United States", names={}, kind="country", country="USA")
     army = Actor(id="army", name="army", names={}, kind="organization", country="USA", sector="MIL")
     assert Parties((state, army)).billed(("army", "USA"), meeting=False) == ["USA"]
+
+
+def test_a_story_has_the_name_of_its_headline_not_of_what_it_recalls(told: Tell) -> None:
+    head = "the president offers to write"
+    text = f"{head}. the two leaders held several summits"
+    offer = told(f"en AGREE offered trump@USA > kim@PRK @2025-06-11 ^2025-06-12 | {head}", "1", text=text)
+    recalled = told(
+        "en CONSULT happened trump@USA,kim@PRK ^2025-06-12 | the two leaders held several summits", "1b", text=text
+    )
+    record = msgspec.structs.replace(
+        offer,
+        article=msgspec.structs.replace(offer.article, title=Span(0, len(head))),
+        events=(*offer.events, *recalled.events),
+    )
+    assert merge([record]).stories[0].title == "Trump makes an offer to Kim"

@@ -74,6 +74,13 @@ def test_a_title_is_built_from_the_roles(told) -> None:
         ("en CONSULT planned USA,RUS @2022-07-22 | will meet", "USA and RUS to meet"),
         ("en AGREE negated USA,RUS @2022-07-22 | no deal", "USA and RUS reach no agreement"),
         ("en SANCTION negated USA > RUS @2022-07-22 | did not", "USA does not sanction RUS"),
+        ("en AGREE offered USA > RUS @2022-07-22 #Geneva/CHE | offered", "USA makes an offer to RUS"),
+        ("en AGREE offered USA,GBR @2022-07-22 | ready", "GBR and USA make an offer"),
+        ("en CONSULT/visit happened biden@USA > KOR @2022-05-20 #Seoul/KOR | went to Seoul", "Biden visits Seoul"),
+        (
+            "en CONSULT/visit happened biden@USA > yoon@KOR @2022-05-20 #Seoul/KOR | went to see Yoon",
+            "Biden visits Yoon in Seoul",
+        ),
         (
             "en CONSULT happened trump@USA,USA,RUS @2022-07-22 #White House/USA | met",
             "Trump and RUS meet at the White House",
