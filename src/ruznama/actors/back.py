@@ -37,7 +37,8 @@ def point_back(desk: Desk) -> None:
                 continue
             # Dari "X said that he ...": X would not name himself again; it is somebody else, seldom named.
             another = desk.form(atom.first - 1) in _words(desk.text.lang, "that")
-            person = None if another else _meant(desk, persons, atom.first)
+            oblique = desk.form(atom.first - 1) in _words(desk.text.lang, "oblique")
+            person = None if another else (_other if oblique else _meant)(desk, persons, atom.first)
             if person is not None:
                 desk.add_atom(atom, "pronoun", person, "pronoun")
                 insort(persons, (atom.first, person))
@@ -56,6 +57,27 @@ def _meant(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None
         if at < len(persons) and persons[at][0] < min(bounds.last, index):
             return persons[at][1]
     return None
+
+
+def _other(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None:
+    """The person whom another one meets or asks: "X met Y and asked him" is Y, "X came. Y asked him" is X."""
+    focus = _meant(desk, persons, index)
+    here = desk.sentence(index)
+    bounds, oblique = desk.text.sentences[here], _words(desk.text.lang, "oblique")
+    own = [(first, person) for first, person in persons if bounds.first <= first < index]
+    subject = desk.ending.get(index - 1)
+    if not own or (subject is not None and not subject.person and desk.form(subject.first - 1) not in oblique):
+        # "he was called in and the state asked of him"
+        return focus
+    others = [(desk.form(first - 1) in oblique, person) for first, person in own if person != focus]
+    if others:
+        return next((person for governed, person in reversed(others) if governed), focus)
+    for sentence in range(here - 1, max(-1, here - _SENTENCES - 1), -1):
+        part = desk.text.sentences[sentence]
+        before = [person for first, person in persons if part.first <= first < part.last and person != focus]
+        if before:
+            return before[0]
+    return focus
 
 
 def _body(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> None:

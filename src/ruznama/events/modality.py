@@ -14,6 +14,7 @@ __all__ = [
     "negated",
     "possible",
     "progressive",
+    "protasis",
     "purposive",
     "subordinate",
     "unable",
@@ -222,6 +223,21 @@ def purposive(sheet: Sheet, cue: Cue) -> bool:
     for index in range(verb.first - 2, max(sheet.parts[verb.first].first, verb.first - _PURPOSE) - 1, -1):
         if sheet.marks[index] in "v.qr":
             return sheet.marks[index] == "v" and "purposive" in sheet.sets.get(index, ())
+    return False
+
+
+def protasis(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a Persian deed stands in the words behind "if" themselves: "if X lifts its sanctions, Y will return".
+
+    Not in "in case of an accord, X will ..." and "only if X accepts will Y ...", whose verb a "that" follows.
+    """
+    if sheet.lex.order != "sov" or cue.verb is None or sheet.marks[cue.end : cue.end + 1] == "q":
+        return False
+    index = cue.first - 1
+    while index >= sheet.parts[cue.first].first and sheet.marks[index] not in ".v,":
+        if sheet.marks[index] == "i":
+            return True
+        index -= 1
     return False
 
 

@@ -36,7 +36,7 @@ def _parties(story: Story, case: Case) -> bool:
         not count
         or not {*who, *whom} & story.actors.keys()
         or ("A" in needs and not who)
-        or ("2" in needs and count < 2)
+        or ("2" in needs and count < 2 and not _manifold(story, who))
     ):
         return False
     if (
@@ -63,6 +63,12 @@ def _assembled(story: Story, case: Case) -> bool:
 _HELD = frozenset({"support.occur", "support.begin", "support.hold"})
 
 _ABROAD = frozenset({*JOURNEYS, "departed", "landed", "hosted"})
+
+
+def _manifold(story: Story, who: tuple[str, ...]) -> bool:
+    """Whether one party of a Persian accord is several: the members of an organization of no state."""
+    members = [story.actors[i] for i in who if i in story.actors]
+    return story.sheet.lex.order == "sov" and any(a.kind == "organization" and not a.country for a in members)
 
 
 def _abroad(story: Story, case: Case) -> bool:

@@ -55,6 +55,8 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         inherited = _nobody
     roles = fill(story.sheet, anchor, where, story.found, inherited, scope.speaker(cue))
     joint = frame(trigger.frame).joint
+    if not roles.recipients and trigger.type in _JUDGING and (whose := _deed(story, cue, where, roles, drafts)):
+        return replace(roles, recipients=whose, rules=(*roles.rules, "role.deed"))
     if cue.verb is None and (before := pointed(story.sheet, cue, drafts)) is not None:
         # "this meeting, held on Sunday between": whoever is named beside it, it is the meeting told before.
         return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
@@ -81,6 +83,29 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         # "since the talks stopped, X has drawn closer to Y": they were not the talks of X and Y.
         roles = _shared(story, cue, where, roles, drafts)
     return roles
+
+
+# What is said of a deed told before: its doer is meant.
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+# Deeds that others speak of, and how many sentences later.
+_DEEDS = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "THREATEN", "CONSULT"})
+_LATER = 2
+
+
+def _deed(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Who did what a Persian "this step", "this attack" takes up; () where nobody did."""
+    sheet = story.sheet
+    named = sheet.lex.order == "sov" and any(
+        "deed" in sheet.sets.get(i, ()) and "this" in sheet.sets.get(i - 1, ()) for i in range(where.first, cue.first)
+    )
+    if not named:
+        return ()
+    own = {story.actors[i].country for i in roles.actors if i in story.actors}
+    here = sheet.places[cue.first]
+    for draft in sorted(drafts, key=lambda d: d.first, reverse=True):
+        if draft.first < cue.first and here - draft.sentence <= _LATER and draft.type in _DEEDS and not draft.joint:
+            return tuple(i for i in draft.actors if i in story.actors and story.actors[i].country not in own)
+    return ()
 
 
 def pointed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:

@@ -4,7 +4,7 @@ from ruznama.lexicon.base import Alias, Base, Codes, Landmark, Role, Title, base
 from ruznama.lexicon.catalog import all_rules
 from ruznama.lexicon.clitics import NOTHING, NOUN, VERB, article_letters, prefixes, shapes, suffixes
 from ruznama.lexicon.demonyms import Demonym, demonyms
-from ruznama.lexicon.inflect import Form, Verb, inflect, verb, verbs
+from ruznama.lexicon.inflect import PREVERB, Form, Verb, inflect, verb, verbs
 from ruznama.lexicon.known import Known
 from ruznama.lexicon.own import Own, digest, own, per_base, using
 from ruznama.lexicon.phrases import Hit, Phrases, longest
@@ -18,6 +18,7 @@ __all__ = [
     "LANGUAGES",
     "NOTHING",
     "NOUN",
+    "PREVERB",
     "VERB",
     "Alias",
     "Base",

@@ -2,7 +2,8 @@
 
 A verb is a row of ``verbs.tsv``: ``lemma, past, present, noun, participle``. Arabic lists the third person masculine
 singular of perfect and imperfect, the verbal noun and the active participle; Persian the past and present stems;
-English the past, the third person singular, the noun and the -ing form.
+English the past, the third person singular, the noun and the -ing form. A "+" in a Persian
+stem parts a preverb from the rest of a stem.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ruznama.lexicon.tables import cells, rows, rules
 
-__all__ = ["Form", "Verb", "inflect", "verb", "verbs"]
+__all__ = ["PREVERB", "Form", "Verb", "inflect", "verb", "verbs"]
 
 
 class Form(NamedTuple):
@@ -78,20 +79,30 @@ def _paradigm(lang: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
 _TOLD: tuple[tuple[str, Any], ...] = (("person", 0), ("number", ""), ("negative", False), ("gender", ""))
 
 
+# Behind a Persian preverb in a stem: prefixes and auxiliaries stand between it and the verb ("back-is-turning").
+PREVERB = "+"
+
+
+def _with(preverb: str, form: str) -> tuple[str, ...]:
+    """A form with its preverb, which is written onto it or apart."""
+    return (f"{preverb}{form}", f"{preverb} {form}") if preverb else (form,)
+
+
 @cache
 def inflect(lang: str, parts: Verb) -> tuple[Form, ...]:
     """Every form of a verb that news text uses, each with what it tells."""
     found: dict[tuple[str, str], Form] = {}
     for rule, condition in _paradigm(lang):
         tense, told = rule["tense"], [rule.get(*field) for field in _TOLD]
-        for stem in getattr(parts, rule["of"]):
+        for written in getattr(parts, rule["of"]):
+            ahead, _, stem = written.rpartition(PREVERB)
             # As it is written: folding would make the hamza of an Arabic "began" a weak last letter.
             if not condition.fullmatch(stem):
                 continue
             core = stem[rule.get("drop", 0) : len(stem) - rule.get("cut", 0)]
             for before in rule.get("before", [""]):
                 for ending in rule.get("add", [""]):
-                    form = f"{before}{core}{ending}"
-                    if (form, tense) not in found:
-                        found[form, tense] = Form(form, parts.lemma, tense, *told)
+                    for form in _with(ahead, f"{before}{core}{ending}"):
+                        if (form, tense) not in found:
+                            found[form, tense] = Form(form, parts.lemma, tense, *told)
     return tuple(found.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ruznama.lexicon import Form, Verb
+from ruznama.lexicon import PREVERB, Form, Verb
 
 __all__ = ["Cue", "Found", "is_bare", "takes_pronoun"]
 
@@ -61,7 +61,8 @@ class Found:
 
 def is_bare(form: Form, parts: Verb) -> bool:
     """Whether a form is the participle of the perfect alone, which news leaves without its verb."""
-    return form.tense == "perfect" and " " not in form.form and any(form.form[:-1] == past for past in parts.past)
+    written = form.form.replace(" ", "")[:-1]
+    return form.tense == "perfect" and any(written == past.replace(PREVERB, "") for past in parts.past)
 
 
 def takes_pronoun(form: Form) -> bool:
