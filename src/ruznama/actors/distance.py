@@ -31,6 +31,7 @@ _MERGED_LIMIT = 0.22
 _MOST_MERGED = 3
 _ARTICLES = ("al", "el")
 _ARTICLE_COST = 0.05
+_ALEF = "a"
 _LONG = 4
 _NONE: frozenset[tuple[int, int]] = frozenset()
 
@@ -65,7 +66,25 @@ def _word(left: str, right: str) -> float:
             cost = min(cost, _edit(left[2:], right) + _ARTICLE_COST)
         if len(right) > _LONG and right.startswith(_ARTICLES):
             cost = min(cost, _edit(left, right[2:]) + _ARTICLE_COST)
-    return cost
+    return FAR if cost < 1 and (_moved(left, right) or _moved(right, left)) else cost
+
+
+def _moved(left: str, right: str) -> bool:
+    """Whether the first has a long a before a consonant behind which the other has it: Ryabkov is not Rybakov.
+
+    Letters may come and go, but no spelling of a name puts one on the other side of its neighbor. At the beginning a
+    helping vowel does stand on either side (Stefan, Istefan), one a of two may be missing (Rafael, Rfael), and that of
+    Allah is written before its l.
+    """
+    if len(left) != len(right):
+        return False
+    at = left.find(_ALEF, 1)
+    while 0 < at < len(left) - 1:
+        sound = left[at + 1]
+        if right[at : at + 2] == sound + _ALEF and sound != "l" and sound not in _costs()[1]:
+            return _ALEF not in (left[at + 2 : at + 3], right[at - 1])
+        at = left.find(_ALEF, at + 1)
+    return False
 
 
 def _edit(left: str, right: str) -> float:
