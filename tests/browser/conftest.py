@@ -11,12 +11,13 @@ import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -116,6 +117,16 @@ def site(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     command = [sys.executable, "-m", "ruznama", "demo", "--keep", str(archive), "--json"]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     with serving(archive) as running:
+        yield running
+
+
+@pytest.fixture
+def own(site: Site, tmp_path: pathlib.Path) -> Iterator[Site]:
+    """A server of the sample archive that may be written into."""
+    copy = tmp_path / "own.db"
+    with closing(sqlite3.connect(site.archive)) as held, closing(sqlite3.connect(copy)) as made:
+        held.backup(made)
+    with serving(copy) as running:
         yield running
 
 

@@ -187,3 +187,51 @@ def test_one_person_is_found_in_three_spellings(browser, site) -> None:
             assert page.locator(".searched").inner_text().strip()
     assert found[0]
     assert found[0] == found[1] == found[2]
+
+
+def test_an_event_is_split_put_together_and_all_of_it_undone_without_script(browser, own) -> None:
+    event = own.pages()["event"]
+    whole = own.data(f"{event}.json")["members"]
+    with visiting(browser, own.address, f"/?token={own.token}", ui="en", java_script_enabled=False) as page:
+        page.goto(own.address + event)
+        with leaving(page):
+            page.get_by_role("link", name="Judge this event").click()
+        telling = page.locator('fieldset.stack input[type="checkbox"]').first
+        other = telling.get_attribute("value")
+        telling.check()
+        with leaving(page):
+            page.get_by_role("button", name="Split").click()
+        kept = [one for one in whole if one != other]
+        assert own.data(f"/e/{kept[0]}.json")["members"] == kept
+        assert own.data(f"/e/{other}.json")["members"] == [other]
+        page.goto(f"{own.address}/review?item={kept[0]}")
+        page.fill("#ids", f"{other}")
+        with leaving(page):
+            page.get_by_role("button", name="Put together").click()
+        assert sorted(own.data(f"/e/{other}.json")["members"]) == sorted(whole)
+        for number in (2, 1):
+            with leaving(page):
+                page.get_by_role("button", name=f"Undo {number}").click()
+        assert own.data(f"{event}.json")["members"] == whole
+
+
+@pytest.mark.parametrize("kind", ["event", "statement", "document", "state"])
+def test_a_citation_is_copied_with_the_exact_words_and_a_lasting_address(browser, site, pages, kind: str) -> None:
+    with visiting(
+        browser, site.address, pages[kind], ui="en", permissions=["clipboard-read", "clipboard-write"]
+    ) as page:
+        page.locator(".cite summary").click()
+        page.locator(".cite .copy").click()
+        page.locator(".cite .copy", has_text="Copied").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        shown = site.data(f"{pages[kind]}.json")
+        assert f"{site.address}{pages[kind]}?as-of={shown['holdings']['snapshot']}" in copied
+        for card in shown.get("cards", ()):
+            for mark in card["marks"]:
+                if mark["field"] in ("evidence", "said"):
+                    assert card["text"][mark["start"] : mark["end"]] in copied
+            assert card["title"] in copied
+    with visiting(browser, site.address, pages[kind], ui="en", java_script_enabled=False) as page:
+        page.locator(".cite summary").click()
+        assert page.locator(".cited").is_visible()
+        assert not page.locator(".cite .copy").is_visible()

@@ -70,7 +70,7 @@ ADDRESSES = (
     Address("/ingest", "ingest", shapes.IngestPage, lambda a, _, __: pages.ingest(a), (), "What came in."),
     Address("/paste", "paste", shapes.PastePage, lambda a, _, __: pages.paste(a), (),
             "The form for a text that is coded on the spot."),
-    Address("/review", "review", shapes.ReviewPage, lambda a, _, q: pages.review(a, q), ("done",),
+    Address("/review", "review", shapes.ReviewPage, lambda a, _, q: pages.review(a, q), ("item", "done"),
             "What waits for a person, and what was judged."),
     Address("/about", "about", shapes.AboutPage, lambda a, _, __: pages.about(a), (), "Versions and limits."),
 )  # fmt: skip

@@ -72,6 +72,7 @@ def here(office: Office, wanted: Wanted) -> Here:
     return Here(
         path=wanted.path,
         query=wanted.asked,
+        base=wanted.base,
         read_only=office.settings.read_only,
         token_needed=not permitted(office, wanted.token),
         snapshot=next(iter(wanted.asked.get("as-of", ())), None),

@@ -44,6 +44,7 @@ _QUERY: dict[str, tuple[bool, dict[str, Any], str]] = {
     "kind": (False, _among(get_args(ConflictKind)), "Kind of disagreement."),
     "open": (False, _among(("yes",)), "Only what neither a rule nor a person has settled."),
     "at": (False, _TEXT, "As it was known on this day (2021, 2021-05, 2021-05-21)."),
+    "item": (False, _TEXT, "An event to be judged, by the id of it or of one of its tellings."),
     "done": (False, {"type": "integer", "minimum": 1}, "Number of the judgement just made."),
     "cursor": (False, _TEXT, "Where the page before this one ended, as it told."),
     "limit": (False, {"type": "integer", "minimum": 1, "maximum": 500, "default": 30}, "Length of the page."),

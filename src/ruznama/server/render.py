@@ -39,6 +39,7 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         path: its address, ``/e/e_12``.
         query: parameters of the address.
+        base: scheme and host, to name the page elsewhere.
         read_only: whether nothing can be written.
         token_needed: whether a form that writes asks for the token.
         snapshot: the version of the archive that was asked for with ``?as-of=``.
@@ -47,6 +48,7 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
 
     path: str
     query: Mapping[str, str | Sequence[str]] = {}
+    base: str = ""
     read_only: bool = True
     token_needed: bool = True
     snapshot: str | None = None
@@ -103,6 +105,11 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
     def permalink(self, snapshot: str) -> str:
         """This page as this state of the archive has it."""
         return self.with_(**{"as-of": snapshot})
+
+    def cited(self, snapshot: str) -> str:
+        """The same in full and without settings, to be named in a citation."""
+        changes = dict.fromkeys(_SETTINGS) | {"axis": None, "as-of": snapshot}
+        return self.base + self.with_(**changes)
 
     def back(self) -> str:
         """This page, without settings: where a reader returns to after changing them."""

@@ -17,7 +17,7 @@ from ruznama.server.pages.shapes import Card, DocumentPage, Shown
 from ruznama.views import Context
 from ruznama.views.passages import flat
 
-__all__ = ["blocks", "context", "cut", "fields", "isolated", "made", "passage", "snippet"]
+__all__ = ["blocks", "context", "cut", "exact", "fields", "isolated", "made", "passage", "snippet"]
 
 _FIELDS = ("speaker", "cue", "said", "who", "did", "whom", "when", "where", "evidence")
 
@@ -52,6 +52,12 @@ def fields(card: Card) -> list[tuple[str, list[str]]]:
         if one.field != "evidence":
             found.setdefault(one.field, {})[card.text[one.start : one.end]] = None
     return [(field, list(words)) for field, words in found.items()]
+
+
+def exact(card: Card) -> list[tuple[str, int, int]]:
+    """The words of a card that say it, each with its offsets in the article: what a citation quotes."""
+    found = sorted({(one.start, one.end) for one in card.marks if one.field in ("evidence", "said")})
+    return [(card.text[start:end], card.start + start, card.start + end) for start, end in found]
 
 
 def snippet(text: str, marks: Iterable[tuple[int, int]]) -> Markup:

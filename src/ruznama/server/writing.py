@@ -101,7 +101,8 @@ def reviewed(office: Office, wanted: Wanted, token: str, kind: str, body: bytes)
         raise ConfigError(f"{verdict!r} is no verdict", fix=f"There are: {', '.join(get_args(Verdict))}.")
     if field is not None and field not in CORRECTED:
         raise ConfigError(f"{field!r} cannot be corrected", fix=f"There are: {', '.join(CORRECTED)}.")
-    items = [one.strip() for one in given.get("items", ()) if one.strip()]
+    # Nothing that is judged has a space in its id: a field may hold several.
+    items = [one for text in given.get("items", ()) for one in text.split()]
     # An empty field of a form is no value, but a corrected field may become empty.
     value = _one(given, "value") or None
     with office.writing() as store:

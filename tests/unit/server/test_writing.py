@@ -86,6 +86,28 @@ def test_a_judgement_is_kept_applied_and_undone(own: Any) -> None:
     assert own(f"/e/{item}.json").json["row"]["date"] == "2001"
 
 
+def test_an_event_is_opened_for_judging_split_and_put_together_again(own: Any) -> None:
+    def members(id_: str) -> list[str]:
+        return list(own(f"/e/{id_}.json").json["members"])
+
+    def judge(**fields: str | list[str]) -> int:
+        return int(own("/review", "POST", body=_form(**fields, token=TOKEN), content_type=FORM).status)
+
+    rows = own("/timeline.json").json["rows"]
+    whole = members(max(rows, key=lambda row: len(row["quotes"]))["id"])
+    first, *rest = whole
+    assert judge(verdict="split", items=first) == 303
+    assert (members(first), sorted(members(rest[0]))) == ([first], sorted(rest))
+    opened = own(f"/review.json?item={rest[0]}").json
+    assert sorted(quote["event"] for quote in opened["item"]["quotes"]) == sorted(rest)
+    assert first in [quote["event"] for row in opened["alike"] for quote in row["quotes"]]
+    # Ids that a person writes stand in one field.
+    assert judge(verdict="merge", items=f" {first}  {rest[0]} ") == 303
+    assert sorted(members(first)) == sorted(whole)
+    assert own("/review.json?item=e_none").status == 404
+    assert own("/review.json").json["item"] is None
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [

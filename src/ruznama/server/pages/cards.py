@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ruznama.model import Event, Record, Span, Statement
+from ruznama.server.pages.frame import cut
 from ruznama.server.pages.shapes import Card, Field, Mark
 from ruznama.store import Store, Telling
 from ruznama.views.timeline import source
@@ -121,6 +122,7 @@ def _card(
         id=telling.id,
         article=telling.article,
         source=source(telling),
+        title=cut(record.article.title.of(record.article.text)) if record.article.title else None,
         lang=telling.lang,
         published=telling.published,
         uri=telling.uri,

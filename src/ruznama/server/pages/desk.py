@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from ruznama import __version__, runs
 from ruznama.archive import Reading
+from ruznama.errors import NotFoundError
 from ruznama.model import RawItem, Record
+from ruznama.model.edtf import days
 from ruznama.server.pages.document import document
 from ruznama.server.pages.frame import Asked, everybody, first, holdings, line, named
 from ruznama.server.pages.frame import about as about_of
 from ruznama.server.pages.shapes import AboutPage, DocumentPage, IngestPage, PastePage, ReviewPage
-from ruznama.store import Coded, SqliteStore
-from ruznama.views import disputes
+from ruznama.store import Coded, Query, SqliteStore
+from ruznama.views import Row, disputes, timeline
 from ruznama.views.queue import entries, open_disputes, rows, unsure
 
 __all__ = ["LIMIT", "about", "ingest", "paste", "review"]
 
 # Lines of each list.
 _LATEST, _WAITING = 20, 10
+# Days between two tellings of what may be one event, and how many such events are offered to be put together.
+_APART, _ALIKE = 7, 10
 # Articles whose issues are counted: a Record takes 0.2 ms to open.
 _LOOKED = 200
 # Longest text that is coded while somebody waits: a newspaper page has 3,500 characters, a long report 200,000.
@@ -100,8 +105,18 @@ def _alone(records: tuple[Record, ...]) -> Iterator[DocumentPage]:
 
 
 def review(now: Reading, asked: Asked) -> ReviewPage:
-    """What waits for a person, and what was judged; ``?done=`` the number of the judgement just made."""
+    """What waits for a person, and what was judged.
+
+    Args:
+        now: the archive.
+        asked: ``?item=`` an event to be judged, ``?done=`` the number of the judgement just made.
+
+    Raises:
+        NotFoundError: there is no such event.
+    """
     done = first(asked, "done")
+    item = _item(now, first(asked, "item"))
+    alike = _alike(now, item) if item else ()
     waiting = now.once(("open",), lambda: open_disputes(now.store))
     doubtful = now.once(("unsure",), lambda: unsure(now.store))
     shown = tuple(disputes(now.store, ids=waiting[:_WAITING])) if waiting else ()
@@ -109,7 +124,9 @@ def review(now: Reading, asked: Asked) -> ReviewPage:
     events = about_of(now, shown)
     return ReviewPage(
         holdings=holdings(now),
-        names=named(now, everybody((*least, *events.values()))),
+        names=named(now, everybody((*([item] if item else ()), *alike, *least, *events.values()))),
+        item=item,
+        alike=alike,
         disputes=shown,
         about=events,
         open=len(waiting),
@@ -119,6 +136,29 @@ def review(now: Reading, asked: Asked) -> ReviewPage:
         judged=len(now.store.judgements()),
         done=int(done) if done.isascii() and done.isdigit() and len(done) < 12 else None,
     )
+
+
+def _item(now: Reading, id_: str) -> Row | None:
+    if not id_:
+        return None
+    if row := next(timeline(now.store, Query(events=(id_,))), None):
+        return row
+    raise NotFoundError(f"there is no event {id_!r} in the archive", fix="/review lists what waits.")
+
+
+def _alike(now: Reading, item: Row) -> tuple[Row, ...]:
+    """Events of the same type about the same days, those first that have most parties in common with it."""
+    parties = {one.id for one in (*item.actors, *item.recipients)}
+    if not parties or (span := days(item.date, 0)) is None:
+        return ()
+    since, until = (
+        date.fromordinal(min(max(day, 1), date.max.toordinal())).isoformat()
+        for day in (span.first - _APART, span.last + _APART)
+    )
+    query = Query(actors=tuple(sorted(parties)), types=(item.type,), since=since, until=until)
+    found = [row for row in now.events(query, limit=500).items if row.id != item.id]
+    shared = {row.id: len(parties & set(everybody((row,)))) for row in found}
+    return tuple(sorted(found, key=lambda row: -shared[row.id])[:_ALIKE])
 
 
 def about(now: Reading) -> AboutPage:

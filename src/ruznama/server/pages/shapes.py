@@ -145,6 +145,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: the event or statement as this article tells it.
+        title: of the article; cut where it is very long.
         text: the paragraph, or as much of it as a reader needs, as the source spells it.
         start: offset of ``text`` in the article.
         more: whether text of the same paragraph was left out (before, after).
@@ -155,6 +156,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     article: str
     source: str
+    title: str | None
     lang: str
     published: str | None
     uri: str
@@ -458,6 +460,8 @@ class ReviewPage(Page, frozen=True, kw_only=True):
     """``/review``: what waits for a person, and what was judged.
 
     Attributes:
+        item: the event that ``?item=`` asks for, to be judged: corrected, split, put together with others.
+        alike: what may be the same event as ``item``: the same type and a party in common, about the same day.
         disputes: open disagreements, the first few; ``open`` is the number of all.
         about: the events that they are about, by id.
         unsure: events that no telling is sure of, the least sure first; ``doubtful`` is the number of all.
@@ -465,6 +469,8 @@ class ReviewPage(Page, frozen=True, kw_only=True):
         done: number of the judgement just made, or None.
     """
 
+    item: Row | None = None
+    alike: tuple[Row, ...] = ()
     disputes: tuple[Dispute, ...]
     about: dict[str, Row]
     open: int

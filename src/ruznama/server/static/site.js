@@ -1,4 +1,4 @@
-// Single keys, if the reader has not switched them off. Every page works without this file.
+// Single keys, if the reader has not switched them off, and a button that copies. Every page works without this file.
 "use strict";
 
 (() => {
@@ -31,6 +31,17 @@
     "]": () => follow('a[rel="next"]'),
     "?": () => follow('.foot a[href$="#keys"]'),
   };
+
+  // A citation can be copied by hand; where the browser lets a page write what is copied, one button does it.
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const lines = [...document.getElementById(button.dataset.copy).children].map((one) => one.innerText.trim());
+      await navigator.clipboard.writeText(lines.join("\n"));
+      button.textContent = button.dataset.done;
+    });
+  }
 
   document.addEventListener("keydown", (event) => {
     if (!on() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
