@@ -300,6 +300,9 @@ def _plural_noun(text: Text, at: int, marks: list[str], sets: dict[int, frozense
         return False
     if at > 0 and text.tokens[at - 1].form in _COUNTED:
         return True
+    if "sanctions" in known and marks[at + 1 : at + 2] not in ([" "], ["s"]):
+        # Who sanctions, sanctions somebody.
+        return True
     aimed = bool(_DEEDS & known) and "against_it" in sets.get(at + 1, ())
     return aimed or _ends_phrase(text, at, marks, ends)
 

@@ -87,10 +87,17 @@ def governing(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
     if sheet.lex.order == "sov" and cue.verb is None and introduced(sheet, cue) in _BESIDE:
         # "is to take part in the session after these talks"
         return None
+    if sheet.lex.order == "svo" and (tried := next((c for c in found if c.last == cue.first and _tried(c)), None)):
+        return tried
     best = max(found, key=lambda c: (c.entry.name in _STRONG, c.first, c.verb is not None))
     copula = sheet.verbs.get(best.last) if best.verb is None and best.last <= cue.first else None
     # "is not ready": the denial stands in the copula.
     return best.carried(copula) if copula is not None and copula.form.negative else best
+
+
+def _tried(governor: Cue) -> bool:
+    """Whether an English modal word right before a verb only aims at it ("are expected to try to resolve")."""
+    return governor.entry.name == "hope"
 
 
 def _behind(sheet: Sheet, cue: Cue, other: Cue) -> bool:

@@ -178,7 +178,12 @@ def svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
         # "telephoned X to urge": X is urged.
         for chunk in leading[0]:
             put(slots, "obj", chunk)
-    elif leading and not (_second(sheet, cue, where) or _aside(sheet, cue, where) or _circumstance(sheet, cue, where)):
+    elif leading and not (
+        _pronounced(sheet, cue)
+        or _second(sheet, cue, where)
+        or _aside(sheet, cue, where)
+        or _circumstance(sheet, cue, where)
+    ):
         for chunk in leading[-1]:
             put(slots, "subj", chunk)
     for place, run in enumerate(grouped(sheet, [c for c in bare if c.first >= cue.last])):
@@ -200,6 +205,12 @@ def _aside(sheet: Sheet, cue: Cue, where: Clause) -> bool:
         return False
     opened = before.first > 0 and sheet.marks[before.first - 1] == ","
     return opened and "," in sheet.marks[where.first : own.first]
+
+
+def _pronounced(sheet: Sheet, cue: Cue) -> bool:
+    """Whether "it" or "they" stands right before the verb: no phrase before it is the subject."""
+    before = cue.verb.first - 1 if cue.verb is not None else -1
+    return before >= 0 and sheet.text.tokens[before].form in sheet.lex.settings.get("subject_pronouns", ())
 
 
 def _circumstance(sheet: Sheet, cue: Cue, where: Clause) -> bool:

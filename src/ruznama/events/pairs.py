@@ -184,7 +184,7 @@ def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str,
             continue
         if sheet.places[chunk.first] == here:
             return ()
-        if len(chunk.actors) == 1:
+        if len(chunk.actors) == 1 and not (sheet.lex.order == "svo" and _brokers(sheet, chunk)):
             found[_state(chunk, actors)] = chunk.actors[0]
     return tuple(found.values()) if len(found) == 2 else ()
 

@@ -47,7 +47,7 @@ def scan(
                 marks[index] = " "
     verbs, said = finite(text, lex, seen, names | whole, {last - 1 for _, _, last in named})
     if lex.order == "svo":
-        _conjunctions(seen)
+        _conjunctions(text, seen)
         said = _aside_of_names(text, lex, marks, verbs, said)
     spots = _spots(sets)
     for index in spots.get("postposed", ()):
@@ -102,16 +102,21 @@ def _spots(sets: dict[int, frozenset[str]]) -> dict[str, list[int]]:
 _SUBJECT = 7
 
 
-def _conjunctions(seen: Look) -> None:
+# What shows that a clause follows as well as a verb ("before it was due").
+_AUXILIARY = frozenset({"was", "were", "is", "are", "had", "has", "have", "will", "would"})
+
+
+def _conjunctions(text: Text, seen: Look) -> None:
     """Make "after", "before", "since" open a clause where a subject and its verb follow ("after X invaded Y")."""
     marks, slots, sets = seen.marks, seen.slots, seen.sets
-    copulas = {index for index, _ in seen.copulas}
+    copulas = {i for i, token in enumerate(text.tokens) if token.form in _AUXILIARY}
     for index in [i for i, slot in slots.items() if slot in {"after", "before", "since"}]:
         for ahead in range(index + 1, min(len(marks), index + _SUBJECT)):
             if ahead > index + 1 and (marks[ahead] == "v" or ahead in copulas):
                 marks[index] = "q"
                 sets[index] = sets.get(index, _EMPTY) | {"sequel"}
                 del slots[index]
+                break
             if marks[ahead] not in " csn":
                 break
 

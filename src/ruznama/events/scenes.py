@@ -32,8 +32,16 @@ def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
             and "W" not in (draft.value or "")
         ):
             draft = replace(draft, status="planned", rules=(*draft.rules, "status.dated_ahead"))  # noqa: PLW2901
+        past = draft.value is not None and published is not None and draft.value[:10] < published
+        if past and draft.status == "planned" and draft.rules[0].startswith("en.") and len(draft.value or "") == _DAY:
+            # "will summon the envoy after jets crossed its border yesterday": what lies ahead has no day behind us.
+            draft = replace(draft, value=None, origin="")  # noqa: PLW2901
         done.append(draft)
     return done
+
+
+# Letters of a day.
+_DAY = 10
 
 
 def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:

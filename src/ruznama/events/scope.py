@@ -200,6 +200,9 @@ class Scope:
         bare = [c for c in self._found.get(sheet.places[at], ()) if c.first < at and c.slot == "bare" and not c.place]
         things = [c for c in bare if not c.dep and not c.person]
         speaker = next((s.speaker for c, _, s in self._inner if c[0] <= at < c[1] and s.speaker in self._actors), None)
+        if speaker and sheet.text.tokens[at].form == "they" and self._actors[speaker].kind == "person":
+            # What "they" signed, their speaker did not sign alone.
+            return next((c.actors for c in reversed(bare) if len(c.actors) > 1), ())
         lead = next((c for c in bare if speaker in c.actors), None) if speaker else (things[0] if things else None)
         if lead is None:
             return (speaker,) if speaker else self._lead_before(at)
