@@ -48,6 +48,7 @@ def fill(
     found: Sequence[Chunk],
     fallback: Callable[[], tuple[str, ...]] = _nobody,
     speaker: tuple[str, ...] = (),
+    told: tuple[int, int] | None = None,
 ) -> Roles:
     """Fill the frame of a trigger.
 
@@ -58,6 +59,7 @@ def fill(
         found: all chunks of the text.
         fallback: finds the subject that the clause inherits when it names none (one clause of three).
         speaker: who speaks the words the trigger stands in.
+        told: tokens of what an Arabic verb of speech brings; whoever stands in them is not its subject.
     """
     trigger = cue.trigger
     undergone = passive(sheet, cue)
@@ -72,6 +74,7 @@ def fill(
     if _patient(sheet, cue, slots):
         slots["obj"], slots["subj"] = [*slots["subj"], *slots.get("obj", [])], slots.get("by", [])
         rules.append("role.passive")
+    _addressed(slots, told)
     _regrouped(sheet, cue, plan, slots)
     agents(sheet, cue, slots, undergone=undergone)
     verb = cue.verb
@@ -172,6 +175,15 @@ def _regrouped(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]
     if cue.verb is not None and cue.verb.lemma in sheet.lex.settings.get("driving_verbs", ()):
         # "what drove X to expel": who is driven does it.
         slots["subj"] = slots.pop("by_means", []) or slots.pop("obj", []) or slots.get("subj", [])
+
+
+def _addressed(slots: dict[str, list[Chunk]], told: tuple[int, int] | None) -> None:
+    """Make who stands in the words an Arabic verb of speech brings its object ("and called on allies of X to").
+
+    The subject is whoever spoke before; what he calls on them to do concerns others ("to put sanctions on Y").
+    """
+    if told is not None and any(told[0] <= c.first < told[1] for c in slots.get("subj", ())):
+        slots["obj"], slots["subj"], slots["on"] = [*slots["subj"], *slots.get("obj", [])], [], []
 
 
 def _pronoun(

@@ -62,6 +62,8 @@ def _assembled(story: Story, case: Case) -> bool:
 
 _HELD = frozenset({"support.occur", "support.begin", "support.hold"})
 
+# Measures that no state takes against itself.
+_PUT_ON = frozenset({"target", "measure"})
 _ABROAD = frozenset({*JOURNEYS, "departed", "landed", "hosted"})
 
 
@@ -73,11 +75,14 @@ def _manifold(story: Story, who: tuple[str, ...]) -> bool:
 
 def _abroad(story: Story, case: Case) -> bool:
     """Whether a journey leaves the traveller's own state: no state receives its own people."""
-    if not case.whom or (case.trigger.frame != "attack" and case.trigger.frame not in _ABROAD):
+    frame_of, abroad = case.trigger.frame, _ABROAD
+    if story.sheet.lex.order == "vso":
+        abroad |= _PUT_ON
+    if not case.whom or (frame_of != "attack" and frame_of not in abroad):
         return True
     sides = [story.actors[i] for i in (*case.who, *case.whom) if i in story.actors]
     # No state strikes itself either; its rebels and its rulers may strike each other.
-    if case.trigger.frame == "attack" and not all(actor.kind in STATES for actor in sides):
+    if frame_of in {"attack", *_PUT_ON} and not all(actor.kind in STATES for actor in sides):
         return True
     states = [{story.actors[i].country for i in side if i in story.actors} for side in (case.who, case.whom)]
     return not states[1] <= states[0] - {None}

@@ -318,6 +318,20 @@ class Scope:
         named = any(c.head <= head < c.last for c in self._found.get(sheet.places[verb.first], ()))
         return not named and not sheet.sets.get(head, frozenset()) & {"role", "thin", "closed", "pair"}
 
+    def brought(self, cue: Cue) -> tuple[int, int] | None:
+        """Tokens of the content of the statement whose cue a verb is, if its speaker stands outside of it."""
+        verb = cue.verb
+        if verb is None:
+            return None
+        for content, said, statement in self._said:
+            if said and said[0] < verb.last and verb.first < said[1] and verb.last <= content[0]:
+                inside = [
+                    c for c in self._found.get(self._sheet.places[verb.first], ()) if statement.speaker in c.actors
+                ]
+                within = any(content[0] <= c.first < content[1] and c.first < verb.first for c in inside)
+                return None if within or statement.speaker not in self._actors else (content[0], content[1])
+        return None
+
     def done_by(self, who: tuple[str, ...], where: Clause, found: Sequence[Chunk]) -> tuple[str, ...]:
         """Who did what an Arabic clause is about, told in a relative one behind it ("the raid that X launched")."""
         marks, at = self._sheet.marks, where.last

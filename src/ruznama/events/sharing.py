@@ -53,7 +53,8 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     if support is not None and story.sheet.lex.order == "vso" and anchor.verb is not None and anchor.verb.suffix:
         # "the raid, gunmen carried it out": its doer stands behind the verb.
         inherited = _nobody
-    roles = fill(story.sheet, anchor, where, story.found, inherited, scope.speaker(cue))
+    told = scope.brought(anchor) if story.sheet.lex.order == "vso" else None
+    roles = fill(story.sheet, anchor, where, story.found, inherited, scope.speaker(cue), told)
     joint = frame(trigger.frame).joint
     if not roles.recipients and trigger.type in _JUDGING and (whose := _deed(story, cue, where, roles, drafts)):
         return replace(roles, recipients=whose, rules=(*roles.rules, "role.deed"))
