@@ -102,7 +102,7 @@ PARTS = (
     Part(
         "8-archive",
         "issue 8: an archive of 20,000 documents and 100,000 events is made, merged and indexed",
-        "mkdir -p build && rm -f build/load.* && {python} bench/archive.py build/load.part"
+        "mkdir -p build && rm -f build/load.db && {python} bench/archive.py build/load.part"
         " && mv build/load.part build/load.db",
     ),
     Part(

@@ -188,6 +188,10 @@ class Pen:
         shown = [self.guessed(tail(one)) for one in (names or "").split(", ") if one]
         return Markup(" · ").join(shown)
 
+    def outlet(self, name: str | None, uri: str, lang: str = "und") -> Markup:
+        """Who tells something, or the last part of its address where nobody is named."""
+        return self.guessed(name or tail(uri), [lang])
+
     def years(self, rows: Sequence[Row]) -> list[tuple[str, list[tuple[int, Row]]]]:
         """Rows with their places in the list, by year of the reader's calendar; "" for undated ones. Order stays."""
         found: list[tuple[str, list[tuple[int, Row]]]] = []
