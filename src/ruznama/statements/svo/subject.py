@@ -17,6 +17,10 @@ _HEADS = 3
 _PHRASE = 5
 
 
+# Prepositions that are conjunctions where a subject and its verb follow ("came after X announced").
+_SEQUELS = frozenset({"after", "before", "since", "until"})
+
+
 def subject_before(line: Line, rules: Rules, verb: int, start: int) -> Subject | None:
     """The subject in front of a verb; elided when the verb follows a conjunction at once."""
     view = line.view
@@ -65,7 +69,8 @@ def _linked(view: View, rules: Rules, verb: int, start: int) -> Subject | None:
             or (step not in view.at and _capital(view, step))
         ):
             step -= 1
-        if view.form(step) in rules.prepositions and step >= start:
+        conjunction = view.form(step) in _SEQUELS and spot.last == verb
+        if view.form(step) in rules.prepositions and step >= start and not conjunction:
             continue
         unnamed = _official(view, rules, spot, start, verb)
         if unnamed is not None:
