@@ -184,6 +184,8 @@ class Lists:
         before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
         topic, topic_prefix, possessive, of, determiner, joining: ``[words]`` of it.
         asked: verbs behind a capital of which something is asked; agents: prepositions of who does it.
+        governing: verbs that take their object by a letter of ``where``; object: marks of an object behind it.
+        left, leaving: the two words of "to leave" behind such an object.
         between: prepositions that keep a capital from being the place of a meeting.
         visits: words of motion that take the place without a preposition.
         openers: first names that are no other word; sons: words for "son of" inside names.
@@ -205,6 +207,8 @@ class Lists:
         self.events, self.joining = _set(place.get("events", [])), _set(words.get("joining", []))
         self.asked, self.between = _set(place.get("asked", [])), _set(place.get("between", []))
         self.agents = _set(place.get("agents", []))
+        self.governing, self.object = _set(place.get("governing", [])), _set(place.get("object", []))
+        self.left, self.leaving = _set(place.get("left", [])), _set(place.get("leaving", []))
         self.visits = self.before & self.motion
         self.where = tuple(_set(place.get("prefix", [])))
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
@@ -277,6 +281,7 @@ def _entries(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Any]]:
         # "presidency" is no person, whatever else the form is listed as.
         if fold_form(title.form) not in bodies or title.role in _PLURAL_ROLES:
             yield title.form, title
+            yield from ((form, title) for form in _run_together(lang, title.form))
 
 
 def _glued(lang: str, form: str) -> Iterator[str]:
@@ -286,6 +291,14 @@ def _glued(lang: str, form: str) -> Iterator[str]:
     for at in range(len(words) - 1):
         if words[at] in glue.get("first", ()) or words[at + 1] in glue.get("last", ()):
             yield " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :]))
+
+
+def _run_together(lang: str, form: str) -> Iterator[str]:
+    """A title that lost its first space behind a letter that joins no other, unseen (``ends`` of ``[glue]``)."""
+    ends = tuple(rules(lang, "actor_rules").get("glue", {}).get("ends", ()))
+    first, _, rest = form.partition(" ")
+    if rest and ends and first.endswith(ends):
+        yield first + rest
 
 
 def _forms(lang: str, stops: frozenset[str]) -> Iterator[tuple[str, Form]]:

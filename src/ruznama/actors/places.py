@@ -15,6 +15,8 @@ __all__ = ["is_place", "stands_for"]
 _REACH = 14
 # Title, people and name of one visitor, and one more.
 _BETWEEN = 4
+# Verb and subject in front of an object.
+_SUBJECT = 3
 
 
 def stands_for(desk: Desk, atom: Atom, landmark: Landmark) -> str:
@@ -31,7 +33,7 @@ def is_place(desk: Desk, atom: Atom) -> bool:
     """Whether the words around say "there" rather than "they"."""
     lists, before = desk.lists, atom.first - 1
     if atom.prefix and any(atom.prefix.endswith(letter) for letter in lists.where):
-        return True
+        return not (before >= 0 and desk.same_sentence(before, atom.first) and _governs(desk, before))
     if before >= 0 and desk.same_sentence(before, atom.first):
         if _asked(desk, atom, before) or f"{desk.form(before - 1)} {desk.form(before)}" in lists.agents:
             return False
@@ -52,7 +54,32 @@ def is_place(desk: Desk, atom: Atom) -> bool:
         earlier = _joined(desk, atom, after=False)
         if earlier is not None:
             return is_place(desk, earlier)
-    return desk.form(atom.last) in lists.after or _dateline(desk, atom)
+    return desk.form(atom.last) in lists.after or _left(desk, atom) or _dateline(desk, atom)
+
+
+def _governs(desk: Desk, before: int) -> bool:
+    """Whether a verb that takes its object by the letter stands before: "condemned (b) X", its subject between them.
+
+    Another word with the letter is nearer to the verb: "received (b) the guests in (b) X".
+    """
+    where = desk.lists.where
+    for at in range(before, max(before - _SUBJECT, -1), -1):
+        if not desk.same_sentence(at, before):
+            break
+        if desk.is_one(at, desk.lists.governing):
+            return True
+        if any(shape.prefix.endswith(where) for shape in desk.text.tokens[at].shapes):
+            break
+    return False
+
+
+def _left(desk: Desk, atom: Atom) -> bool:
+    """Whether it is the object of leaving: a place is left, and so are talks, of which others are accused."""
+    lists, forms = desk.lists, desk.forms
+    if desk.form(atom.last) not in lists.object:
+        return False
+    end = min(desk.text.sentences[desk.sentence(atom.first)].last, atom.last + _REACH)
+    return any(forms[at] in lists.left and desk.form(at + 1) in lists.leaving for at in range(atom.last, end))
 
 
 def _lasting(desk: Desk, before: int) -> bool:
