@@ -60,7 +60,7 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
     if not (convening or doerless) and (lack := unmet(story, case)):
         return lack
     value, origin = _when(story, case)
-    site = place(where, story.found, story.actors, cue)
+    site = place(sheet, where, story.found, story.actors, cue)
     if convening or doerless:
         partakers = (
             verdict.type == "AGREE"
@@ -136,7 +136,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     if trigger.frame == "visit" and not who and cue.verb is None and introduced(story.sheet, cue) in _BESIDE:
         who = scope.main_subject(cue, where, found)
     # Words are about what they govern; a deed is not done to whom a clause behind it names.
-    if not whom and plan.recipient and cue.verb is not None and verdict.type in _WORDS:
+    if not whom and plan.recipient and cue.verb is not None and verdict.type in _WORDS and not _asks_others(story, cue):
         whom = scope.concerned(who, where, found)
         if not whom and verdict.type == "ACCUSE" and story.sheet.lex.order == "vso":
             whom = scope.done_by(who, where, found)
@@ -173,6 +173,20 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
         who, whom = scope.offered(cue, where, who, found)
     return who, whom
+
+
+# "asked X of the region to"
+_ASKED = 5
+
+
+def _asks_others(story: Story, cue: Cue) -> bool:
+    """Whether a Persian verb asks something of somebody who is no party ("asked the world to help X")."""
+    sheet = story.sheet
+    if sheet.lex.order != "sov" or cue.trigger is None or cue.trigger.frame != "ask":
+        return False
+    near = range(cue.first - 1, max(-1, cue.first - 1 - _ASKED), -1)
+    behind = next((i for i in near if sheet.marks[i] != " "), -1)
+    return 0 <= behind < cue.first - 1 and sheet.slots.get(behind) == "from" and sheet.marks[behind] == "p"
 
 
 def _theirs(sheet: Sheet, cue: Cue, where: Clause) -> bool:

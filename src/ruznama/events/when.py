@@ -330,7 +330,7 @@ def _past(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     return False
 
 
-def place(where: Clause, found: Sequence[Chunk], actors: Mapping[str, Actor], cue: Cue) -> Place | None:
+def place(sheet: Sheet, where: Clause, found: Sequence[Chunk], actors: Mapping[str, Actor], cue: Cue) -> Place | None:
     """The place of the clause: a place, or a state, in a locative slot; the one nearest to the trigger."""
     visit = cue.trigger is not None and cue.trigger.frame == "visit"
     inside = [
@@ -346,6 +346,7 @@ def place(where: Clause, found: Sequence[Chunk], actors: Mapping[str, Actor], cu
         )
         and not c.person
         and not c.dep
+        and not _of_a_matter(sheet, cue, c)
     ]
     if not inside:
         return None
@@ -355,3 +356,27 @@ def place(where: Clause, found: Sequence[Chunk], actors: Mapping[str, Actor], cu
         return None
     name = actor.name
     return Place(name, actor.country)
+
+
+# What force is used on is where it is used, and what people protest at: the base, the troops, the embassy.
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+# "a ceasefire in the eastern X", and an adjective behind an Arabic or Persian noun.
+_ADJECTIVES = 2
+
+
+def _of_a_matter(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether a place tells where a war, a truce or an embassy is that the event is about ("agreed a truce in X")."""
+    if cue.trigger is None or cue.trigger.type in _FORCE:
+        return False
+    at = chunk.first - 1
+    while at > chunk.first - 1 - _ADJECTIVES and sheet.marks[at] == " ":
+        at -= 1
+    if at < 1 or sheet.marks[at] != "p":
+        return False
+    # English adjectives stand before the noun: of "a peace deal in X" the noun is the deal.
+    behind = (at - 1,) if sheet.lex.order == "svo" else (at - 1, at - 2)
+    noun = next((i for i in behind if i >= 0 and "matter" in sheet.sets.get(i, ())), -1)
+    if noun < 0 or cue.first <= noun < cue.end or sheet.crosses(".,vqp", noun + 1, at):
+        return False
+    # "met at the embassy in X": they are there.
+    return not any(sheet.slots.get(i) == "in" for i in (noun - 1, noun - 2))
