@@ -88,6 +88,7 @@ class Site:
             "ingest": "/ingest",
             "paste": "/paste",
             "review": f"/review?token={self.token}",
+            "item": f"/review?token={self.token}&item={event['id']}",
             "about": "/about",
             "error": "/e/nothing",
         }

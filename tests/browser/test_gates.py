@@ -16,7 +16,7 @@ FULL = os.environ.get("RUZNAMA_FULL") == "1"
 PICTURES = os.environ.get("RUZNAMA_PICTURES") or (FULL and str(pathlib.Path(__file__).parents[2] / "pictures"))
 KINDS = (
     "timeline", "few", "event", "statement", "actor", "actors", "pair", "state", "stories", "story", "conflicts",
-    "sources", "source", "document", "search", "nothing", "ingest", "paste", "review", "about", "error",
+    "sources", "source", "document", "search", "nothing", "ingest", "paste", "review", "item", "about", "error",
 )  # fmt: skip
 LANGUAGES, THEMES = ("ar", "fa", "prs", "en"), ("light", "dark")
 # A page is loaded once for each language; the other theme is only a change of colors.

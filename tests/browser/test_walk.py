@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from tests.browser.visit import leaving, visiting
+
+from ruznama import pipeline, runs
+from ruznama.model import RawItem
+from ruznama.store import Coded, SqliteStore
 
 UI = ("ar", "fa", "prs", "en")
 
@@ -235,3 +241,15 @@ def test_a_citation_is_copied_with_the_exact_words_and_a_lasting_address(browser
         page.locator(".cite summary").click()
         assert page.locator(".cited").is_visible()
         assert not page.locator(".cite .copy").is_visible()
+
+
+def test_counts_follow_what_is_being_added_and_stand_still_when_it_is_merged(browser, own) -> None:
+    with closing(SqliteStore(own.archive)) as store:
+        raw = RawItem(uri="x", source="x", media="text", data=b"Norway and Kenya signed an agreement in Oslo.")
+        with visiting(browser, own.address, "/ingest", ui="en") as page:
+            assert page.locator("#counts[hx-trigger]").count() == 0
+            store.add([Coded(raw, pipeline.read(raw), raw.uri)])
+            page.reload()
+            assert "19 news items" in page.locator("#counts[hx-trigger]").inner_text()
+            runs.refresh(store)
+            page.locator("#counts:not([hx-trigger])").wait_for()

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import msgspec
+
 from ruznama import __version__, runs
 from ruznama.archive import Reading
 from ruznama.errors import NotFoundError
@@ -33,13 +35,14 @@ LIMIT = 200_000
 
 def ingest(now: Reading) -> IngestPage:
     """What ``add`` left in the archive."""
-    counts = now.once(("counts",), now.store.counts)
+    # What is being added is counted anew: everywhere else it shows when it is merged.
+    counts = now.store.counts() if now.pending() else now.once(("counts",), now.store.counts)
     overview = now.store.overview
     latest = overview.latest(_LOOKED)
     papers = {one.id: one for one in now.store.papers(latest[:_LATEST])}
     strangers = now.once(("strangers",), lambda: tuple(now.people(overview.strangers(_LATEST))))
     return IngestPage(
-        holdings=holdings(now),
+        holdings=msgspec.structs.replace(holdings(now), articles=counts.articles),
         names=named(now, (one.id for one in strangers)),
         inputs=counts.inputs,
         versions=now.once(("superseded",), overview.superseded),
