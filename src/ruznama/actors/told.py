@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from operator import attrgetter
 
 from ruznama.actors.desk import Desk, Told
-from ruznama.actors.lists import NAME, PEOPLE
 
 __all__ = ["before", "borne_roles", "states", "tell"]
+
+_WITNESS = attrgetter("witness")
 
 
 def tell(desk: Desk) -> Told:
@@ -16,14 +18,13 @@ def tell(desk: Desk) -> Told:
     if desk.told is None:
         sure: dict[str, int] = {}
         homes: dict[str, int] = {}
-        for atom in desk.atoms:
-            if atom.tag in {NAME, PEOPLE}:
-                witness = atom.witness
-                home = witness.home
-                for actor in witness.sure:
-                    sure[actor] = sure.get(actor, 0) + 1
-                if home is not None:
-                    homes[home] = homes.get(home, 0) + 1
+        # The same forms recur; other words than names and peoples witness nothing.
+        for witness, number in Counter(map(_WITNESS, desk.atoms)).items():
+            home = witness.home
+            for actor in witness.sure:
+                sure[actor] = sure.get(actor, 0) + number
+            if home is not None:
+                homes[home] = homes.get(home, 0) + number
         desk.told = Told(Counter(sure), Counter(homes))
     return desk.told
 
@@ -32,9 +33,7 @@ def states(desk: Desk) -> list[tuple[int, str]]:
     """First token and state of every name and adjective that tells one, in text order; made once."""
     if desk.states is None:
         desk.states = [
-            (atom.first, state)
-            for atom in desk.atoms
-            if atom.tag in {NAME, PEOPLE} and not atom.person and (state := atom.witness.state)
+            (atom.first, state) for atom in desk.atoms if (state := atom.witness.state) is not None and not atom.person
         ]
     return desk.states
 
