@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ruznama.actors.chains import Chain, ministry_home
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import posts
-from ruznama.actors.people import closed, name_after, name_before, read_short
+from ruznama.actors.people import LONGEST, closed, name_after, name_before, read_short
 from ruznama.actors.posts import fits, holder, offices, unnamed
 from ruznama.actors.told import before, borne_roles, states
 from ruznama.lexicon.tenures import bounds
@@ -68,6 +68,8 @@ def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
         at -= 1
     while desk.form(at - 1) in {",", "-", "(", ";"}:
         at, comma = at - 1, True
+    if _quoted(desk, at - 1):
+        at -= 1
     if at <= 0 or not desk.same_sentence(at - 1, chain.first) or (desk.text.lang in {"ar", "en"} and not comma):
         return None
     atom = desk.ending.get(at)
@@ -77,6 +79,13 @@ def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
     # "NAME deputy of the ministry": a post with its body, though its country be told elsewhere.
     placed = desk.text.lang == "prs" and chain.last > chain.title.last
     return _new(name_before(desk, at, chain)) if not short and (chain.owner or comma or placed) else None
+
+
+def _quoted(desk: Desk, at: int) -> bool:
+    """Whether a Persian quotation of a name's length ends at a token ("«NAME» the ambassador")."""
+    if desk.text.lang not in {"fa", "prs"}:
+        return False
+    return any(quote.last == at and quote.last - quote.first <= LONGEST for quote in desk.text.quotes)
 
 
 def _held_or_home(desk: Desk, person: str, chain: Chain) -> bool:

@@ -41,6 +41,11 @@ def romanize(words: tuple[str, ...], lang: str) -> str:
         word = words[at]
         article = next((a for a in articles[:1] if word.startswith(a) and len(word) > len(a) + 2), "")
         latin = known.get(word) or _word(word[len(article) :], lang)
+        if latin.startswith("-"):
+            # The second part of a first name: "Sebghat" + "ullah".
+            found[-1:] = ["".join(found[-1:]) + latin[1:]]
+            at += 1
+            continue
         found.append(f"Al {latin}" if article and word not in known else latin)
         at += 1
     return " ".join(found)

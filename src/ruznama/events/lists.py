@@ -33,10 +33,13 @@ def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -
         if kept and kept[-1].place and _situated(sheet, kept[-1], chunk, actors):
             kept[-1] = replace(kept[-1], last=chunk.last)
             continue
+        if kept and _seat(sheet, kept[-1], chunk):
+            kept[-1] = replace(kept[-1], last=chunk.last)
+            continue
         following = found[place + 1] if place < final else None
         if following is not None and (
             (following.person and _describes_next(sheet, chunk, following))
-            or _introduces(sheet, chunk, following, actors)
+            or (not _described(chunk, kept) and _introduces(sheet, chunk, following, actors))
             or _owns_next(sheet, chunk, following)
         ):
             if following.slot == "bare" and not following.dep:
@@ -84,7 +87,11 @@ def _counterpart(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
         roles = [i for i in range(two.head, two.first) if "role" in sheet.sets.get(i, ())]
         owned = any(b - a == 1 for a, b in pairwise(roles))
         return two.person and two.kind == "name" and one.actors != two.actors and not owned
-    opens = sheet.lex.order == "sov" and "counterpart" in sheet.sets.get(two.first, ())
+    if two.kind == "name" and two.head < two.first:
+        # "with X, General NAME": a rank is no apposition.
+        opens = sheet.stands("rank", two.head, two.first)
+    else:
+        opens = sheet.lex.order == "sov" and "counterpart" in sheet.sets.get(two.first, ())
     return opens and two.person and one.actors != two.actors
 
 
@@ -128,6 +135,19 @@ def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     return (titled and not chunk.person) or (
         chunk.kind == "nominal" and following.kind == "name" and not gap_of(sheet, gap)
     )
+
+
+def _seat(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
+    """Whether a Persian place is where the envoy before it is posted, in a list ("with NAME, envoy of X in Y, and")."""
+    if sheet.lex.order != "sov" or not two.place or two.slot != "in" or not one.person:
+        return False
+    posted = sheet.stands("envoy", one.first, one.last) and two.head - one.last <= 1
+    return posted and sheet.marks[two.last : two.last + 1] in {",", "c"}
+
+
+def _described(chunk: Chunk, kept: list[Chunk]) -> bool:
+    """Whether a title stands right behind a name: it is that person's ("NAME the envoy of X, General NAME")."""
+    return bool(kept) and kept[-1].person and kept[-1].kind == "name" and kept[-1].last == chunk.head
 
 
 def _introduces(sheet: Sheet, chunk: Chunk, following: Chunk, actors: Mapping[str, Actor]) -> bool:

@@ -32,6 +32,8 @@ def object_of(line: Line, rules: Rules, hit: Hit[Found], low: int, mark: int) ->
     first = next((at + 1 for at in range(mark - 1, low - 1, -1) if view.form(at) in rules.that), low)
     closed = (at + 1 for at in range(mark - 1, first, -1) if view.form(at) == "," and is_finite(view, rules, at - 1))
     first = next(closed, first)
+    # "«NAME» the ambassador condemned X"
+    first = first + 1 if first in view.closing else first
     first = _over_adjuncts(view, rules, first, mark)
     first = _over_adjuncts(view, rules, _over_title(view, rules, first, mark), mark)
     # An apposition between commas belongs to the subject.
