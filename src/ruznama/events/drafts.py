@@ -107,7 +107,7 @@ def _read(
     sheet = story.sheet
     if story.scope.inside_name(cue):
         return "part of a name"
-    where = clause(sheet, cue)
+    where = _bounded(story, cue, clause(sheet, cue))
     bare = cue.verb is None
     if not bare and not around(story, cue, where):
         return "a word that the row asks for stands too far away, or one that it shuns stands near"
@@ -139,6 +139,15 @@ def _read(
         return "only describes the noun before it"
     draft = telling(story, cue, where, verdict, roles, near=not bare)
     return draft if isinstance(draft, str) else (cue, where, verdict, draft)
+
+
+def _bounded(story: Story, cue: Cue, where: Clause) -> Clause:
+    """The clause of an English trigger without the speaker behind it ("rejects it," a spokesperson of X said)."""
+    until = story.scope.told_until(cue) if story.sheet.lex.order == "svo" else -1
+    if until < cue.end:
+        return where
+    last, comp, end = (min(place, until) for place in (where.last, where.comp, where.end))
+    return replace(where, last=last, comp=comp, end=end)
 
 
 def _begun(story: Story, where: Clause) -> VerbAt | None:

@@ -300,11 +300,25 @@ def _plural_noun(text: Text, at: int, marks: list[str], sets: dict[int, frozense
         return False
     if at > 0 and text.tokens[at - 1].form in _COUNTED:
         return True
+    if _qualified(text, at, marks, sets, ends):
+        return True
     if "sanctions" in known and marks[at + 1 : at + 2] not in ([" "], ["s"]):
         # Who sanctions, sanctions somebody.
         return True
     aimed = bool(_DEEDS & known) and "against_it" in sets.get(at + 1, ())
     return aimed or _ends_phrase(text, at, marks, ends)
+
+
+_SUBJECTS = frozenset({"role", "thin", "pair", "crowd", "people", "also", "troops", "will", "may", "not"})
+
+
+def _qualified(text: Text, at: int, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
+    """Whether a plain word behind an article or owner describes a word in -s right behind it ("its new bans")."""
+    before = at - 1
+    plain = before > 0 and marks[before] == " " and before not in ends and text.tokens[before].kind == "word"
+    if not plain or sets.get(before, _EMPTY) & _SUBJECTS or text.tokens[before].form.endswith(("s", "ly")):
+        return False
+    return "determiner" in sets.get(before - 1, _EMPTY) or text.tokens[before - 1].form == "s"
 
 
 # What an English form may be instead of a verb, by its tense.

@@ -184,7 +184,7 @@ def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str,
             continue
         if sheet.places[chunk.first] == here:
             return ()
-        if len(chunk.actors) == 1 and not (sheet.lex.order == "svo" and _brokers(sheet, chunk)):
+        if len(chunk.actors) == 1 and not (sheet.lex.order == "svo" and _outside(sheet, chunk, actors)):
             found[_state(chunk, actors)] = chunk.actors[0]
     return tuple(found.values()) if len(found) == 2 else ()
 
@@ -212,6 +212,12 @@ def _before(sheet: Sheet, kept: Sequence[Chunk], first: int, *, people: bool) ->
     if sheet.lex.order == "svo":
         near = [c for c in near if not _brokers(sheet, c)]
     return near
+
+
+def _outside(sheet: Sheet, chunk: Chunk, actors: Mapping[str, Actor]) -> bool:
+    """Whether an English phrase names a go-between, or a body that only tells where ("at the NATO summit")."""
+    body = actors[chunk.actors[0]].kind == "organization" and chunk.slot in {"in", "on", "aside", "during", "of"}
+    return body or _brokers(sheet, chunk)
 
 
 def _two(

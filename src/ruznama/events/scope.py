@@ -112,6 +112,14 @@ class Scope:
             rank = min(*cued, rank) if rank >= 0 else min(cued)
         return self._inner[rank][2] if rank >= 0 else None
 
+    def told_until(self, cue: Cue) -> int:
+        """Index after the words the trigger stands in, where their speaker stands behind them; -1 where not."""
+        rank = self._rank[cue.first]
+        if rank < 0:
+            return -1
+        (_, last), said, _ = self._inner[rank]
+        return last if said and said[0] >= last else -1
+
     def speaker(self, cue: Cue) -> tuple[str, ...]:
         """Who speaks the words the trigger stands in."""
         rank = self._voice[cue.first]

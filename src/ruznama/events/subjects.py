@@ -110,7 +110,7 @@ def _behind_conjunction(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, 
     verb = cue.verb
     if verb is None or slots.get("subj") or where.first == 0 or where.outer >= 0:
         return False
-    if sheet.marks[where.first - 1] != "q" or verb.first - where.first > _SUBJECT:
+    if sheet.marks[where.first - 1] not in "qi" or verb.first - where.first > _SUBJECT:
         return False
     if any(where.first <= c.first < verb.first for listed in slots.values() for c in listed):
         return False

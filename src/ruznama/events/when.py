@@ -247,6 +247,9 @@ def _elsewhere(sheet: Sheet, cue: Cue, date: Dated) -> bool:
         return True
     if cue.last <= before and "r" in sheet.marks[cue.last : before]:
         return True
+    if any("ahead_word" in sheet.sets.get(i, ()) for i in range(cue.last, before)) and cue.verb is not None:
+        # "discussed their next meeting in September"
+        return True
     # "seized it a week ago and has yet to": what has been done by now has no day but one told behind it.
     return has_been(sheet, cue) and date.first < cue.first
 

@@ -73,6 +73,9 @@ def inverted_clause(line: Line, rules: Rules, hit: Hit[Found], verb: int) -> Cla
 def _over_origin(line: Line, end: int) -> int:
     """First token behind a line of origin: PLACE - ..."""
     first = line.first
+    if line.view.form(first + 1) == ":" and first in line.view.at and line.view.at[first].last == first + 1:
+        # "CAIRO: Egypt will not ..., X said": a line of origin.
+        return first + 2
     dash = next((at for at in range(first, min(first + 6, end)) if line.view.form(at) == "-"), None)
     return first if dash is None else dash + 1
 
