@@ -47,11 +47,13 @@ _DAY = 10
 def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """Give undated deeds of a scene's own participants the scene's date.
 
-    A scene opens with a dated event near publication and lasts until another date is named. Its participants are the
+    A scene opens with a dated event near publication and lasts until another date is named; one of a day before that of
+    the news told so far takes nothing in. Its participants are the
     states of the event's parties. Without this, "he also promised ..." after "met on Friday" would have no date.
     """
     sheet, dates, actors, published = story.sheet, story.dates, story.actors, story.day
     scene: tuple[str, set[str], int] | None = None
+    news = ""
     paragraphs = [part.paragraph for part in sheet.text.sentences]
     digest = is_digest(sheet, story.found)
     # English news names the day in nearly every sentence that has a new one: what has none is of no other day.
@@ -66,9 +68,13 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
             if scene is not None and scene[0] == draft.value:
                 members |= scene[1]
             scene = draft.value, members, sheet.places[draft.first]
+            news = max(news, draft.value)
         elif draft.value is None and scene is not None and draft.status in {"happened", "offered"}:
             states = _states(replace(draft, recipients=()) if draft.actors else draft, actors)
             today = scene[0] == published
+            if scene[0] < news:
+                # The story has gone back behind its news ("talks had begun on Monday"): what follows is of either day.
+                states = set()
             close = sheet.places[draft.first] - scene[2] <= 2
             # Each paragraph of a digest is a story of its own: another one goes on with a scene by its people only.
             if digest and paragraphs[sheet.places[draft.first]] != paragraphs[scene[2]] and not states & scene[1]:
