@@ -74,8 +74,7 @@ def fill(
     if _patient(sheet, cue, slots):
         slots["obj"], slots["subj"] = [*slots["subj"], *slots.get("obj", [])], slots.get("by", [])
         rules.append("role.passive")
-    _addressed(slots, told)
-    _regrouped(sheet, cue, plan, slots)
+    _regrouped(sheet, cue, plan, slots, told)
     agents(sheet, cue, slots, undergone=undergone)
     verb = cue.verb
     _pronoun(sheet, cue, where, found, slots, fallback)
@@ -168,8 +167,11 @@ def _at_the_main_deed(sheet: Sheet, cue: Cue, present: Chunk) -> bool:
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "SANCTION"})
 
 
-def _regrouped(sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]]) -> None:
-    """Move phrases whose place does not tell their part: owners of verbal nouns, those driven to a deed."""
+def _regrouped(
+    sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]], told: tuple[int, int] | None
+) -> None:
+    """Move phrases whose place does not tell their part: owners of verbal nouns, those driven to or called on."""
+    _addressed(slots, told)
     if cue.trigger is not None and "masdar" in cue.trigger.needs:
         _objective(sheet, cue, slots, plan)
     if cue.verb is not None and cue.verb.lemma in sheet.lex.settings.get("driving_verbs", ()):
@@ -276,6 +278,9 @@ def _objective(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], plan: Fram
 
     Then "the shelling of X for Y" is X's, and so is the withdrawal of X.
     """
+    if cue.entry.name in sheet.lex.settings.get("intransitive", ()):
+        # "the incursion of X"
+        return
     owners = slots.pop("gen", [])
     behind = owners[-1].last if owners else 0
     own = 0 < behind < len(sheet.text.tokens) and (_has_pronoun(sheet, behind) or _told_object(sheet, cue, behind))

@@ -189,6 +189,9 @@ def _placed(verb: VerbAt, marks: list[str], slots: dict[int, str], verbs: dict[i
     before, made = verb.first - 1, verb.form
     if before < 0 or verb.prefix:
         return False
+    if marks[before] == "v" and before in verbs and made.tense == "past" and verbs[before].suffix:
+        # "regards it as an invasion" is written like "they invaded".
+        return True
     if marks[before] == "p":
         return slots.get(before, "other") not in _OPENING
     bridging = made is not None and made.tense == "present" and made.lemma in lex.settings.get("bridging_verbs", ())

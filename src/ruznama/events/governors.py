@@ -29,7 +29,7 @@ def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
     if sheet.lex.order == "sov" and introduced(sheet, cue) in _ADJUNCT:
         # "after the signing, lifted the siege"
         return None
-    if sheet.lex.order == "vso" and _aimed_at(sheet, cue):
+    if sheet.lex.order == "vso" and (_aimed_at(sheet, cue) or _told_after(sheet, cue)):
         # "an operation that X carried out to reopen the crossing"
         return None
     for other in cues:
@@ -43,6 +43,12 @@ def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
         if best is None or gap < best[0]:
             best = gap, other
     return best[1] if best else None
+
+
+def _told_after(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an Arabic noun only tells after, before or since what another deed was ("convened after the launch")."""
+    meeting = cue.trigger is not None and cue.trigger.type == "CONSULT"
+    return cue.verb is None and not meeting and introduced(sheet, cue) in _ADJUNCT
 
 
 def _aimed_at(sheet: Sheet, cue: Cue) -> bool:

@@ -93,9 +93,11 @@ def _placed(story: Story, case: Case) -> bool:
     where = case.where
     travels = case.trigger.frame in JOURNEYS
     own = {story.actors[i].country for i in case.who if i in story.actors} - {None} if travels else set()
+    # An Arabic noun has its place behind it: "convened in X after the launch of a missile".
+    noun = story.sheet.lex.order == "vso" and case.cue.verb is None
+    low = case.cue.first if noun else where.first
     return (travels or case.trigger.frame == "attack") and any(
-        c.place and where.first <= c.first < where.last and story.actors[c.actors[0]].country not in own
-        for c in story.found
+        c.place and low <= c.first < where.last and story.actors[c.actors[0]].country not in own for c in story.found
     )
 
 

@@ -166,6 +166,9 @@ def _phrase(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> tuple[in
     head, dep = _head(sheet, bearer, stop) if stop + 1 < bearer else (bearer, False)
     if order == "vso" and (noun := described(sheet, first, stop, adjective=adjective)) >= 0:
         return noun, False
+    if order == "vso" and adjective and head == first == stop + 2 and sheet.marks[stop : stop + 1] == "p":
+        # "in the lands, the Iraqi": the adjective has the preposition of its noun.
+        head -= definite(sheet, first - 1) and definite(sheet, first)
     return _unquoted(sheet, min(head, bearer), stop), dep
 
 

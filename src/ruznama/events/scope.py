@@ -420,6 +420,7 @@ class Scope:
             c
             for c in found
             if where.first <= c.first < max(where.last, cue.end)
+            and (c.first >= cue.first or cue.verb is not None or self._sheet.lex.order != "vso")
             and c.actors[0] not in who
             and c.slot in slots
             and (c.place or (c.slot != "bare" and self._actors[c.actors[0]].kind in STATES))

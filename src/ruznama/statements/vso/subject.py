@@ -280,6 +280,9 @@ def _is_object(view: View, rules: Rules, hit: Hit[Found], spot: Spot) -> bool:
         and following.startswith(rules.letters["joined_by"])
     ):
         return following not in rules.sets["not_attached"]
+    if hit.value.cue.act == "accuse" and following in rules.sets["blame"]:
+        # "and held X responsible"
+        return True
     if not _takes(hit) or form.number != "s" or hit.suffix:
         return False
     if view.form(hit.first - 1) in rules.sets["but_he"]:
