@@ -15,6 +15,7 @@ from ruznama.model import Actor
 
 __all__ = ["appositions", "lists"]
 _APPOSITION = 14
+_TWO = 2
 # What stands between a name and the title that describes it.
 _BESIDE = frozenset({"", ",", "s"})
 
@@ -30,7 +31,9 @@ def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -
             found[place + 2] = replace(found[place + 2], head=chunk.head, slot=chunk.slot, dep=chunk.dep, of=chunk.of)
             until = found[place + 2].first
             continue
-        if kept and kept[-1].place and _situated(sheet, kept[-1], chunk, actors):
+        if kept and (
+            (kept[-1].place and _situated(sheet, kept[-1], chunk, actors)) or _titled(sheet, kept, chunk, actors)
+        ):
             kept[-1] = replace(kept[-1], last=chunk.last)
             continue
         if kept and _seat(sheet, kept[-1], chunk):
@@ -74,6 +77,18 @@ def _situated(sheet: Sheet, town: Chunk, state: Chunk, actors: Mapping[str, Acto
     # "Doha, the capital of Qatar,"
     near = near or (sheet.marks[town.last] == "," and "capital" in sheet.sets.get(state.first - 1, ()))
     return bool(near and home and owner and owner.kind == "country" and home.country == owner.country)
+
+
+def _titled(sheet: Sheet, kept: list[Chunk], chunk: Chunk, actors: Mapping[str, Actor]) -> bool:
+    """Whether a state is the second one of a title behind two Persian names ("A and B, the presidents of X and Y")."""
+    if sheet.lex.order != "sov" or chunk.person or len(kept) < _TWO or sheet.marks[kept[-1].last : chunk.head] != "c":
+        return False
+    one, two = kept[-2:]
+    roles = sheet.stands("role", two.first, two.last)
+    if not (roles and one.person and two.person):
+        return False
+    homes = {actors[i].country for i in (*one.actors, *two.actors) if i in actors}
+    return all(i in actors and actors[i].kind == "country" and actors[i].country in homes for i in chunk.actors)
 
 
 def _is_title(sheet: Sheet, chunk: Chunk) -> bool:

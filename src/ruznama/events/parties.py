@@ -31,10 +31,22 @@ def chunks(sheet: Sheet, actors: dict[str, Actor]) -> list[Chunk]:
         if cue.verb is None or cue.verb.first != cue.first:
             nominal.update(range(cue.first, cue.last))
     ends = {cue.last - 1: cue.first for cue in {cue.first: cue for cue in told}.values()}
+    outlets = _outlets(sheet, actors)
     found: list[Chunk] = []
     for place in located:
-        found.append(_chunk(sheet, place, nominal, ends, found[-1].last if found else -1))
+        before = found[-1].last if found else -1
+        if place[3].kind == "person" or "role" in sheet.sets.get(place[0], ()):
+            # "according to the report of OUTLET the minister of X met": outlets have no persons.
+            before = max(before, *(last for last in outlets if last <= place[0]), -1)
+        found.append(_chunk(sheet, place, nominal, ends, before))
     return lists(sheet, appositions(sheet, found, actors))
+
+
+def _outlets(sheet: Sheet, actors: dict[str, Actor]) -> list[int]:
+    """Where Persian outlets end: who is named right behind one is the subject."""
+    if sheet.lex.order != "sov":
+        return []
+    return [last for m, _, last in sheet.named if (a := actors.get(m.actor or "")) is not None and a.kind == "outlet"]
 
 
 def _located(sheet: Sheet, actors: dict[str, Actor]) -> list[tuple[int, int, Mention, Actor]]:
@@ -175,6 +187,8 @@ def _phrase(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> tuple[in
 def _slot(sheet: Sheet, stop: int) -> str:
     """Slot that a preposition before a phrase gives it, or "and"; else "bare"."""
     mark = sheet.marks[stop]
+    if mark == "p" and sheet.lex.order == "sov" and "closed" in sheet.sets.get(stop, ()):
+        return "bare"
     return sheet.slots.get(stop, "bare") if mark == "p" else "and" if mark == "c" else "bare"
 
 
@@ -255,6 +269,8 @@ def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end:
     for index in range(first - 1, floor - 1, -1):
         mark = marks[index]
         if index in nominal or index < previous_end or (index in sets and "closed" in sets[index]):
+            return index
+        if index in sets and "alone" in sets[index] and (index + 1 == first or "role" in sets.get(index + 1, ())):
             return index
         if mark == "p" and sheet.slots.get(index) == "of" and index > floor:
             continue

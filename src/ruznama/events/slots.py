@@ -224,6 +224,9 @@ def _embedded(sheet: Sheet, where: Clause, chunk: Chunk) -> bool:
 def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
     """A bare noun: genitives and prepositions right behind it; in English also the owner before it."""
     behind = [c for c in bare if c.first >= cue.last]
+    if sheet.lex.order == "sov" and "this" in sheet.sets.get(cue.first - 1, ()):
+        # "after this attack X expelled": a noun that is pointed at has no owner.
+        behind = []
     if sheet.lex.order == "vso":
         # "its refusal of the plan of X": X owns the plan.
         slots["obj.dep"] = [c for c in behind if c.dep]
