@@ -283,4 +283,7 @@ def _topic(desk: Desk, at: int) -> tuple[str | None, int]:
         return None, at
     if after == at and atom.prefix not in desk.lists.topic_prefix:
         return None, at
+    if desk.form(atom.last) in desk.lists.heading:
+        # "the envoy of X came to Y": in Persian where he goes stands before the verb.
+        return None, at
     return atom.form.names[0].actor, atom.last

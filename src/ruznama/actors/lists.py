@@ -182,7 +182,7 @@ class Lists:
         heads: actor id -> first words of its names, for "the movement".
         stops: words that end a name.
         before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
-        topic, topic_prefix, possessive, of, determiner, joining: ``[words]`` of it.
+        topic, topic_prefix, heading, possessive, of, determiner, joining: ``[words]`` of it.
         asked: verbs behind a capital of which something is asked; agents: prepositions of who does it.
         governing: verbs that take their object by a letter of ``where``; object: marks of an object behind it.
         left, leaving: the two words of "to leave" behind such an object.
@@ -212,6 +212,7 @@ class Lists:
         self.visits = self.before & self.motion
         self.where = tuple(_set(place.get("prefix", [])))
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
+        self.heading = _set(words.get("heading", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))
         self.determiner, self.linked = _set(words.get("determiner", [])), tuple(_set(words.get("linked", [])))
         self.another = _set(rules(lang, "actor_rules").get("context_not", {}).get("words", []))
