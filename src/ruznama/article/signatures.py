@@ -55,7 +55,9 @@ def signed_by(lines: Sequence[Line], index: int, page: str) -> Named | None:
     """The desk or the reporter that line ``index`` names; a name alone counts above a line with the reporter's post."""
     line = lines[index]
     found = signature(line, page)
-    if found is None and index + 1 < len(lines) and line.count <= _NAME_WORDS and signature(lines[index + 1], page):
+    if not line.words or found is not None or index + 1 == len(lines) or line.count > _NAME_WORDS:
+        return found
+    if signature(lines[index + 1], page):
         return _person(line, len(line.words), page)
     return found
 

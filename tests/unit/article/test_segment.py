@@ -126,6 +126,12 @@ def test_lone_surrogates_are_replaced_one_for_one() -> None:
     assert _codes(issues) == ["RZ105"]
 
 
+def test_a_line_of_signs_above_a_desk_signs_nothing() -> None:
+    parts, _ = _segment("Talks go on\n***\nForeign Desk\nThe minister said on Monday that talks would go on.")
+    assert parts[0].credit is not None
+    assert parts[0].credit.name == "Foreign Desk"
+
+
 def test_a_single_line_is_body() -> None:
     (item,), _ = _segment("The two foreign ministers met in Oslo")
     assert item.title is None
