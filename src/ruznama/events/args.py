@@ -126,11 +126,11 @@ def _unheard(
     """Whether a deed has no doer to inherit: the truce that takes effect, or a subject without a name."""
     if cue.trigger is not None and "unowned" in cue.trigger.needs:
         return True
-    found = unnamed(sheet, cue, where, slots, undergone=undergone)
-    if found or strange(sheet, cue, where, slots, undergone=undergone):
+    if unnamed(sheet, cue, where, slots, undergone=undergone):
         rules.append("role.unnamed")
-        return True
-    return False
+    elif strange(sheet, cue, where, slots, undergone=undergone):
+        rules.append("role.strange")
+    return rules[-1] in {"role.unnamed", "role.strange"}
 
 
 def _undoing(sheet: Sheet, rules: Sequence[str]) -> bool:

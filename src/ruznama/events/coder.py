@@ -100,6 +100,9 @@ def _sheet(text: Text, times: tuple[Time, ...], mentions: tuple[Mention, ...]) -
         if mention.kind == "name" and last - first > 1:
             names.update(range(first, last))
     dated = {index for time in times for index in range(*at.tokens(time.span))}
+    if text.lang == "en":
+        # "a day after gunmen stormed": the conjunction is no part of the date.
+        dated -= {i for i in dated if text.tokens[i].form in {"after", "before"} and i + 1 not in dated}
     return scan(text, lexicon(text.lang), named, frozenset(names | dated), dated, at)
 
 

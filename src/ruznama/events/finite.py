@@ -305,8 +305,8 @@ def _plural_noun(text: Text, at: int, marks: list[str], sets: dict[int, frozense
         return True
     if _qualified(text, at, marks, sets, ends):
         return True
-    if "sanctions" in known and marks[at + 1 : at + 2] not in ([" "], ["s"]):
-        # Who sanctions, sanctions somebody.
+    if "transitive" in known and marks[at + 1 : at + 2] not in ([" "], ["s"]):
+        # Who sanctions or targets, does so to somebody.
         return True
     aimed = bool(_DEEDS & known) and "against_it" in sets.get(at + 1, ())
     return aimed or _ends_phrase(text, at, marks, ends)

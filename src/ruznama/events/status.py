@@ -178,7 +178,7 @@ def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Ve
     if present and status == "happened":
         # A headline tells in the present what was done.
         if (
-            plain.type in {"SANCTION", "COERCE", "RETREAT"}
+            plain.type in (_LASTING if sheet.lex.order == "svo" else {"SANCTION", "COERCE", "RETREAT"})
             and sheet.lex.order != "sov"
             and not sheet.places[verb.first]
         ):

@@ -61,9 +61,35 @@ def strange(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
     """Whether a noun that is no party is the subject of an English verb, so that no party inherits the deed."""
     if cue.verb is None or sheet.lex.order != "svo":
         return False
-    if _described(sheet, cue, where, slots) or _joined_on(sheet, cue, slots, undergone=undergone):
+    if _joined_on(sheet, cue, slots, undergone=undergone) or _participial(sheet, cue):
+        return True
+    if _described(sheet, cue, where, slots) or _paused(sheet, cue, where, slots):
         return True
     return _behind_conjunction(sheet, cue, where, slots)
+
+
+def _participial(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an -ing form only describes the thing right before it ("vetoed a resolution calling for a truce")."""
+    verb = cue.verb
+    if verb is None or verb.form.tense != "participle" or verb.first < _RELATED:
+        return False
+    before = verb.first - 1
+    known, token = sheet.sets.get(before, frozenset()), sheet.text.tokens[before]
+    plain = sheet.marks[before] == " " and token.kind == "word" and token.form not in sheet.lex.settings["_be"]
+    named = any(first <= before < last for _, first, last in sheet.named)
+    thing = bool(known & {"paper", "measure", "resolution", "proposal_noun", "protest_note"})
+    return plain and not named and thing
+
+
+def _paused(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
+    """Whether a noun behind a comma is the subject ("X said, hours after an attack in the capital killed five")."""
+    verb = cue.verb
+    if verb is None or slots.get("subj") or where.first == 0 or sheet.marks[where.first - 1] != "v":
+        return False
+    comma = sheet.marks.rfind(",", where.first, verb.first)
+    if comma < 0 or "c" in {sheet.marks[verb.first - 1], sheet.marks[comma + 1]}:
+        return False
+    return bool(_nouns(sheet, comma + 1, verb.first))
 
 
 def _described(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:

@@ -121,6 +121,9 @@ def _doerless(sheet: Sheet, case: Case, roles: Roles) -> tuple[bool, bool]:
     convening = verdict.type == "CONSULT" and not _CONVENING.isdisjoint(verdict.rules)
     done = "role.passive" in roles.rules or ("support.occur" in verdict.rules and sheet.lex.order == "vso")
     struck = bool(case.whom) or (sheet.lex.order == "svo" and verdict.type in {"COERCE", "ASSAULT"})
+    if "role.strange" in roles.rules and case.whom:
+        # "the group attacked X": who did it is no party, whom it was done to is told.
+        done = True
     return convening, "role.unnamed" in roles.rules or (struck and done and verdict.type in _SUFFERED)
 
 
