@@ -83,7 +83,7 @@ def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
 
 def _quoted(desk: Desk, at: int) -> bool:
     """Whether a Persian quotation of a name's length ends at a token ("«NAME» the ambassador")."""
-    if desk.text.lang not in {"fa", "prs"}:
+    if desk.text.lang not in {"fa", "prs"} or at < 0 or desk.text.tokens[at].kind == "word":
         return False
     return any(quote.last == at and quote.last - quote.first <= LONGEST for quote in desk.text.quotes)
 
