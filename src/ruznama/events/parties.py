@@ -141,7 +141,8 @@ def _chunk(
             slot = "bare"
         elif stop in nominal and not _closed(sheet, stop, head):
             # "in this meeting X said": a noun that is pointed at has no owner, X is the subject.
-            of = None if _pointed(sheet, ends.get(stop, stop)) else ends.get(stop, stop)
+            alone = _pointed(sheet, ends.get(stop, stop)) or "indefinite" in sheet.sets.get(stop, ())
+            of = None if alone else ends.get(stop, stop)
             slot, dep = "bare" if of is None else "gen", False
         else:
             slot = _slot(sheet, stop)
@@ -269,6 +270,9 @@ def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end:
     for index in range(first - 1, floor - 1, -1):
         mark = marks[index]
         if index in nominal or index < previous_end or (index in sets and "closed" in sets[index]):
+            return index
+        if index - 1 > floor and mark == " " == marks[index - 1] and "reflexive" in sets.get(index, ()):
+            # "at the end of his own visit | the minister of X met"
             return index
         if index in sets and "alone" in sets[index] and (index + 1 == first or "role" in sets.get(index + 1, ())):
             return index
