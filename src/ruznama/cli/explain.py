@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
@@ -97,16 +97,27 @@ def _trigger(code: str) -> Iterator[tuple[str, str]]:
     kind, _, form = rest.partition(".")
     if lang not in lexicon.LANGUAGES or not form:
         return
-    for row in lexicon.rows(lang, "event_triggers"):
-        if row["kind"] == kind and any(fold_form(one).replace(" ", "_") == form for one in lexicon.cells(row["form"])):
-            yield "rule", code
-            yield "file", f"resources/{lang}/event_triggers.tsv"
-            yield "meaning", "These words tell an event of this type."
-            yield from (
-                (name, row[name])
-                for name in ("form", "verbs", "type", "mode", "status", "frame", "note")
-                if row.get(name)
-            )
+    rows = lexicon.rows(lang, "event_triggers")
+    listed = [row for row in rows if row["kind"] == kind and form in _written(lexicon.cells(row["form"]))]
+    verbs = [row for row in rows if kind == "noun" and row["kind"] == "verb" and form in _nouns(lang, row["form"])]
+    for row in listed or verbs:
+        yield "rule", code
+        yield "file", f"resources/{lang}/event_triggers.tsv"
+        yield "meaning", f"These words{'' if listed else ', as nouns and participles,'} tell an event of this type."
+        yield from (
+            (name, row[name]) for name in ("form", "verbs", "type", "mode", "status", "frame", "note") if row.get(name)
+        )
+
+
+def _nouns(lang: str, lemmas: str) -> set[str]:
+    """The verbal nouns and participles that tell a verb's event, as rules are named after them."""
+    parts = [found for lemma in lexicon.cells(lemmas) if (found := lexicon.verb(lang, lemma))]
+    made = [one.form for told in parts for one in lexicon.inflect(lang, told) if one.tense == "participle"]
+    return _written([*made, *(noun for told in parts for noun in told.noun)])
+
+
+def _written(forms: Iterable[str]) -> set[str]:
+    return {fold_form(one).replace(" ", "_") for one in forms}
 
 
 def _noted(code: str) -> Iterator[tuple[str, str]]:

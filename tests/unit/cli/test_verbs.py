@@ -307,7 +307,7 @@ def test_explain_knows_every_rule_that_the_sample_news_were_read_by(ruz: Ruz) ->
 
 
 @pytest.mark.parametrize(
-    "code", ["en.verb.meet", "frame.visit", "terms-differ", "fa.time.weekday", "en.time.publication"]
+    "code", ["en.verb.meet", "ar.noun.اقتحام", "frame.visit", "terms-differ", "fa.time.weekday", "en.time.publication"]
 )
 def test_explain_says_the_rule_it_was_asked_for(ruz: Ruz, code: str) -> None:
     status, out, _ = ruz("explain", code)
