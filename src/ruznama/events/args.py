@@ -16,7 +16,7 @@ from ruznama.events.subjects import agents, strange
 from ruznama.events.voice import passive
 from ruznama.events.vso import clitic
 
-__all__ = ["Roles", "fill"]
+__all__ = ["Roles", "fill", "possessed"]
 
 
 class Roles(msgspec.Struct, frozen=True, gc=False):
@@ -268,7 +268,8 @@ def _told_object(sheet: Sheet, cue: Cue, index: int) -> bool:
     return numbered or bool(named & sheet.sets.get(index, frozenset()))
 
 
-def _has_pronoun(sheet: Sheet, index: int) -> bool:
+def possessed(sheet: Sheet, index: int) -> bool:
+    """Whether an Arabic pronoun is written onto a noun ("its embassy")."""
     form = sheet.text.tokens[index].form
     return sheet.marks[index] == " " and len(form) > 4 and form.endswith(sheet.lex.settings["possessed"])
 
@@ -283,7 +284,7 @@ def _objective(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], plan: Fram
         return
     owners = slots.pop("gen", [])
     behind = owners[-1].last if owners else 0
-    own = 0 < behind < len(sheet.text.tokens) and (_has_pronoun(sheet, behind) or _told_object(sheet, cue, behind))
+    own = 0 < behind < len(sheet.text.tokens) and (possessed(sheet, behind) or _told_object(sheet, cue, behind))
     if owners and (slots.get("obj") or own):
         # "the expulsion by X of Y", "X's cutting of its ties"
         slots["subj"] = owners

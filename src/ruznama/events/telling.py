@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ruznama.events.args import Roles
+from ruznama.events.args import Roles, possessed
 from ruznama.events.case import Case
 from ruznama.events.clauses import Clause
 from ruznama.events.draft import SAID, Draft
@@ -133,7 +133,8 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     scope, found = story.scope, story.found
     plan = frame(trigger.frame)
     if "own" in trigger.needs and not who and not (story.sheet.lex.order == "vso" and "support.occur" in verdict.rules):
-        who = scope.main_subject(cue, where, found)
+        # "cut ties after the storming of its embassy": nobody storms his own.
+        who = () if _its_own(story.sheet, case) else scope.main_subject(cue, where, found)
         # "provides for the release of prisoners of X ... whom X holds": nobody does it to himself.
         who = () if set(who) <= set(whom) else who
     if trigger.frame == "visit" and not who and cue.verb is None and introduced(story.sheet, cue) in _BESIDE:
@@ -168,7 +169,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     if trigger.frame == "host" and cue.suffix and cue.verb is None and who and not whom:
         # "during his reception of X": the host is the subject.
         whom = tuple(a for a in scope.main_subject(cue, where, found) if a not in who)
-    if trigger.frame == "attack" and _theirs(story.sheet, cue, where):
+    if (trigger.frame == "attack" and _theirs(story.sheet, cue, where)) or _its_own(story.sheet, case):
         # "after protesters stormed its embassy in Y": the embassy is the main subject's.
         whom = scope.main_subject(cue, where, found)
     whom = _others(story, who, whom, own=verdict.type not in _FOREIGN)
@@ -190,6 +191,15 @@ def _asks_others(story: Story, cue: Cue) -> bool:
     near = range(cue.first - 1, max(-1, cue.first - 1 - _ASKED), -1)
     behind = next((i for i in near if sheet.marks[i] != " "), -1)
     return 0 <= behind < cue.first - 1 and sheet.slots.get(behind) == "from" and sheet.marks[behind] == "p"
+
+
+def _its_own(sheet: Sheet, case: Case) -> bool:
+    """Whether what an Arabic noun of attack strikes has a pronoun, right behind it or behind its preposition."""
+    cue, last = case.cue, len(sheet.marks)
+    if sheet.lex.order != "vso" or cue.verb is not None or case.trigger.frame != "attack" or case.who:
+        return False
+    struck = cue.last + (cue.last < last and sheet.marks[cue.last] == "p")
+    return struck < last and possessed(sheet, struck)
 
 
 def _theirs(sheet: Sheet, cue: Cue, where: Clause) -> bool:
