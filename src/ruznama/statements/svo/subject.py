@@ -261,7 +261,7 @@ def bearer(view: View, spot: Spot, end: int) -> Spot:
     return spot
 
 
-# Tokens of a role behind the actor it belongs to: "top U.S. diplomat for the Middle East".
+# Tokens of a role behind the actor it belongs to: "senior British negotiator for the Gulf".
 _ROLE = 8
 
 
