@@ -131,7 +131,13 @@ def _same_deed(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
 
 def _before(one: Draft, two: Draft) -> bool:
     """Whether one deed had been done before the other's day: "had sent rescuers" is not what was sent on Saturday."""
-    return one.type not in SAID and "status.earlier" in one.rules and not one.value and bool(two.value)
+    signed = one.type == "AGREE" and one.joint
+    if "status.earlier" not in one.rules or (one.type in SAID and not signed):
+        return False
+    if one.value and not two.value and "status.earlier" not in two.rules and two.sentence > 0:
+        # "both signed ... They had signed another in June 2012": a month that is past is not that of the news.
+        return precision(one.value) not in {"day", "minute", "second"}
+    return not one.value and bool(two.value) and not signed
 
 
 def _alike_words(one: Draft, two: Draft) -> bool:

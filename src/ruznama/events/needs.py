@@ -140,13 +140,23 @@ def around(story: Story, cue: Cue, where: Clause) -> bool:
         if kind == "set":
             stands = sheet.stands(name, sentence.first, sentence.last)
         elif kind == "not":
-            stands = sheet.stands(name, low, high)
+            opens, shuts = _aside(sheet, low, cue.first)
+            stands = sheet.stands(name, low, opens) or sheet.stands(name, shuts, high)
         else:
             at = sheet.first_of(name, back, high)
             stands = at >= 0 and (at < cue.end or at < _near(story, cue.end, high))
         if stands == (kind == "not"):
             return False
     return True
+
+
+def _aside(sheet: Sheet, low: int, high: int) -> tuple[int, int]:
+    """The Persian relative clause inside a clause ("X, who was present at it, rejects the charge"); empty if none."""
+    if sheet.lex.order != "sov":
+        return low, low
+    shuts = sheet.marks.rfind("v", low, high)
+    opens = sheet.marks.find("q", low, shuts) if shuts > low else -1
+    return (opens, shuts + 1) if opens >= 0 else (low, low)
 
 
 def _onward(sheet: Sheet, high: int, last: int) -> int:

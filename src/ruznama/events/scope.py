@@ -305,6 +305,9 @@ class Scope:
         for chunk in found:
             if not where.comp <= chunk.first < where.end or chunk.place:
                 continue
+            if "fought" in self._sheet.sets.get(chunk.first - 1, ()):
+                # "pledged to work with X in the fight against a group": it is not the group that is promised anything.
+                continue
             others = tuple(a for a in chunk.actors if a not in who and self._actors[a].country not in own)
             if others:
                 run = list(others)
