@@ -210,7 +210,11 @@ def _subjectless(sheet: Sheet, cue: Cue, rules: Sequence[str]) -> bool:
 def _within(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:
     """The doer of a passive told as the place it was done in ("expelled from X"); the owners of a paper signed."""
     names = [name for slot in plan.passive for name in (slot, f"{slot}.dep") if slots.get(name)]
-    return (slots[names[0]] if plan.joint else slots[names[0]][:1]) if names else []
+    if not names or not plan.joint:
+        return slots[names[0]][:1] if names else []
+    owners = slots[names[0]]
+    # "the document of X and Y was signed": the first owner hangs on the paper, the second on "and".
+    return [*slots[names[1]], *owners] if len(names) > 1 and owners[0].linked else owners
 
 
 def _on_behalf(plan: Frame, slots: dict[str, list[Chunk]]) -> list[str]:

@@ -40,6 +40,8 @@ def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
     return done
 
 
+# What the other side says to a deed it may say on a later day: Persian names the day of the deed alone.
+_ANSWERS = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT", "THREATEN"})
 # Letters of a day.
 _DAY = 10
 
@@ -53,6 +55,7 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """
     sheet, dates, actors, published = story.sheet, story.dates, story.actors, story.day
     scene: tuple[str, set[str], int] | None = None
+    doers: set[str] = set()
     news = ""
     paragraphs = [part.paragraph for part in sheet.text.sentences]
     digest = is_digest(sheet, story.found)
@@ -67,6 +70,9 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
             members = _states(draft, actors)
             if scene is not None and scene[0] == draft.value:
                 members |= scene[1]
+            else:
+                doers = set()
+            doers |= _states(draft if draft.joint else replace(draft, recipients=()), actors)
             scene = draft.value, members, sheet.places[draft.first]
             news = max(news, draft.value)
         elif draft.value is None and scene is not None and draft.status in {"happened", "offered"}:
@@ -81,7 +87,8 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
                 states = set()
             reported = draft.statement is not None and draft.type not in SAID
             named = "noun.bare" in draft.rules and not draft.actors
-            if reported or named or _UNSCENED & set(draft.rules):
+            answers = sheet.lex.order == "sov" and not today and _answers(story, draft, states, doers)
+            if reported or named or answers or _UNSCENED & set(draft.rules):
                 states = set()
             if (
                 states
@@ -102,6 +109,16 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
 def _joins(known: bool, close: bool, *, strict: bool) -> bool:
     """Whether a deed belongs to a scene: its doers are known there, or it is told close by; where strict, both."""
     return known and close if strict else known or close
+
+
+def _answers(story: Story, draft: Draft, states: set[str], doers: set[str]) -> bool:
+    """Whether the other side of a scene speaks of its doers, or of "this charge", "this attack"."""
+    if draft.type not in _ANSWERS or states & doers:
+        return False
+    sheet = story.sheet
+    # "in this meeting" is of the scene, "this charge" answers it.
+    pointed = any("this" in sheet.sets.get(i, ()) and sheet.marks[i - 1] != "p" for i in range(*draft.clause))
+    return pointed or bool(_states(replace(draft, actors=()), story.actors) & doers)
 
 
 def _states(draft: Draft, actors: Mapping[str, Actor]) -> set[str]:

@@ -90,21 +90,25 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 # Deeds that others speak of, and how many sentences later.
 _DEEDS = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "THREATEN", "CONSULT"})
+_RAIDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _LATER = 2
 
 
 def _deed(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Who did what a Persian "this step", "this attack" takes up; () where nobody did."""
     sheet = story.sheet
-    named = sheet.lex.order == "sov" and any(
-        "deed" in sheet.sets.get(i, ()) and "this" in sheet.sets.get(i - 1, ()) for i in range(where.first, cue.first)
-    )
+    if sheet.lex.order != "sov":
+        return ()
+    words = range(where.first, cue.first)
+    named = [s for i in words if "deed" in (s := sheet.sets.get(i, ())) and "this" in sheet.sets.get(i - 1, ())]
     if not named:
         return ()
+    # "this attack" is not the sanctions told last.
+    meant = _RAIDS if "raid" in named[0] else _DEEDS
     own = {story.actors[i].country for i in roles.actors if i in story.actors}
     here = sheet.places[cue.first]
     for draft in sorted(drafts, key=lambda d: d.first, reverse=True):
-        if draft.first < cue.first and here - draft.sentence <= _LATER and draft.type in _DEEDS and not draft.joint:
+        if draft.first < cue.first and here - draft.sentence <= _LATER and draft.type in meant and not draft.joint:
             return tuple(i for i in draft.actors if i in story.actors and story.actors[i].country not in own)
     return ()
 
