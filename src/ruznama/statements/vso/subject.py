@@ -63,7 +63,9 @@ def subject_of(line: Line, rules: Rules, hit: Hit[Found], start: int) -> tuple[S
         head = _described(view, hit.first - 1)
         return (as_subject(head, gender) if head is not None else Subject("elided", gender=gender)), hit.last
     before = None if hit.prefix else _before(line, rules, hit, start)
-    if before is not None and before.last == hit.first:
+    had = view.form(hit.first - 1) in rules.sets["particles"] and view.form(start) in rules.sets["had_verbs"]
+    if before is not None and (before.last == hit.first or had):
+        # "X had demanded of Y": the subject stands between the two verbs.
         return as_subject(before, gender), hit.last
     after = _after(line, rules, hit)
     if after is not None:
