@@ -136,6 +136,14 @@ def around(story: Story, cue: Cue, where: Clause) -> bool:
     # English leaves out the relative word: "the deal it struck".
     near = sentence.first if sheet.lex.order == "svo" else low
     back = low if sheet.lex.order == "sov" else max(near, cue.first - 4)
+    if (
+        sheet.lex.order == "svo"
+        and where.first > near
+        and sheet.marks[where.first - 1] == "r"
+        and any(where.first <= chunk.first < cue.first for chunk in story.found)
+    ):
+        # "the treaty, which A and B signed": the word stands before the relative one; not of "which was signed by".
+        back = max(near, min(back, where.first - 1 - _ANTECEDENT))
     for kind, name in listed:
         if kind == "set":
             stands = sheet.stands(name, sentence.first, sentence.last)
@@ -198,6 +206,9 @@ def _circumstance(story: Story, cue: Cue) -> bool:
     joined = bool(cue.prefix) and cue.prefix in sheet.lex.settings["and_letters"] and sheet.marks[before] not in "vp"
     return joined or (not cue.prefix and sheet.text.tokens[before].kind == "punct")
 
+
+# "the treaty on arms, which": what a relative word describes.
+_ANTECEDENT = 4
 
 # A verb's object and its measure words: "sent, since the war began, 34 thousand tons of aid".
 _NEAR = 9

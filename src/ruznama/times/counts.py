@@ -106,6 +106,9 @@ def counted_offset(draft: Draft, context: Context) -> Value | None:
     if counted is None:
         return None
     count, unit = counted
+    if draft.get("apart") and context.just_named(draft) is not None:
+        # "On Tuesday, a day after X freed him": the day told comes after that of the event.
+        sign = -sign
     if count is None:
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF")
     if count >= 10_000:
