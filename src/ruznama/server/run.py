@@ -79,6 +79,18 @@ class _Protocol(H11Protocol):
         self.transport.close()
 
 
+class _Server(uvicorn.Server):
+    """Says that it can be visited when it can: an interrupt before that would break the start half way."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+
 def serve(settings: Settings, place: Place, ready: Callable[[str], None]) -> None:
     """Serve until interrupted.
 
@@ -116,8 +128,7 @@ def serve(settings: Settings, place: Place, ready: Callable[[str], None]) -> Non
             sys.setswitchinterval(_SWITCH)
             office.warm(_first)
             name = f"[{host}]" if ":" in host else host
-            ready(f"http://{name}:{port}/")
-            uvicorn.Server(config).run(sockets=[bound])
+            _Server(config, lambda: ready(f"http://{name}:{port}/")).run(sockets=[bound])
         finally:
             office.close()
 
