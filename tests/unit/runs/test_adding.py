@@ -22,6 +22,14 @@ def store() -> Iterator[SqliteStore]:
     made.close()
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """SIGINT as a terminal has it; who starts the tests in the background has it ignored, and what is ignored stays so."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def raw(text: str, name: str = "a.txt", **hints: str) -> RawItem:
     return RawItem(uri=name, source=name, media="text", data=text.encode(), hints=Hints(**hints))
 
@@ -88,6 +96,7 @@ def test_told_names_an_input_only_when_it_is_kept(store: SqliteStore) -> None:
     assert [count for _, count in seen] == [64] * 64 + [70] * 6
 
 
+@pytest.mark.usefixtures("heard")
 def test_an_interruption_keeps_what_was_coded(store: SqliteStore) -> None:
     def items() -> Iterator[RawItem]:
         for number in range(10):
@@ -100,6 +109,7 @@ def test_an_interruption_keeps_what_was_coded(store: SqliteStore) -> None:
     assert report.outcomes["added"] == len(list(store.records())) == 5
 
 
+@pytest.mark.usefixtures("heard")
 def test_an_interruption_while_writing_waits_for_the_end(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     add = store.add
 
@@ -111,6 +121,17 @@ def test_an_interruption_while_writing_waits_for_the_end(store: SqliteStore, mon
     report = runs.add(store, [raw(f"Text {number}.", str(number)) for number in range(70)])
     assert report.interrupted
     assert report.outcomes["added"] == len(list(store.records())) == 64
+
+
+@pytest.mark.usefixtures("heard")
+def test_what_is_ignored_stays_ignored(store: SqliteStore) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def items() -> Iterator[RawItem]:
+        os.kill(os.getpid(), signal.SIGINT)
+        yield raw("One.")
+
+    assert not runs.add(store, items()).interrupted
 
 
 def test_ctrl_c_means_again_what_it_meant_before(store: SqliteStore) -> None:
