@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from functools import cache
 
 from ruznama.actors.atoms import Atom
 from ruznama.actors.bodies import body_actor, last_country, word_of
@@ -11,8 +10,7 @@ from ruznama.actors.chains import country_of
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, PRONOUN, posts
 from ruznama.actors.told import before, states, tell
-from ruznama.lexicon import rules, split_form
-from ruznama.script import fold_form
+from ruznama.lexicon import split_form
 
 __all__ = ["point_back"]
 
@@ -35,10 +33,11 @@ def point_back(desk: Desk) -> None:
             owned = desk.ending.get(atom.first)
             if owned is not None and owned.tag == BODY and word_of(owned).kind == "state":
                 continue
-            # Dari "X said that he ...": X would not name himself again; it is somebody else, seldom named.
-            another = desk.form(atom.first - 1) in _words(desk.text.lang, "that")
-            oblique = desk.form(atom.first - 1) in _words(desk.text.lang, "oblique")
-            person = None if another else (_other if oblique else _meant)(desk, persons, atom.first)
+            if desk.form(atom.first - 1) in desk.lists.that:
+                # Dari "X said that he ...": X would not name himself again; it is somebody else, seldom named.
+                continue
+            oblique = desk.form(atom.first - 1) in desk.lists.oblique
+            person = _other(desk, persons, atom.first) if oblique else _meant(desk, persons, atom.first)
             if person is not None:
                 desk.add_atom(atom, "pronoun", person, "pronoun")
                 insort(persons, (atom.first, person))
@@ -63,7 +62,7 @@ def _other(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None
     """The person whom another one meets or asks: "X met Y and asked him" is Y, "X came. Y asked him" is X."""
     focus = _meant(desk, persons, index)
     here = desk.sentence(index)
-    bounds, oblique = desk.text.sentences[here], _words(desk.text.lang, "oblique")
+    bounds, oblique = desk.text.sentences[here], desk.lists.oblique
     own = [(first, person) for first, person in persons if bounds.first <= first < index]
     subject = desk.ending.get(index - 1)
     if not own or (subject is not None and not subject.person and desk.form(subject.first - 1) not in oblique):
@@ -74,9 +73,9 @@ def _other(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None
         return next((person for governed, person in reversed(others) if governed), focus)
     for sentence in range(here - 1, max(-1, here - _SENTENCES - 1), -1):
         part = desk.text.sentences[sentence]
-        before = [person for first, person in persons if part.first <= first < part.last and person != focus]
-        if before:
-            return before[0]
+        earlier = [person for first, person in persons if part.first <= first < part.last and person != focus]
+        if earlier:
+            return earlier[0]
     return focus
 
 
@@ -110,7 +109,7 @@ def _their_own(desk: Desk, atom: Atom) -> str | None:
     if title is None or title.title.role not in _ENVOYS:
         return None
     sentence = desk.text.sentences[desk.sentence(atom.first)]
-    if _words(desk.text.lang, "summons").isdisjoint(desk.forms[atom.last : sentence.last]):
+    if desk.lists.summons.isdisjoint(desk.forms[atom.last : sentence.last]):
         return None
     start = desk.text.tokens[sentence.first].start
     named = sorted((found.start, found.actor) for found in desk.found if start <= found.start < atom.start)
@@ -118,12 +117,6 @@ def _their_own(desk: Desk, atom: Atom) -> str | None:
     own = [body.country for body in bodies if body.kind in {"organization", "government"}][-1:]
     near = (entry for entry in reversed(states(desk)) if atom.first - _FAR < entry[0] < atom.first)
     return next((state for _, state in near if state not in own), None)
-
-
-@cache
-def _words(lang: str, name: str) -> frozenset[str]:
-    """A list of ``[words]`` in ``actor_rules.toml``, folded."""
-    return frozenset(fold_form(word) for word in rules(lang, "actor_rules")["words"].get(name, ()))
 
 
 def _country_of_person(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None:

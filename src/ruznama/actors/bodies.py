@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import msgspec
 
@@ -15,7 +14,7 @@ from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, namings, posts
 from ruznama.actors.people import closed
 from ruznama.actors.told import before, borne_roles, states, tell
 from ruznama.lexicon import per_base
-from ruznama.model import Actor, Lang, unknown_actor_id
+from ruznama.model import Actor, unknown_actor_id
 
 __all__ = ["body_actor", "find_bodies", "last_country", "word_of"]
 
@@ -148,16 +147,10 @@ def _again(desk: Desk, word: Word, told: dict[str, str], near: str) -> str:
     A journey or a neighbor named in between does not change whose ministry "the ministry" is.
     """
     owner = told.get(word.id) if desk.text.lang in {"fa", "prs"} else None
-    if owner is None and word.id in _AT_HOME and tell(desk).homes[_home(desk.text.lang)]:
+    if owner is None and word.id in _AT_HOME and tell(desk).homes[desk.lists.home]:
         # "the ambassador of X was called to the ministry": the press means that of its own state.
-        owner = _home(desk.text.lang)
+        owner = desk.lists.home
     return owner or _nearer(desk, word, near)
-
-
-@cache
-def _home(lang: Lang) -> str:
-    """The state whose ministries the press of a language means that says no more, or ""."""
-    return str(lexicon.rules(lang, "actor_rules").get("home", ""))
 
 
 def _bearer_home(desk: Desk, atom: Atom) -> str | None:

@@ -182,7 +182,8 @@ class Lists:
         heads: actor id -> first words of its names, for "the movement".
         stops: words that end a name.
         before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
-        topic, topic_prefix, heading, possessive, of, determiner, joining: ``[words]`` of it.
+        topic, topic_prefix, heading, possessive, of, determiner, joining, that, oblique, summons: ``[words]`` of it.
+        home: the state whose ministries the press means that says no more, or "".
         asked: verbs behind a capital of which something is asked; agents: prepositions of who does it.
         governing: verbs that take their object by a letter of ``where``; object: marks of an object behind it.
         left, leaving: the two words of "to leave" behind such an object.
@@ -202,6 +203,7 @@ class Lists:
         self.heads = _heads(lang, aliases)
         self.shorts = frozenset((fold_form(a.form), a.actor) for a in aliases if a.kind == "short")
         place, words = rules(lang, "actor_rules")["place"], rules(lang, "actor_rules")["words"]
+        self.home: str = rules(lang, "actor_rules").get("home", "")
         self.before, self.depends = _set(place["before"]), _set(place["depends"])
         self.motion, self.after = _set(place["motion"]), _set(place["after"])
         self.events, self.joining = _set(place.get("events", [])), _set(words.get("joining", []))
@@ -212,7 +214,8 @@ class Lists:
         self.visits = self.before & self.motion
         self.where = tuple(_set(place.get("prefix", [])))
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
-        self.heading = _set(words.get("heading", []))
+        self.heading, self.that = _set(words.get("heading", [])), _set(words.get("that", []))
+        self.oblique, self.summons = _set(words.get("oblique", [])), _set(words.get("summons", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))
         self.determiner, self.linked = _set(words.get("determiner", [])), tuple(_set(words.get("linked", [])))
         self.another = _set(rules(lang, "actor_rules").get("context_not", {}).get("words", []))
