@@ -16,7 +16,7 @@ import msgspec
 from ruznama import lexicon
 from ruznama.errors import ResourceError
 from ruznama.lexicon import Known
-from ruznama.lexicon.segment import PIECE, WORD
+from ruznama.lexicon.segment import PIECE, read_piece
 from ruznama.script import fold_form
 
 __all__ = [
@@ -75,9 +75,8 @@ def _pieces() -> Known[tuple[int, str, str]]:
 
 
 def _piece(piece: str) -> tuple[int, str, str]:
-    form = piece.removeprefix(" ")
-    found = WORD.fullmatch(form)
-    return (len(piece) - len(form), form, found.lastgroup or "word") if found else (0, piece, "")
+    form, kind = read_piece(piece)
+    return len(piece) - len(form), form, kind
 
 
 class Words:

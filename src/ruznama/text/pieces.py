@@ -9,7 +9,7 @@ import msgspec
 
 from ruznama.lexicon import Known, shapes
 from ruznama.lexicon.clitics import apart
-from ruznama.lexicon.segment import WORD
+from ruznama.lexicon.segment import read_piece
 from ruznama.model import Shape
 from ruznama.script import FINALS, fold_form
 from ruznama.text.quotes import MARKS
@@ -50,11 +50,9 @@ def pieces(lang: str) -> Known[Piece]:
 
 
 def _piece(piece: str, lang: str) -> Piece:
-    form = piece.removeprefix(" ")
-    found = WORD.fullmatch(form)
-    if found is None:
+    form, kind = read_piece(piece)
+    if not form:
         return Piece("", 0, len(piece), "punct", (), None, "space")
-    kind = found.lastgroup or "word"
     ways = shapes(lang, form) if kind == "word" else (Shape(form, "", ""),)
     final = len(ways) > 1 and form[-1] in FOLDED_FINALS
     unended = tuple([way for way in ways if not way.suffix]) if final else None
