@@ -10,7 +10,7 @@ from statistics import fmean
 import msgspec
 
 from ruznama.store import Dealing, Query, Store
-from ruznama.views.sides import Bloc, Coverage, Way, ground, sides, weight
+from ruznama.views.sides import Bloc, Coverage, Way, direction, ground, sides, weight
 
 __all__ = ["Cell", "Month", "Relation", "Silence", "pair"]
 
@@ -123,14 +123,7 @@ def pair(store: Store, left: str, right: str, *, since: str | None = None, until
 
 
 def _way(act: Dealing) -> Way | None:
-    """As ``sides.way``."""
-    if act.one_does and act.two_does:
-        return "together"
-    if act.one_does and act.two_has:
-        return "forth"
-    if act.two_does and act.one_has:
-        return "back"
-    return "third" if act.one_has and act.two_has else None
+    return direction(act.one_does, act.two_does, act.one_has, act.two_has)
 
 
 def _months(found: Sequence[tuple[Dealing, Way]]) -> tuple[Month, ...]:

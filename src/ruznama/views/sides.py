@@ -15,7 +15,7 @@ from ruznama.model import Canonical, EventType
 from ruznama.store import Store, Telling
 from ruznama.views.asking import parties
 
-__all__ = ["Bloc", "Coverage", "Way", "Weight", "coverage", "ground", "sides", "way", "weight"]
+__all__ = ["Bloc", "Coverage", "Way", "Weight", "coverage", "direction", "ground", "sides", "way", "weight"]
 
 Way = Literal["forth", "back", "together", "third"]
 
@@ -83,18 +83,23 @@ def _side(store: Store, name: str) -> Bloc:
 
 def way(event: Canonical, one: Collection[str], two: Collection[str]) -> Way | None:
     """Which way an act goes: from one to two, back, by both together, by a third party on both; None: neither."""
-    did_one, did_two = _any(event.actors, one), _any(event.actors, two)
-    if did_one and did_two:
-        return "together"
-    if did_one and _any(event.recipients, two):
-        return "forth"
-    if did_two and _any(event.recipients, one):
-        return "back"
-    return "third" if _any(event.recipients, one) and _any(event.recipients, two) else None
+    does, has = event.actors, event.recipients
+    return direction(_any(does, one), _any(does, two), _any(has, one), _any(has, two))
 
 
 def _any(ids: Iterable[str], side: Collection[str]) -> bool:
     return any(id_ in side for id_ in ids)
+
+
+def direction(one_does: int, two_does: int, one_has: int, two_has: int) -> Way | None:
+    """The same, given whether (0 or 1) each side does it, and whether each has it done to it."""
+    if one_does and two_does:
+        return "together"
+    if one_does and two_has:
+        return "forth"
+    if two_does and one_has:
+        return "back"
+    return "third" if one_has and two_has else None
 
 
 @cache
