@@ -2,8 +2,8 @@
 
 A verb is a row of ``verbs.tsv``: ``lemma, past, present, noun, participle``. Arabic lists the third person masculine
 singular of perfect and imperfect, the verbal noun and the active participle; Persian the past and present stems;
-English the past, the third person singular, the noun and the -ing form. A "+" in a Persian
-stem parts a preverb from the rest of a stem.
+English the past, the third person singular, the noun and the -ing form. A "+" in a Persian stem stands between a
+preverb and the rest of it.
 """
 
 from __future__ import annotations

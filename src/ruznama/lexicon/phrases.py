@@ -139,19 +139,12 @@ class Phrases(Generic[V]):
     def __bool__(self) -> bool:
         return bool(self._root)
 
-    def find(
-        self, text: Text, first: int = 0, last: int | None = None, *, forms: list[str] | None = None
-    ) -> list[Hit[V]]:
-        """All hits that begin in tokens ``first`` to ``last``, in text order, overlapping ones included.
-
-        ``forms`` are those of the tokens, for whoever has them already.
-        """
+    def find(self, text: Text, first: int = 0, last: int | None = None) -> list[Hit[V]]:
+        """All hits that begin in tokens ``first`` to ``last``, in text order, overlapping ones included."""
         found: list[Hit[V]] = []
         add, tokens, words = found.append, text.tokens, self.inner
         # Words recur, and two of three open nothing: a page is gone through in C.
-        if forms is None:
-            forms = [token.form for token in tokens[first:last]]
-        opened = list(map(self._openings.__getitem__, forms))
+        opened = list(map(self._openings.__getitem__, [token.form for token in tokens[first:last]]))
         for index in compress(range(first, first + len(opened)), opened):
             token = tokens[index]
             for prefix, suffix, offset, values, following in opened[index - first]:
