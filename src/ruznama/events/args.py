@@ -16,7 +16,7 @@ from ruznama.events.subjects import agents, strange
 from ruznama.events.voice import passive
 from ruznama.events.vso import clitic
 
-__all__ = ["Roles", "fill", "possessed"]
+__all__ = ["Roles", "fill", "nobody", "possessed"]
 
 
 class Roles(msgspec.Struct, frozen=True, gc=False):
@@ -37,7 +37,8 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
     rules: tuple[str, ...]
 
 
-def _nobody() -> tuple[str, ...]:
+def nobody() -> tuple[str, ...]:
+    """The subject of a clause that inherits none."""
     return ()
 
 
@@ -46,7 +47,7 @@ def fill(
     cue: Cue,
     where: Clause,
     found: Sequence[Chunk],
-    fallback: Callable[[], tuple[str, ...]] = _nobody,
+    fallback: Callable[[], tuple[str, ...]] = nobody,
     speaker: tuple[str, ...] = (),
     told: tuple[int, int] | None = None,
 ) -> Roles:
@@ -79,7 +80,7 @@ def fill(
     verb = cue.verb
     _pronoun(sheet, cue, where, found, slots, fallback)
     if _unheard(sheet, cue, where, slots, rules, undergone=undergone):
-        fallback = _nobody
+        fallback = nobody
     first_person = verb is not None and verb.form.person == 1
     actors = _doers(plan, slots)
     rules += _on_behalf(plan, slots)

@@ -49,7 +49,7 @@ def has_slot(story: Story, case: Case, name: str) -> bool:
     if [c for c in story.found if c.slot == name and where.first <= c.first < where.last]:
         return True
     high = min(len(sheet.marks), max(where.last, cue.end))
-    attached = sheet.lex.settings["attached"]
+    attached = sheet.lex.attached
     for index in range(where.first if sheet.lex.order == "sov" else cue.first, high):
         if sheet.slots.get(index) == name:
             return True

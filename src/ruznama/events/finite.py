@@ -354,7 +354,7 @@ def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, fr
         # "live-fire drills"
         return False
     owned = text.tokens[before].form == "s" and before > 0 and text.tokens[before - 1].form == "'"
-    owned = owned or (text.tokens[before].form == "'" and text.tokens[before - 1].form.endswith("s"))
+    owned = owned or (before > 0 and text.tokens[before].form == "'" and text.tokens[before - 1].form.endswith("s"))
     if owned and form.tense in {"present", "participle"}:
         # "X's call", "X's visits", "the leaders' meeting"
         return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -32,11 +33,10 @@ def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -
             until = found[place + 2].first
             continue
         if kept and (
-            (kept[-1].place and _situated(sheet, kept[-1], chunk, actors)) or _titled(sheet, kept, chunk, actors)
+            (kept[-1].place and _situated(sheet, kept[-1], chunk, actors))
+            or _titled(sheet, kept, chunk, actors)
+            or _seat(sheet, kept[-1], chunk)
         ):
-            kept[-1] = replace(kept[-1], last=chunk.last)
-            continue
-        if kept and _seat(sheet, kept[-1], chunk):
             kept[-1] = replace(kept[-1], last=chunk.last)
             continue
         following = found[place + 1] if place < final else None
@@ -60,7 +60,7 @@ def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -
                 # "«NAME», minister of": the quotation mark stands before the comma.
                 marks = marks.replace("s", "") or "s"
             apposed = marks or (sheet.lex.order == "sov" and not _another(kept[-1], chunk, actors))
-            if marks in {"", ",", "s"} and apposed:
+            if marks in _BESIDE and apposed:
                 until = _closing(sheet, chunk.last) if marks else chunk.last
                 kept[-1] = replace(kept[-1], last=max(until, chunk.last))
                 continue
@@ -240,15 +240,18 @@ def _after_adjunct(sheet: Sheet, found: list[Chunk], kept: list[Chunk], place: i
     if opening == low or last.head <= opening or sheet.crosses("vqo", low, last.first):
         return False
     verb = sheet.marks.find("v", last.last, sheet.parts[last.first].last)
-    subjects = [c for c in kept if c.first >= low and c.slot == "bare" and not c.place]
-    for chunk in found[place:]:
-        between = sheet.marks[last.last : chunk.head]
-        if chunk.first > verb or between.strip(" ,cs"):
+    if any(c.slot == "bare" and not c.place for c in takewhile(lambda c: c.first >= low, reversed(kept))):
+        return False
+    ahead = found[place : bisect_right(found, verb, place, key=_first)]
+    for chunk in ahead:
+        if sheet.marks[last.last : chunk.head].strip(" ,cs"):
             break
         last = chunk
-    else:
-        return not subjects
-    return not subjects and not any(c.slot == "bare" and last.first < c.first < verb for c in found[place:])
+    return not any(c.slot == "bare" and last.first < c.first < verb for c in ahead)
+
+
+def _first(chunk: Chunk) -> int:
+    return chunk.first
 
 
 def _hyphened(sheet: Sheet, one: Chunk, two: Chunk) -> bool:

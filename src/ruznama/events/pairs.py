@@ -150,7 +150,8 @@ def _met(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
         if cue.trigger is None or cue.trigger.type != "CONSULT" or not frame(cue.trigger.frame).joint:
             continue
         low = sheet.parts[cue.first].first
-        beside = [c for c in kept if low <= c.first < cue.first and not c.place and not c.dep]
+        begin, end = (bisect_left(kept, place, key=_first) for place in (low, cue.first))
+        beside = [c for c in kept[begin:end] if not c.place and not c.dep]
         subjects = [a for c in beside if c.slot == "bare" for a in c.actors]
         others = [a for c in beside if c.slot == "with" for a in c.actors]
         two = tuple(dict.fromkeys((*subjects[:1], *others[:1]) if others else subjects))
@@ -197,7 +198,7 @@ def _brokers(sheet: Sheet, chunk: Chunk) -> bool:
     """Whether English "brokered by X and Y" names go-betweens, who are none of the two sides."""
     if chunk.slot != "by":
         return False
-    by = next((i for i in range(chunk.head - 1, max(0, chunk.head - _AGENT), -1) if sheet.slots.get(i) == "by"), 0)
+    by = sheet.last_led("by", max(0, chunk.head - _AGENT) + 1, chunk.head)
     return by > 0 and any(
         cue.trigger is not None and cue.trigger.frame == "mediate" for cue in sheet.cues_from(by - 1, by)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from operator import itemgetter
 
 from ruznama.events.bearers import agent, authority, bearer_of, definite, described, genitive, titled
@@ -37,7 +38,8 @@ def chunks(sheet: Sheet, actors: dict[str, Actor]) -> list[Chunk]:
         before = found[-1].last if found else -1
         if place[3].kind == "person" or "role" in sheet.sets.get(place[0], ()):
             # "according to the report of OUTLET the minister of X met": outlets have no persons.
-            before = max(before, *(last for last in outlets if last <= place[0]), -1)
+            outlet = bisect_right(outlets, place[0])
+            before = max(before, outlets[outlet - 1]) if outlet else before
         found.append(_chunk(sheet, place, nominal, ends, before))
     return lists(sheet, appositions(sheet, found, actors))
 
@@ -46,7 +48,8 @@ def _outlets(sheet: Sheet, actors: dict[str, Actor]) -> list[int]:
     """Where Persian outlets end: who is named right behind one is the subject."""
     if sheet.lex.order != "sov":
         return []
-    return [last for m, _, last in sheet.named if (a := actors.get(m.actor or "")) is not None and a.kind == "outlet"]
+    found = [last for m, _, last in sheet.named if (a := actors.get(m.actor or "")) is not None and a.kind == "outlet"]
+    return sorted(found)
 
 
 def _located(sheet: Sheet, actors: dict[str, Actor]) -> list[tuple[int, int, Mention, Actor]]:

@@ -41,7 +41,7 @@ _PARTNERS = 5
 
 def shared_slot(sheet: Sheet, chunk: Chunk) -> str:
     """The slot of a phrase that "and" joins to words that name nobody: that of their preposition, else bare."""
-    attached, tokens = sheet.lex.settings["attached"], sheet.text.tokens
+    attached, tokens = sheet.lex.attached, sheet.text.tokens
     for index in range(chunk.head - 1, max(-1, chunk.head - 1 - _PARTNERS), -1):
         mark = sheet.marks[index]
         if mark == "p":
@@ -50,7 +50,7 @@ def shared_slot(sheet: Sheet, chunk: Chunk) -> str:
             break
         shape = next((s for s in tokens[index].shapes if attached.get(s.prefix) not in {None, "and"}), None)
         if shape is not None and len(shape.stem) > _STEM and index < chunk.head - 1:
-            return str(attached[shape.prefix])
+            return attached[shape.prefix]
     return "bare"
 
 

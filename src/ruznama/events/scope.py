@@ -122,9 +122,13 @@ class Scope:
 
     def speaker(self, cue: Cue) -> tuple[str, ...]:
         """Who speaks the words the trigger stands in."""
-        rank = self._voice[cue.first]
-        speaker = self._inner[rank][2].speaker if rank >= 0 else None
+        speaker = self._speaker_at(cue.first)
         return (speaker,) if speaker else ()
+
+    def _speaker_at(self, index: int) -> str | None:
+        """The known speaker of the innermost words that a token stands in."""
+        rank = self._voice[index]
+        return self._inner[rank][2].speaker if rank >= 0 else None
 
     def subject(self, cue: Cue, where: Clause) -> tuple[str, ...]:
         """Subject that a clause without one inherits: elided mention, statement cue, verb before, speaker."""
@@ -207,7 +211,7 @@ class Scope:
             return None
         bare = [c for c in self._found.get(sheet.places[at], ()) if c.first < at and c.slot == "bare" and not c.place]
         things = [c for c in bare if not c.dep and not c.person]
-        speaker = next((s.speaker for c, _, s in self._inner if c[0] <= at < c[1] and s.speaker in self._actors), None)
+        speaker = self._speaker_at(at)
         if speaker and sheet.text.tokens[at].form == "they" and self._actors[speaker].kind == "person":
             # What "they" signed, their speaker did not sign alone.
             return next((c.actors for c in reversed(bare) if len(c.actors) > 1), ())

@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from ruznama.events.args import Roles, fill
+from ruznama.events.args import Roles, fill, nobody
 from ruznama.events.clauses import Clause, clause
 from ruznama.events.draft import Draft
 from ruznama.events.frames import frame
@@ -52,7 +52,7 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     inherited: Callable[[], tuple[str, ...]] = partial(scope.subject, anchor, where)
     if support is not None and story.sheet.lex.order == "vso" and anchor.verb is not None and anchor.verb.suffix:
         # "the raid, gunmen carried it out": its doer stands behind the verb.
-        inherited = _nobody
+        inherited = nobody
     told = scope.brought(anchor) if story.sheet.lex.order == "vso" else None
     roles = fill(story.sheet, anchor, where, story.found, inherited, scope.speaker(cue), told)
     joint = frame(trigger.frame).joint
@@ -118,10 +118,6 @@ def pointed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
     trigger, here = cue.trigger, cue.first > 0 and "this" in sheet.sets.get(cue.first - 1, ())
     meets = trigger is not None and trigger.type == "CONSULT" and frame(trigger.frame).joint
     return _followed(sheet, cue, drafts) if here and meets else None
-
-
-def _nobody() -> tuple[str, ...]:
-    return ()
 
 
 def _then(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:

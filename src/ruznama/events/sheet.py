@@ -107,6 +107,10 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
         """Whether a preposition of some slots stands in a token range (half-open)."""
         return not slots.isdisjoint(map(self.slots.get, range(first, last)))
 
+    def last_led(self, slot: str, first: int, last: int) -> int:
+        """The last preposition of a slot in a token range (half-open), or -1."""
+        return next((index for index in range(last - 1, first - 1, -1) if self.slots.get(index) == slot), -1)
+
     def stands(self, name: str, first: int, last: int) -> bool:
         """Whether a word of a set stands in a token range (half-open)."""
         return name in self.spots and self.first_of(name, first, last) >= 0

@@ -305,9 +305,8 @@ def _of_another(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     """Whether an English "with" or "between" belongs to a later noun ("urged in talks, in interviews with X")."""
     if sheet.lex.order != "svo" or chunk.slot not in {"with", "between"}:
         return False
-    with_ = next((i for i in range(chunk.head - 1, cue.last, -1) if sheet.slots.get(i) == chunk.slot), cue.last)
-    nouns = sheet.sets.get(with_ - 1, frozenset()) & {"channel_word"}
-    return with_ > cue.last + 1 and bool(nouns)
+    with_ = sheet.last_led(chunk.slot, cue.last + 1, chunk.head)
+    return with_ > cue.last + 1 and "channel_word" in sheet.sets.get(with_ - 1, ())
 
 
 def _near(sheet: Sheet, cue: Cue, chunk: Chunk, where: Clause) -> bool:

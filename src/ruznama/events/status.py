@@ -156,7 +156,7 @@ def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: 
 
 def _ought(sheet: Sheet, verb: VerbAt) -> bool:
     """Whether "must", "should" stands before a verb, "be" of a passive stepped over ("should be settled")."""
-    before, be = verb.first - 1, sheet.lex.settings.get("be", ()) if sheet.lex.order == "svo" else ()
+    before, be = verb.first - 1, sheet.lex.settings["_be"]
     while before > 0 and sheet.text.tokens[before].form in be:
         before -= 1
     return "ought" in sheet.sets.get(before, ())

@@ -34,7 +34,7 @@ def agents(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], *, undergone: 
         return
     named = slots["by"]
     for place, chunk in enumerate(named):
-        by = next((i for i in range(chunk.head - 1, cue.last - 1, -1) if sheet.slots.get(i) == "by"), cue.last)
+        by = max(cue.last, sheet.last_led("by", cue.last, chunk.head))
         apart = chunk.first < cue.first and "c" in sheet.marks[chunk.last : cue.first]
         if apart or _has_object(sheet, cue.last, by):
             named[place] = replace(chunk, dep=True)
@@ -42,7 +42,7 @@ def agents(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], *, undergone: 
 
 def _presided(sheet: Sheet, chunk: Chunk) -> bool:
     """Whether somebody only leads the talks ("talks led by X", "negotiations brokered by the envoy of X")."""
-    by = next((i for i in range(chunk.head - 1, max(0, chunk.head - _AGENT), -1) if sheet.slots.get(i) == "by"), 0)
+    by = sheet.last_led("by", max(0, chunk.head - _AGENT) + 1, chunk.head)
     return "presided" in sheet.sets.get(by - 1, frozenset())
 
 
@@ -76,9 +76,8 @@ def _participial(sheet: Sheet, cue: Cue) -> bool:
     before = verb.first - 1
     known, token = sheet.sets.get(before, frozenset()), sheet.text.tokens[before]
     plain = sheet.marks[before] == " " and token.kind == "word" and token.form not in sheet.lex.settings["_be"]
-    named = any(first <= before < last for _, first, last in sheet.named)
     thing = bool(known & {"paper", "measure", "resolution", "proposal_noun", "protest_note"})
-    return plain and not named and thing
+    return plain and thing and not _mentioned(sheet, before)
 
 
 def _paused(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]) -> bool:
@@ -104,8 +103,12 @@ def _described(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chun
     before = word - 1 - (marks[word - 1] == ",")
     known = sheet.sets.get(before, frozenset())
     thing = marks[before] == " " and tokens[before].kind == "word" and not known & {"role", "people", "thin", "crowd"}
-    named = any(first <= before < last for _, first, last in sheet.named)
-    return thing and not named
+    return thing and not _mentioned(sheet, before)
+
+
+def _mentioned(sheet: Sheet, index: int) -> bool:
+    """Whether a token is part of a mention."""
+    return any(first <= index < last for _, first, last in sheet.named)
 
 
 _RELATED = 3
@@ -156,7 +159,7 @@ def _behind_conjunction(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, 
 
 def _nouns(sheet: Sheet, first: int, last: int) -> list[int]:
     """Words in a range that can be a subject: no adverb, auxiliary or date."""
-    tokens, be = sheet.text.tokens, sheet.lex.settings.get("be", ())
+    tokens, be = sheet.text.tokens, sheet.lex.settings["_be"]
     return [
         i
         for i in range(first, last)

@@ -266,7 +266,7 @@ def _own_dates(story: Story, cue: Cue, where: Clause, verdict: Verdict) -> list[
         return story.dates
     taken = {i for c in story.found for i in range(c.head, c.last)}
     taken |= {i for d in story.dates for i in range(d.first - 1, d.last)}
-    attached = sheet.lex.settings["attached"]
+    attached = sheet.lex.attached
     for index in range(cue.end, where.last):
         if index in taken or sheet.marks[index] not in " p":
             continue

@@ -29,7 +29,8 @@ def undone(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     for cue in sheet.cues:
         if cue.trigger is None or cue.trigger.type != "CONSULT" or cue.verb is not None or not _pointing(story, cue):
             continue
-        own = [c for c in sheet.cues if c.trigger is None and sheet.places[c.first] == sheet.places[cue.first]]
+        part = sheet.parts[cue.first]
+        own = [c for c in sheet.cues_from(part.first, part.last) if c.trigger is None]
         support = supported(sheet, cue, clause(sheet, cue), own)
         if support is None:
             continue

@@ -313,21 +313,21 @@ def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
 
 def _since(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     """Whether a Persian date stands deep in "since the start of the war in May", "before the signing due on Friday"."""
-    index, low = date.first - 1, cue.last if cue.last <= date.first else 0
-    while index >= low and sheet.marks[index] not in ".,vqo":
-        if sheet.marks[index] == "p" and sheet.slots.get(index) in {"since", "before"}:
-            return True
-        index -= 1
-    return False
+    return _deep(sheet, date, ("since", "before"), cue.last if cue.last <= date.first else 0)
 
 
 def _past(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     """Whether a Persian date stands in "right after the tariffs of this week," which a comma closes."""
     if sheet.lex.order != "sov" or "," not in sheet.marks[date.last : cue.first]:
         return False
+    return _deep(sheet, date, ("after",), 0)
+
+
+def _deep(sheet: Sheet, date: Dated, slots: tuple[str, ...], low: int) -> bool:
+    """Whether a date stands, other words between or not, in a phrase that a preposition of some slots opens."""
     index = date.first - 1
-    while index >= 0 and sheet.marks[index] not in ".,vqo":
-        if sheet.marks[index] == "p" and sheet.slots.get(index) == "after":
+    while index >= low and sheet.marks[index] not in ".,vqo":
+        if sheet.marks[index] == "p" and sheet.slots.get(index) in slots:
             return True
         index -= 1
     return False
