@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from ruznama.model.edtf import Days, days
@@ -52,6 +53,11 @@ class Tenure(NamedTuple):
     end: str
     status: str
 
+    @property
+    def waits(self) -> bool:
+        """Whether the person does not exercise the office yet."""
+        return self.status in _WAITING
+
 
 def bounds(edtf: str) -> Days | None:
     """Days that an EDTF value may mean, open sides unbounded; None where it names no day at all."""
@@ -76,7 +82,7 @@ def holders(tenures: Iterable[Tenure], date: str | None) -> tuple[Tenure, ...]:
         acts for him, then the later one first (on the day of a handover the new holder).
     """
     if date is None:
-        return tuple(sorted((t for t in tenures if not t.end), key=_waits))
+        return tuple(sorted((t for t in tenures if not t.end), key=attrgetter("waits")))
     asked = bounds(date)
     if asked is None:
         return ()
@@ -85,9 +91,5 @@ def holders(tenures: Iterable[Tenure], date: str | None) -> tuple[Tenure, ...]:
         first, last = span(tenure)
         shared = min(last, asked[1]) - max(first, asked[0])
         if shared >= 0:
-            found.append((_waits(tenure), -shared, tenure.status == "acting", -first, tenure))
+            found.append((tenure.waits, -shared, tenure.status == "acting", -first, tenure))
     return tuple(entry[-1] for entry in sorted(found))
-
-
-def _waits(tenure: Tenure) -> bool:
-    return tenure.status in _WAITING

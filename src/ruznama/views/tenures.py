@@ -8,8 +8,8 @@ from ruznama import lexicon
 
 __all__ = ["Tenure", "tenures"]
 
-# A term in due form is told without a word for it; who is only designated is not in office.
-_DUE, _WAITING = "elected", "designate"
+# A term in due form is told without a word for it.
+_DUE = "elected"
 
 
 class Tenure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -52,7 +52,7 @@ def tenures(actor: str) -> tuple[Tenure, ...]:
                 since=one.start or None,
                 until=one.end or None,
                 status="" if one.status == _DUE else one.status,
-                current=not one.end and one.status != _WAITING,
+                current=not one.end and not one.waits,
             )
         )
     return tuple(found)
