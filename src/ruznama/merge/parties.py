@@ -88,6 +88,11 @@ class Parties:
         actor = self.actors.get(id_)
         return actor is not None and actor.kind == "person"
 
+    def is_body(self, id_: str) -> bool:
+        """Whether the actor is an organisation, which may meet by itself."""
+        actor = self.actors.get(id_)
+        return actor is not None and actor.kind == "organization"
+
     def is_known_person(self, id_: str) -> bool:
         """Whether the actor is a person of the base. Others may come under two spellings and two ids."""
         actor = self.actors.get(id_)

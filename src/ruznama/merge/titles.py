@@ -1,4 +1,4 @@
-"""One English line for an event, built from its roles."""
+"""One English headline for an event, built from its roles."""
 
 from __future__ import annotations
 
@@ -9,24 +9,42 @@ from ruznama.model import EventType, Place, Status
 
 __all__ = ["title"]
 
-# (one doer, several doers, none named), each for what happened, lies ahead and did not happen.
-_VERBS: dict[EventType, tuple[str, str, str]] = {
-    "AGREE": ("agree", "ready to agree", "reach no agreement"),
-    "CONSULT": ("meet", "to meet", "do not meet"),
-    "SUPPORT": ("support", "ready to support", "do not support"),
-    "CONCEDE": ("yield", "ready to yield", "do not yield"),
-    "COOPERATE": ("cooperate", "to cooperate", "do not cooperate"),
-    "AID": ("give aid to", "to give aid to", "give no aid to"),
-    "RETREAT": ("make concessions", "to make concessions", "make no concessions"),
-    "REQUEST": ("ask", "about to ask", "do not ask"),
-    "ACCUSE": ("accuse", "may accuse", "do not accuse"),
-    "REJECT": ("refuse", "may refuse", "do not refuse"),
-    "THREATEN": ("threaten", "may threaten", "do not threaten"),
-    "PROTEST": ("protest", "to protest", "do not protest"),
-    "SANCTION": ("sanction", "may sanction", "do not sanction"),
-    "MOBILIZE": ("mobilize", "to mobilize", "do not mobilize"),
-    "COERCE": ("coerce", "may coerce", "do not coerce"),
-    "ASSAULT": ("attack", "may attack", "do not attack"),
+# What somebody does to somebody, with somebody, or by himself where ``_ALONE`` has nothing plainer.
+_VERBS: dict[EventType, str] = {
+    "AGREE": "agree", "CONSULT": "meet", "SUPPORT": "back", "CONCEDE": "yield", "COOPERATE": "cooperate",
+    "AID": "give aid to", "RETREAT": "ease tension", "REQUEST": "call on", "ACCUSE": "accuse", "REJECT": "rebuff",
+    "THREATEN": "threaten", "PROTEST": "protest", "SANCTION": "sanction", "MOBILIZE": "mobilize", "COERCE": "coerce",
+    "ASSAULT": "attack",
+}  # fmt: skip
+# What one side does to nobody that is named.
+_ALONE: dict[EventType, str] = {
+    "AGREE": "make a commitment", "CONSULT": "take part in talks", "SUPPORT": "voice support", "AID": "give aid",
+    "REQUEST": "make a demand", "ACCUSE": "make accusations", "REJECT": "refuse", "THREATEN": "make a threat",
+    "SANCTION": "impose sanctions", "COERCE": "use coercion",
+}  # fmt: skip
+# What is done to somebody by nobody that is named.
+_SUFFERED: dict[EventType, str] = {
+    "ASSAULT": "come under attack", "SANCTION": "face sanctions", "COERCE": "face coercion",
+    "THREATEN": "face a threat", "ACCUSE": "face accusations", "AID": "receive aid",
+}  # fmt: skip
+# Modes that have a plainer word than their type.
+_MODES = {
+    ("CONSULT", "visit"): "visit",
+    ("CONSULT", "third-party"): "mediate",
+    ("CONSULT", "phone"): "speak by phone",
+    ("RETREAT", "withdraw"): "withdraw forces",
+    ("RETREAT", "release"): "release people held",
+    ("RETREAT", "ceasefire"): "cease fire",
+    ("SANCTION", "withdraw"): "withdraw",
+    ("SANCTION", "discontinue"): "cut ties with or sanction",
+    ("SANCTION", "expel"): "expel people",
+    ("ACCUSE", "disapprove"): "criticize",
+    ("MOBILIZE", "weapons"): "make a show of weapons",
+    ("COERCE", "deport"): "deport people",
+}
+_MODES_ALONE = {
+    ("ACCUSE", "disapprove"): "voice criticism",
+    ("SANCTION", "discontinue"): "cut ties or impose sanctions",
 }
 _WITH = {
     "AGREE": "with",
@@ -34,25 +52,15 @@ _WITH = {
     "CONCEDE": "to",
     "PROTEST": "against",
     "MOBILIZE": "against",
-    "RETREAT": "toward",
-    "visit": "",
+    "RETREAT": "with",
     "third-party": "between",
+    "weapons": "against",
+    "deport": "to",
     "withdraw": "from",
     "release": "to",
     "ceasefire": "with",
-    "discontinue": "with",
 }
-# Modes that have a plainer word than their type: type and mode -> the same three.
-_MODES = {
-    ("CONSULT", "visit"): ("visit", "to visit", "do not visit"),
-    ("CONSULT", "third-party"): ("mediate", "to mediate", "do not mediate"),
-    ("RETREAT", "withdraw"): ("withdraw forces", "to withdraw forces", "do not withdraw forces"),
-    ("RETREAT", "release"): ("release people held", "to release people held", "do not release people held"),
-    ("RETREAT", "ceasefire"): ("cease fire", "to cease fire", "do not cease fire"),
-    ("SANCTION", "withdraw"): ("withdraw", "may withdraw", "do not withdraw"),
-    ("SANCTION", "discontinue"): ("cut ties", "may cut ties", "do not cut ties"),
-    ("SANCTION", "expel"): ("expel people", "may expel people", "do not expel people"),
-}
+_AHEAD = {"planned": "to", "offered": "ready to", "conditional": "may"}
 _MOST_NAMES = 4
 _BUILDINGS = ("House", "Palace", "Office", "Building", "Kremlin", "Pentagon")
 
@@ -78,30 +86,51 @@ def title(
         where: the place.
     """
     doers, others = [parties.name(id_) for id_ in actors], [parties.name(id_) for id_ in recipients]
-    if kind == "AGREE" and status == "offered":
-        return f"{_joined(doers) or 'Unnamed parties'} {'make' if len(doers) > 1 else 'makes'} {_offer(others)}"
     if mode == "visit" and where and all(_within(parties, id_, where) for id_ in recipients):
         # Not "visits South Korea in Seoul".
         others = [where.name]
-    plain = _MODES.get((kind, mode or ""))
-    if mode == "visit" and not others:
-        plain = None
-    if kind == "CONSULT" and not plain:
+    elif mode == "visit" and not others:
+        mode = None
+    if (kind == "CONSULT" and (kind, mode) not in _MODES) or mode == "phone":
         doers, others = doers + others, []
-    tense = 0 if status in ("happened", "ongoing") else 2 if status == "negated" else 1
-    verb = (plain or _VERBS[kind])[tense]
-    if len(doers) == 1:
-        verb = _singular(verb, tense)
-    line = f"{_joined(doers) or 'Unnamed parties'} {verb}"
+    body = len(actors) == 1 and parties.is_body(actors[0])
+    verb, joins = _verb(kind, mode or "", status, len(doers), others=bool(others), body=body)
+    if not doers and others and verb in _SUFFERED.values():
+        doers, others = others, []
+    line = f"{_joined(doers) or 'Unnamed parties'} {_told(verb, status, one=len(doers) == 1)}"
     if others:
-        line = " ".join(part for part in (line, _WITH.get(mode or "" if plain else kind, ""), _joined(others)) if part)
-    if where and where.name.casefold() not in line.casefold():
+        line = " ".join(part for part in (line, joins, _joined(others)) if part)
+    offers = kind == "AGREE" and status == "offered"
+    if where and not offers and where.name.casefold() not in line.casefold():
         line += f" at the {where.name}" if where.name.endswith(_BUILDINGS) else f" in {where.name}"
     return line
 
 
-def _offer(to: Sequence[str]) -> str:
-    return f"an offer to {_joined(to)}" if to else "an offer"
+def _verb(kind: EventType, mode: str, status: Status, doers: int, *, others: bool, body: bool) -> tuple[str, str]:
+    """The verb, and the word between it and those it is done to."""
+    if kind == "AGREE" and status == "offered":
+        return "make an offer", "to"
+    if kind == "AGREE" and status == "negated" and doers > 1:
+        return "reach no agreement", ""
+    if not doers and others and kind in _SUFFERED:
+        return _SUFFERED[kind], ""
+    if not others:
+        lone = _MODES_ALONE.get((kind, mode)) or _MODES.get((kind, mode))
+        # Several agree or meet, a body meets by itself.
+        joint = kind in ("AGREE", "CONSULT") and (doers > 1 or not doers or (body and kind == "CONSULT"))
+        return lone or (_VERBS if joint else {**_VERBS, **_ALONE})[kind], ""
+    if plain := _MODES.get((kind, mode)):
+        return plain, _WITH.get(mode, "")
+    return _VERBS[kind], _WITH.get(kind, "")
+
+
+def _told(verb: str, status: Status, *, one: bool) -> str:
+    """The verb in the tense of a headline: "meet", "meets", "to meet", "may meet", "does not meet"."""
+    if status == "negated" and not verb.endswith("no agreement"):
+        return f"{'does' if one else 'do'} not {verb}"
+    if (ahead := _AHEAD.get(status)) and verb != "make an offer":
+        return f"{ahead} {verb}"
+    return _singular(verb) if one else verb
 
 
 def _within(parties: Parties, id_: str, where: Place) -> bool:
@@ -115,13 +144,11 @@ def _joined(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-def _singular(verb: str, tense: int) -> str:
-    if tense == 1:
-        return verb
-    if verb.startswith("do not "):
-        return f"does not {verb.removeprefix('do not ')}"
+def _singular(verb: str) -> str:
+    """The third person of a verb, and of a second one behind "or"."""
+    return " or ".join(_third(part) for part in verb.split(" or "))
+
+
+def _third(verb: str) -> str:
     first, _, rest = verb.partition(" ")
-    first = (
-        f"{first}es" if first.endswith(("s", "ch")) else f"{first[:-1]}ies" if first.endswith("ply") else f"{first}s"
-    )
-    return f"{first} {rest}".strip().replace("withdraws or release", "withdraws or releases")
+    return f"{first}{'es' if first.endswith(('s', 'ch')) else 's'} {rest}".strip()

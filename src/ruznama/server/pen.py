@@ -76,17 +76,17 @@ class Pen:
             line = Markup("{} {}").format(line, self._ui.html("line.more", n=more))
         return line
 
-    def what(self, kind: str, mode: str | None, status: str) -> str:
+    def what(self, kind: str, mode: str | None, status: str, shape: str = "") -> str:
         """What an event is called: ``visit``, ``meeting, planned``, ``no agreement``, ``offer``."""
         ui = self._ui
         if ui.has(whole := f"what.{kind}.{status}"):
             return ui.text(whole)
-        own = f"mode.{kind}.{mode}"
+        own = shaped if ui.has(shaped := f"shape.{kind}.{shape}") else f"mode.{kind}.{mode}"
         return ui.pattern(f"what.{status}").format(what=ui.text(own) if ui.has(own) else ui.name("type", kind))
 
     def line(self, row: Row) -> Markup:
         """An event in one line: who to whom, what, where. Direction is said in words."""
-        what = escape(self.what(row.type, row.mode, row.status))
+        what = escape(self.what(row.type, row.mode, row.status, row.shape))
         if row.recipients:
             key, whom = "line.directed", self.people(row.receivers)
             line = self._ui.html(key, who=self.people(row.doers), whom=whom, what=what)
@@ -97,7 +97,7 @@ class Pen:
     def plain_line(self, row: Row) -> Markup:
         """The same without tags, for titles."""
         ui = self._ui
-        what, who = self.what(row.type, row.mode, row.status), self._plain_people(row.doers)
+        what, who = self.what(row.type, row.mode, row.status, row.shape), self._plain_people(row.doers)
         if not row.recipients:
             return ui.text("line.alone", who=who, what=what)
         return ui.text("line.directed", who=who, whom=self._plain_people(row.receivers), what=what)

@@ -9,7 +9,7 @@ import msgspec
 from ruznama.merge.parties import Parties
 from ruznama.store import Query, Store, Telling, Told
 from ruznama.views.passages import tail
-from ruznama.views.sentence import billed, sentence
+from ruznama.views.sentence import billed, sentence, shape
 
 __all__ = ["Named", "Quote", "Row", "row_of", "rows_of", "timeline"]
 
@@ -48,6 +48,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         languages: languages it is told in.
         witnesses: independent origins.
         conflicts: ids of the disagreements about it.
+        shape: what the roles say of what it is: "alone" (one side takes part in talks, or commits itself), "mutual"
+            (several that attack or fight), or "".
         confidence: of the surest telling, 0 to 1.
         doers: the actors that a line names: a state or its people, not both.
         receivers: the recipients that a line names.
@@ -61,6 +63,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     origin: str | None
     type: str
     mode: str | None
+    shape: str
     status: str
     sentence: str
     title: str
@@ -111,6 +114,7 @@ def _row(told: Told, query: Query, parties: Parties) -> Row:
         origin=event.when.origin if event.when else None,
         type=event.type,
         mode=event.mode,
+        shape=shape(event, billed(event, event.actors, parties), parties),
         status=event.status,
         sentence=sentence(event, parties),
         title=event.title,

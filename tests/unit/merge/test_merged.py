@@ -70,7 +70,7 @@ def test_a_title_is_built_from_the_roles(told) -> None:
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("en REQUEST happened USA > RUS @2022-07-22 | urged", "USA asks RUS"),
+        ("en REQUEST happened USA > RUS @2022-07-22 | urged", "USA calls on RUS"),
         ("en CONSULT planned USA,RUS @2022-07-22 | will meet", "USA and RUS to meet"),
         ("en AGREE negated USA,RUS @2022-07-22 | no deal", "USA and RUS reach no agreement"),
         ("en SANCTION negated USA > RUS @2022-07-22 | did not", "USA does not sanction RUS"),
@@ -237,8 +237,20 @@ def test_a_mode_has_a_plainer_word() -> None:
     assert title(parties, "RETREAT", "happened", "release", ["A"], ["B"], None) == "A releases people held to B"
     assert (
         title(parties, "SANCTION", "conditional", "discontinue", ["A", "C"], ["B"], None)
-        == "A and C may cut ties with B"
+        == "A and C may cut ties with or sanction B"
     )
+
+
+def test_a_title_says_no_more_than_the_roles() -> None:
+    parties = Parties([])
+    assert title(parties, "CONSULT", "happened", None, ["A"], [], None) == "A takes part in talks"
+    assert title(parties, "CONSULT", "negated", None, ["A"], [], None) == "A does not take part in talks"
+    assert title(parties, "REQUEST", "happened", None, ["A"], [], None) == "A makes a demand"
+    assert title(parties, "ASSAULT", "happened", None, [], ["B"], None) == "B comes under attack"
+    assert title(parties, "SANCTION", "planned", "withdraw", ["A"], [], None) == "A to withdraw"
+    assert title(parties, "AGREE", "negated", None, ["A", "B"], [], None) == "A and B reach no agreement"
+    assert title(parties, "AGREE", "offered", None, ["A"], ["B"], None) == "A makes an offer to B"
+    assert title(parties, "CONSULT", "happened", "phone", ["A"], ["B"], None) == "A and B speak by phone"
 
 
 def test_an_undated_meeting_fulfils_no_offer(told) -> None:
