@@ -113,7 +113,7 @@ def fill(
         ids = tuple(dict.fromkeys((*ids, *_ids(more))))
     if plan.joint:
         return Roles(ids, (), tuple(actors), subject, tuple(rules))
-    recipients = _recipients(plan, slots, actors, rules)
+    recipients = _recipients(sheet, cue, plan, slots, actors, rules)
     if recipients and not ids and _subjectless(sheet, cue, rules):
         rules.append("role.passive")
     others = tuple(a for a in _ids(recipients) if a not in ids)
@@ -238,21 +238,37 @@ def _doers(plan: Frame, slots: dict[str, list[Chunk]]) -> list[Chunk]:
     return found
 
 
-def _recipients(plan: Frame, slots: dict[str, list[Chunk]], actors: Sequence[Chunk], rules: list[str]) -> list[Chunk]:
+def _recipients(
+    sheet: Sheet, cue: Cue, plan: Frame, slots: dict[str, list[Chunk]], actors: Sequence[Chunk], rules: list[str]
+) -> list[Chunk]:
     """Phrases of whom it is done to: the frame's slots, else the owner or topic of a phrase."""
     found: list[Chunk] = []
+    blamed = cue.trigger is not None and cue.trigger.type == "ACCUSE" and sheet.lex.order == "vso"
     for slot in plan.recipient:
         if slot in slots:
-            found += [c for c in slots[slot] if c not in actors and c not in found]
+            named = [c for c in slots[slot] if c not in actors and c not in found]
+            found += [c for c in named if not (blamed and _touched(sheet, cue, c))]
     if found:
         return found
     for slot in plan.owned:
         if slot in slots:
-            found += [c for c in slots[slot] if c not in actors and c not in found]
+            found += [c for c in slots[slot] if c not in actors and c not in found and not _touched(sheet, cue, c)]
         if found:
             rules.append("role.owner")
             break
     return found
+
+
+def _touched(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether the state of a topic is only where the matter lies, or whose people it touches.
+
+    "Welcomed efforts to end X's war" welcomes nothing of X; "criticized the absence of X's women" blames others.
+    """
+    before = sheet.sets.get(chunk.first - 1, frozenset())
+    if cue.trigger is not None and cue.trigger.type == "SUPPORT" and "matter" in before:
+        return True
+    beside = sheet.sets.get(chunk.last, frozenset()) if sheet.lex.order == "svo" else before
+    return cue.trigger is not None and cue.trigger.type == "ACCUSE" and "populace" in beside
 
 
 def _ids(listed: Sequence[Chunk]) -> tuple[str, ...]:

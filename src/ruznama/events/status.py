@@ -112,7 +112,7 @@ def _in_condition(
     bare = bare or (opened and plain.type != "ASSAULT")
     if cue.verb is not None and not bare and not opened and _stated(sheet, cue, plain):
         # "demands control unless X withdraws": the demand itself stands.
-        return _told(sheet, cue.verb, support, plain)
+        return _told(sheet, cue, cue.verb, support, plain)
     return None if bare else _conditionally(plain, ahead=future(sheet, cue), denied=denied)
 
 
@@ -151,7 +151,7 @@ def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: 
         return _as(plain, "planned", 0.75, "status.future")
     if cue.trigger is not None and plain.type == "THREATEN" and "future" in cue.trigger.needs:
         return _as(plain, "happened", 0.6, "status.threatened")
-    return _ahead(plain) if future(sheet, cue) else _told(sheet, verb, support, plain)
+    return _ahead(plain) if future(sheet, cue) else _told(sheet, cue, verb, support, plain)
 
 
 def _ought(sheet: Sheet, verb: VerbAt) -> bool:
@@ -162,7 +162,7 @@ def _ought(sheet: Sheet, verb: VerbAt) -> bool:
     return "ought" in sheet.sets.get(before, ())
 
 
-def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Verdict:
+def _told(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: Verdict) -> Verdict:
     """A verb in the past or the present that nothing denies or governs."""
     name = support.entry.name if support else ""
     # "telephoned X to urge", "the first to visit": an infinitive that is told at all was done.
@@ -170,6 +170,10 @@ def _told(sheet: Sheet, verb: VerbAt, support: Cue | None, plain: Verdict) -> Ve
     infinitive = sheet.lex.order == "svo" and before >= 0 and sheet.text.tokens[before].form == "to"
     sequel = "before_that" in sheet.sets.get(verb.first - 1, ())
     present = verb.form.tense in {"present", "progressive"} and not sequel and not infinitive
+    held = verb.lemma in sheet.lex.settings.get("bare_present", ())
+    if held and cue.trigger is not None and cue.trigger.frame == "attend":
+        # Persian "is present at the meeting" tells of now.
+        present = False
     status: Status = plain.status
     if plain.type in _UNDERWAY and status == "happened" and progressive(sheet, verb):
         return _as(plain, "ongoing", 0.75, "status.progressive")

@@ -58,6 +58,17 @@ class Speakers:
 
     def of(self, draft: Draft) -> Speaker | None:
         """The speaker of a draft, None where the text tells of nobody who could be meant."""
+        found = self._speaker(draft)
+        if found is not None and found.kind == "person" and found.actor and self._several(draft):
+            # "They also thanked": not the one person who spoke last.
+            return Speaker(None, found.span, "group", "", draft.sentence)
+        return found
+
+    def _several(self, draft: Draft) -> bool:
+        """Whether "they" stands before the verb, or before its adverb."""
+        return any(self._view.form(draft.cue[0] - back) in self._rules.sets["plural_pronouns"] for back in (1, 2))
+
+    def _speaker(self, draft: Draft) -> Speaker | None:
         view, subject = self._view, draft.subject
         if subject.how == "spot" and subject.spot is not None:
             spot = subject.spot
