@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ruznama.actors.chains import Chain, ministry_home
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import posts
-from ruznama.actors.people import LONGEST, closed, name_after, name_before, read_short
+from ruznama.actors.people import LONGEST, closed, name_after, name_before, name_quoted, read_short
 from ruznama.actors.posts import fits, holder, offices, unnamed
 from ruznama.actors.told import before, borne_roles, states
 from ruznama.lexicon.tenures import bounds
@@ -68,16 +68,20 @@ def _before(desk: Desk, chain: Chain, *, short: bool) -> Bearer | None:
         at -= 1
     while desk.form(at - 1) in {",", "-", "(", ";"}:
         at, comma = at - 1, True
-    if _quoted(desk, at - 1):
+    quoted = _quoted(desk, at - 1)
+    if quoted:
         at -= 1
     if at <= 0 or not desk.same_sentence(at - 1, chain.first) or (desk.text.lang in {"ar", "en"} and not comma):
         return None
     atom = desk.ending.get(at)
     if atom is not None:
         found = _listed(desk, atom.first, chain, short=short)
-        return found if found and chain.owner and _held_or_home(desk, found.person, chain) else None
+        if found or not _free(desk, atom.first):
+            return found if found and chain.owner and _held_or_home(desk, found.person, chain) else None
     # "NAME deputy of the ministry": a post with its body, though its country be told elsewhere.
     placed = desk.text.lang == "prs" and chain.last > chain.title.last
+    if quoted and chain.owner and not short and (name := name_quoted(desk, at, chain)):
+        return _new(name)
     return _new(name_before(desk, at, chain)) if not short and (chain.owner or comma or placed) else None
 
 

@@ -23,13 +23,15 @@ from ruznama.lexicon.tenures import bounds
 from ruznama.model import Actor, Issue, unknown_actor_id
 from ruznama.script import fold_form
 
-__all__ = ["LONGEST", "closed", "name_after", "name_before", "read_full", "read_short", "surnames"]
+__all__ = ["LONGEST", "closed", "name_after", "name_before", "name_quoted", "namesake", "read_full", "read_short", "stranger", "surnames"]
 
 # Words of a name, hyphens counted.
 LONGEST = 5
 # Days before their first known post in which a candidate is news already.
 _AHEAD = 400
 _SHORTEST_SURNAME = 3
+# Words of a name that only its quotation marks tell.
+_ENCLOSED = (2, 4)
 # A first name in another spelling: long enough not to be a common word, and very near.
 _LONG_ENOUGH, _NEAR = 5, 0.06
 _HEADS = frozenset({"president", "prime-minister", "chancellor", "leader", "supreme-leader", "king", "emir"})
@@ -187,6 +189,20 @@ def name_before(desk: Desk, end: int, chain: Chain | None) -> tuple[str, int, in
     if desk.text.lang == "en" and len(words) > 1:
         return _accept(desk, end - len(words), end, chain)
     return None
+
+
+def name_quoted(desk: Desk, end: int, chain: Chain) -> tuple[str, int, int] | None:
+    """A name between quotation marks that ends before a token, whatever its words: person id and token range."""
+    words = _run(desk, end - 1, -1)
+    if not _ENCLOSED[0] <= len(words) <= _ENCLOSED[1] or desk.text.tokens[words[-1] - 1].kind == "word":
+        return None
+    forms = tuple(desk.form(index) for index in words[::-1] if desk.text.tokens[index].kind == "word")
+    if any(desk.lists.has(name, form) for form in forms for name in ("thing", "adjective")):
+        return None
+    person = known_by_key(" ".join(forms))
+    if person is None or not fits(desk, person, chain.role, chain.owner):
+        person = _stranger(desk, forms, words[-1], end, chain)
+    return person, words[-1], end
 
 
 def _given(desk: Desk, form: str) -> bool:

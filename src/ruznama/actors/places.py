@@ -125,9 +125,11 @@ def _country(desk: Desk, atom: Atom) -> str:
 
 
 def _opening(desk: Desk, atom: Atom, before: int) -> bool:
-    """Whether a sentence opens with where it is told from ("From Paris, the president rejected")."""
+    """Whether a sentence opens with where it is told from ("From Paris, X rejected"; "AGENCY from Paris,")."""
     sentence = desk.text.sentences[desk.sentence(atom.first)]
-    return before == sentence.first and desk.form(atom.last) == ","
+    teller = desk.ending.get(before)
+    told = teller is not None and any(alias.kind == "outlet" for alias in teller.form.names)
+    return (told or before == sentence.first) and desk.form(atom.last) == ","
 
 
 def _visited(desk: Desk, atom: Atom) -> bool:

@@ -17,6 +17,8 @@ from ruznama.model import Actor
 __all__ = ["appositions", "lists"]
 _APPOSITION = 14
 _TWO = 2
+# Two commas and a word between them.
+_ENCLOSED = 3
 # What stands between a name and the title that describes it.
 _BESIDE = frozenset({"", ",", "s"})
 
@@ -220,9 +222,19 @@ def _goes_on(sheet: Sheet, found: list[Chunk], place: int) -> bool:
         between = sheet.marks[one.last : two.head]
         if two.slot == "and" or "c" in between:
             return not between.strip(" ,cs") and len(between) <= _APPOSITION
-        if between != ",":
+        if between != "," and not _post(sheet, one, two):
             return False
     return False
+
+
+def _post(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
+    """Whether only a post without a state stands between two Persian names ("with A, the speaker, B, president of")."""
+    low, high = one.last, two.head
+    between = sheet.marks[low:high]
+    if sheet.lex.order != "sov" or not (one.person and two.person) or len(between) < _ENCLOSED:
+        return False
+    closed = between[0] == between[-1] == "," and not between[1:-1].strip(" ")
+    return closed and high - low <= _APPOSITION and "role" in sheet.sets.get(low + 1, ())
 
 
 def _after_adjunct(sheet: Sheet, found: list[Chunk], kept: list[Chunk], place: int) -> bool:
@@ -276,7 +288,7 @@ def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             # "in a speech to X on Tuesday, Y": a date ends the list.
             joined = joined and not sheet.stands("dated", last.last, chunk.head)
             if joined and len(between) <= _APPOSITION and not between.strip(" ,cs"):
-                near = between.count(" ") <= 1 and last.place == chunk.place
+                near = (between.count(" ") <= 1 or _post(sheet, last, chunk)) and last.place == chunk.place
                 # "X, a co-chair of Y": what an apposition belongs to is no second member.
                 owned = sheet.lex.order == "svo" and chunk.dep and not last.dep
                 if linked or (near and last.person == chunk.person and not owned):

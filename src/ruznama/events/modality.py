@@ -160,7 +160,7 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
     if verb is None:
         return False
     if verb.form.tense == "subjunctive":
-        return True
+        return not _brought(sheet, cue)
     before = verb.first - 1
     if sheet.lex.order == "vso" and verb.form.tense == "present":
         if verb.prefix in sheet.lex.settings.get("purpose_letters", ()):
@@ -177,6 +177,18 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
         # "has yet to release": told as not done, not as wished.
         return sheet.text.tokens[before].form == "to" and "undone" not in sheet.sets.get(before, ())
     return False
+
+
+def _brought(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a Persian subjunctive tells what something led to ("caused X to summon"): X did it."""
+    if sheet.lex.order != "sov":
+        return False
+    marks, low = sheet.marks, sheet.parts[cue.first].first
+    index = max(marks.rfind("v", low, cue.first), low)
+    if "caused" not in sheet.sets.get(index, ()) or "." in marks[index : cue.first]:
+        return False
+    verb = sheet.verbs.get(index)
+    return verb is not None and verb.form.tense in {"past", "perfect"} and not verb.form.negative
 
 
 # "became the first South Korean president in 12 years to visit"

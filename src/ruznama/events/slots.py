@@ -80,7 +80,7 @@ def _inside(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], *, un
     return [
         replace(c, dep=True) if c.slot == "by" and _anothers(sheet, cue, undergone=undergone) else c
         for c in inside
-        if c.slot != "with" or not _accompanied(cue)
+        if c.slot != "with" or not (_accompanied(cue) or _of_the_matter(sheet, cue, c, inside))
     ]
 
 
@@ -209,6 +209,17 @@ def _anothers(sheet: Sheet, cue: Cue, *, undergone: bool) -> bool:
         return False
     verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.parts[cue.first].last))
     return verb is None or verb.lemma not in sheet.lex.settings["passive_verbs"]
+
+
+def _of_the_matter(sheet: Sheet, cue: Cue, chunk: Chunk, others: Sequence[Chunk]) -> bool:
+    """Whether Persian "with X" belongs to what talks with somebody else are about ("met Y on the war with X")."""
+    if chunk.slot != "with" or not _joint(cue):
+        return False
+    low = sheet.parts[cue.first].first
+    about = max((i for i in range(low, chunk.head) if sheet.slots.get(i) == "about"), default=-1)
+    if about < 0 or "," in sheet.marks[about : chunk.head]:
+        return False
+    return any(c.slot == "with" and c.last <= about and not c.dep for c in others)
 
 
 def _accompanied(cue: Cue) -> bool:

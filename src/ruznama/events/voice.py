@@ -7,6 +7,8 @@ from ruznama.events.sheet import Cue, Sheet, VerbAt
 __all__ = ["passive"]
 
 
+# The mark of an object stands this close before its noun ("(obj) at once denied").
+_NEAR = 3
 _SUFFERED = frozenset({"COERCE", "ASSAULT", "RETREAT", "SANCTION"})
 
 
@@ -17,7 +19,11 @@ def passive(sheet: Sheet, cue: Cue) -> bool:
         return False
     settings = sheet.lex.settings
     if verb.lemma in settings.get("passive_verbs", ()):
-        # "became demanding" is no passive; "was signed" is, since one can also sign.
+        # "became demanding" is no passive; "was signed" is, since one can also sign. What has its object marked is
+        # none either: "the charge (obj) denied and demanding became" leaves out the verb of the first.
+        shared = sheet.lex.order == "sov" and sheet.marks[cue.last : cue.last + 1] == "c"
+        if shared and "o" in sheet.marks[max(sheet.parts[cue.first].first, cue.first - _NEAR) : cue.first]:
+            return False
         return any(other not in settings["linking_verbs"] for other in cue.entry.verbs)
     if sheet.lex.order == "vso":
         return _vowelled(sheet, verb)

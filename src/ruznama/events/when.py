@@ -55,8 +55,17 @@ def dated(sheet: Sheet, times: Sequence[Time]) -> list[Dated]:
     return sorted(found, key=lambda date: (date.first, date.last, date.value, date.relative))
 
 
+# So far behind a feast stands what one is wished ("the feast to him and the people of X").
+_FEAST = 12
+
+
 def _counted(sheet: Sheet, last: int) -> bool:
-    """Whether a time counts from something told behind it ("four days before the ceremony"), not from today."""
+    """Whether a time counts from something told behind it ("four days before the ceremony"), not from today.
+
+    Nor is a Persian feast the day of the deed where one is congratulated on it ("the coming of the feast (obj)").
+    """
+    if sheet.lex.order == "sov" and last < len(sheet.marks) and sheet.stands("congratulated", last, last + _FEAST):
+        return True
     if sheet.lex.order == "svo":
         onward = last < len(sheet.marks) and sheet.marks[last] in " psc" and sheet.text.tokens[last].kind == "word"
         return onward and sheet.text.tokens[last - 1].form in {"before", "after"}

@@ -75,12 +75,18 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
     if form == "," and _runs_on(line, rules, hit):
         return Content(at + 1)
     joins = form in rules.conjunctions and form not in rules.sets["adverbs"]
-    if form in PAUSES or joins or view.text.tokens[at].kind == "punct":
+    if form in PAUSES or joins or (view.text.tokens[at].kind == "punct" and not _names(line, at)):
         return None
     if not cue.frame & {"that", "ask"} or line.last - at < 3:
         return None
     governs = cue.values.get("noprep")
     return None if governs and governs in view.forms[start : hit.first] else Content(at)
+
+
+def _names(line: Line, at: int) -> bool:
+    """Whether a short quotation begins what is said, as agencies write a name ("announced «NAME» will travel")."""
+    quote = line.view.opening.get(at)
+    return quote is not None and quote.closing is not None and line.last - quote.closing > _RUNS
 
 
 def _runs_on(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
