@@ -77,7 +77,11 @@ def chains(desk: Desk) -> list[Chain]:
 
 
 def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
-    role, owner, possessor, topic, part = title.title.role, None, None, None, None
+    role = title.title.role
+    owner: str | None = None
+    topic: str | None = None
+    possessor: int | None = None
+    part: str | None = None
     end = title.last
     inside = [atom for index in range(title.first, title.last) if (atom := desk.at.get(index))]
     for atom in inside:
@@ -86,7 +90,8 @@ def _read(desk: Desk, title: Atom, read: dict[int, Chain]) -> Chain:
         elif owner is None and atom.tag in {NAME, PEOPLE} and not atom.person and not _outlet(atom):
             owner = country_of(desk, atom, role)
             if posts()["topic"].get(owner) == role:
-                owner, topic = None, owner
+                topic = owner
+                owner = None
         end = max(end, atom.last)
     at, shift = _skip(desk, end, "")
     if role in _PORTFOLIO and desk.text.lang != "en":

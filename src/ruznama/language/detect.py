@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from itertools import compress
 from itertools import count as places
@@ -212,7 +213,7 @@ def _foreign_letters() -> re.Pattern[str]:
 
 def _by_names(words: list[str], sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
     """Too few function words (a headline, a list): the names alone may still tell."""
-    scores: dict[Lang, Counter[str]] = {lang: _weigh(words, sample, lang) for lang in ("ar", "fa", "prs")}
+    scores: dict[Lang, dict[str, float]] = {lang: _weigh(words, sample, lang) for lang in ("ar", "fa", "prs")}
     best = max(scores, key=lambda lang: sum(scores[lang].values()))
     ranked = sorted((sum(score.values()) for score in scores.values()), reverse=True)
     if ranked[0] >= 1 and ranked[0] > ranked[1]:
@@ -228,16 +229,16 @@ def _persian(words: list[str], sample: str, function: list[str]) -> tuple[Lang, 
     return "fa", _heaviest(iranian) or _heaviest(Counter(function)), ()
 
 
-def _weigh(words: list[str], sample: str, lang: str) -> Counter[str]:
+def _weigh(words: list[str], sample: str, lang: str) -> dict[str, float]:
     """Weight of the words that set a language apart; each counts twice at most, so that one name cannot decide."""
     clues, opening = _own(lang), _opening(lang)
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     times: Counter[str] = Counter()
 
     def count(name: str, weight: float) -> None:
         if times[name] < 2:
             times[name] += 1
-            found[name] += weight  # type: ignore[assignment]
+            found[name] = found.get(name, 0) + weight
 
     for index in compress(places(), map(_telling(lang).__contains__, words)):
         word = words[index]
@@ -250,7 +251,7 @@ def _weigh(words: list[str], sample: str, lang: str) -> Counter[str]:
     for spelling, weight in clues.spellings.items():
         seen = min(2, sample.count(spelling))
         if seen:
-            found[spelling] += weight * seen  # type: ignore[assignment]
+            found[spelling] = found.get(spelling, 0) + weight * seen
     return found
 
 
@@ -286,6 +287,6 @@ def _own(lang: str) -> _Clues:
     )
 
 
-def _heaviest(counts: Counter[str]) -> tuple[str, ...]:
+def _heaviest(counts: Mapping[str, float]) -> tuple[str, ...]:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(word for word, _ in ranked[:_EVIDENCE])

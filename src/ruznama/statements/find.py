@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ruznama.model import Actor, Article, Issue, Mention, Statement, Text, Time
-from ruznama.statements import sources, sov, svo, unmarked, vso
+from ruznama.statements import unmarked
 from ruznama.statements.cues import cues
 from ruznama.statements.draft import Draft, Line
 from ruznama.statements.resolve import resolve
+from ruznama.statements.sources.headline import headline
+from ruznama.statements.sources.read import read as read_sources
+from ruznama.statements.sources.read import relays as relayed
+from ruznama.statements.sov.nominal import nominal
+from ruznama.statements.sov.read import read as read_sov
+from ruznama.statements.svo.read import read as read_svo
 from ruznama.statements.view import Spot, View
+from ruznama.statements.vso.read import read as read_vso
 
 __all__ = ["find"]
 
 _ORDERS: dict[str, Callable[[Line], Iterator[Draft]]] = {
-    "ar": vso.read,
-    "fa": sov.read,
-    "prs": sov.read,
-    "en": svo.read,
+    "ar": read_vso,
+    "fa": read_sov,
+    "prs": read_sov,
+    "en": read_svo,
 }
 
 _STOPS = frozenset({".", "!", "?", ";"})
@@ -46,12 +53,12 @@ def find(
     relays: dict[int, tuple[Spot, ...]] = {}
     for line in _lines(view, drafts):
         if line.title:
-            drafts.extend(sources.headline(line))
-            drafts.extend(sov.nominal(line))
+            drafts.extend(headline(line))
+            drafts.extend(nominal(line))
         if line.hits:
             drafts.extend(read(line))
-            drafts.extend(sources.read(line))
-            outlets = sources.relays(line)
+            drafts.extend(read_sources(line))
+            outlets = relayed(line)
             if outlets:
                 relays[line.number] = tuple(outlets)
         drafts.extend(unmarked.read(line, drafts))

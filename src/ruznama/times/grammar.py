@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from ruznama.errors import ResourceError
 
@@ -30,7 +30,7 @@ _REMEMBERED, _RECURS = 8192, 16
 class Alphabet:
     """Class sets and their characters. Character 0 stands for any word that no rule knows."""
 
-    OTHER = "\ue000"
+    OTHER: ClassVar[str] = "\ue000"
 
     def __init__(self) -> None:
         self._chars: dict[frozenset[str], str] = {frozenset(): self.OTHER}

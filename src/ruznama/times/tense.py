@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from ruznama.model import Token
 from ruznama.times.draft import Draft
@@ -46,30 +46,16 @@ class Tense:
 
     def __init__(self, tokens: Sequence[Token], items: Items, breaks: frozenset[int], how: Settings) -> None:
         self._tokens = tokens
-        self._breaks = breaks
         self._how = how
         self._items = items
-
-    @cached_property
-    def _cues(self) -> Sequence[int | None]:
-        """What listed words say, by token; read once, when it is first asked for."""
-        return _listed(self._items, _codes(self._how.lang))
-
-    @cached_property
-    def _stops(self) -> list[int]:
-        """Tokens at which a sentence ends; the stop of "p.m." ends none."""
-        cues = self._cues
-        return [at for at, form in enumerate(self._items.forms) if form in _STOPS and cues[at] != _INNER]
-
-    @cached_property
-    def _opens(self) -> list[int]:
-        """Tokens that begin a sentence or a paragraph."""
-        return sorted(self._breaks.union(at + 1 for at in self._stops))
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """Tokens that end a sentence, or before which a paragraph ends."""
-        return sorted(self._breaks.union(self._stops))
+        # What listed words say, by token.
+        self._cues = cues = _listed(items, _codes(how.lang))
+        # Tokens at which a sentence ends; the stop of "p.m." ends none.
+        stops = [at for at, form in enumerate(items.forms) if form in _STOPS and cues[at] != _INNER]
+        # Tokens that begin a sentence or a paragraph.
+        self._opens = sorted(breaks.union([at + 1 for at in stops]))
+        # Tokens that end a sentence, or before which a paragraph ends.
+        self._ends = sorted(breaks.union(stops))
 
     def of(self, draft: Draft) -> int:
         """Tense of the clause an expression stands in."""

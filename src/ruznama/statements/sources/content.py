@@ -130,7 +130,7 @@ def _beside(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
     while rest < line.last and (view.form(rest) in PAUSES or view.form(rest) in rules.sets["then"]):
         rest += 1
     # "and according to": a new clause begins at the cue.
-    opens = hit.prefix and view.form(hit.first - 1) in (*PAUSES, ".")
+    opens = hit.prefix and (view.form(hit.first - 1) in PAUSES or view.form(hit.first - 1) == ".")
     left = 0 if opens or view.form(hit.first - 1) in rules.that else hit.first - begin
     right = line.last - rest
     if rules.sets["verb_final"] and not opens and view.form(hit.first - 1) in rules.that and hit.first - 1 > begin:

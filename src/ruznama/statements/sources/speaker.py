@@ -14,6 +14,9 @@ from ruznama.statements.voices import kinds
 __all__ = ["PAUSES", "SPEAKERS", "Source", "named", "source_of"]
 
 PAUSES = frozenset({",", ";", "-"})
+_ENDS = PAUSES | {"."}
+# A genitive between two names.
+_OWNS = PAUSES | {"'", "s"}
 SPEAKERS = frozenset({"person", "country", "government", "organization", "group"})
 # Tokens between a document and the one who issued it.
 _ISSUER = 7
@@ -130,11 +133,11 @@ def named(line: Line, rules: Rules, hit: Hit[Found]) -> Spot | None:
         return named_behind
     for spot in spots[1:]:
         if spot.kind == "outlet" and rules.sets["comments"].issuperset(
-            form for form in view.forms[end : spot.first] if form not in (*PAUSES, "'", "s")
+            form for form in view.forms[end : spot.first] if form not in _OWNS
         ):
             # The state news agency of a country is no voice of it.
             return spot
-        if spot.first - end > 2 or any(view.form(at) in (*PAUSES, ".") for at in range(end, spot.first)):
+        if spot.first - end > 2 or any(view.form(at) in _ENDS for at in range(end, spot.first)):
             break
         if spot.kind == "person":
             return spot

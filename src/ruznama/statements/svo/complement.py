@@ -57,7 +57,7 @@ def _asked(line: Line, rules: Rules, hit: Hit[Found], after: int) -> tuple[Conte
     at, addressees = over_object(line, rules, after)
     goal = at
     while goal < min(line.last, after + 9) and view.form(goal) != "to":
-        if view.form(goal) in (*PAUSES, ".") or goal in line.told:
+        if view.form(goal) in PAUSES or view.form(goal) == "." or goal in line.told:
             break
         goal += 1
     if view.form(goal) != "to" or goal <= after:

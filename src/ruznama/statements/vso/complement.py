@@ -162,7 +162,7 @@ def _attitude(line: Line, rules: Rules, after: int) -> Content | None:
             return None
         for shape in view.text.tokens[at].shapes:
             act = table.get(shape.stem)
-            if act is None or shape.prefix not in ("", *rules.sets["article"]):
+            if act is None or (shape.prefix and shape.prefix not in rules.sets["article"]):
                 continue
             step = at + 1
             while step < line.last and view.form(step) in rules.sets["degrees"]:

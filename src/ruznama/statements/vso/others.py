@@ -75,7 +75,7 @@ def relayed(line: Line, rules: Rules, hit: Hit[Found]) -> Clause | None:
     for step in range(speaker.last, min(line.last, speaker.last + 20)):
         form = view.form(step)
         if form in said:
-            marked = view.form(step + 1) in (*rules.that, ":")
+            marked = view.form(step + 1) in rules.that or view.form(step + 1) == ":"
             content = Content(step + 2 if marked else step + 1)
             break
         if form in rules.that or form == ":":

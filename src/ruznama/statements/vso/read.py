@@ -170,7 +170,7 @@ def _as_said(line: Line, hit: Hit[Found], subject: Subject) -> Clause | None:
     if view.form(at - 1) in line.view.rules.sets["as_openers"]:
         at -= 1
     end = at
-    while end > line.first and view.form(end - 1) in (*PAUSES, "-"):
+    while end > line.first and (view.form(end - 1) in PAUSES or view.form(end - 1) == "-"):
         end -= 1
     relays = subject.how == "words" and view.form(subject.first) in line.view.rules.sets["outlets"]
     if end - line.first < 3 or subject.how == "elided" or relays:
