@@ -53,11 +53,14 @@ def _indefinite(desk: Desk, chain: Chain) -> bool:
     title = chain.title
     if desk.form(chain.first - 1) in desk.lists.determiner and desk.form(chain.first - 1) != "the":
         return True
+    after = desk.at.get(title.last)
+    if title.suffix in desk.lists.accusative and after is not None and after.prefix in desk.lists.topic_prefix:
+        # "elected president of (li) X": what somebody becomes; "the two presidents of X and Y" is written without li.
+        return True
     if desk.text.lang != "ar" or title.definite or title.suffix:
         return False
     if any(desk.form(title.last - 1).startswith(article) for article in desk.lists.article):
         return False
-    after = desk.at.get(title.last)
     return after is None or (after.tag == PEOPLE and not after.definite)
 
 

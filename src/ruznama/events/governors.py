@@ -17,6 +17,9 @@ _STRONG = frozenset({"unplanned", "ready", "plan", "decide", "announce"})
 # A Persian noun behind one of these only tells when it was: nothing is said of it.
 _ADJUNCT = frozenset({"after", "before", "since", "aside"})
 _BESIDE = _ADJUNCT | {"during", "about"}
+# Deeds of words, whose noun may govern another; no such noun is longer than these tokens.
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+_NOUN = 3
 # So far behind its object stands a Persian "announced".
 _BEHIND = 24
 # A governor further off than a long clause governs something else.
@@ -29,7 +32,7 @@ def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
     if sheet.lex.order == "sov" and introduced(sheet, cue) in _ADJUNCT:
         # "after the signing, lifted the siege"
         return None
-    if sheet.lex.order == "vso" and (_aimed_at(sheet, cue) or _told_after(sheet, cue)):
+    if sheet.lex.order == "vso" and (_aimed_at(sheet, cue) or _told_after(sheet, cue) or _spoken_of(sheet, cue)):
         # "an operation that X carried out to reopen the crossing"
         return None
     for other in cues:
@@ -58,6 +61,15 @@ def _aimed_at(sheet: Sheet, cue: Cue) -> bool:
         return False
     letters = sheet.lex.settings["purpose_letters"]
     return any(shape.prefix in letters for shape in sheet.text.tokens[before].shapes if shape.prefix)
+
+
+def _spoken_of(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an Arabic noun only is what another one right before it speaks of ("hastened to condemn the raid")."""
+    low = max(0, cue.first - _NOUN)
+    return cue.verb is None and any(
+        c.trigger is not None and c.verb is None and c.last == cue.first and c.trigger.type in _SPOKEN
+        for c in sheet.cues_from(low, cue.first)
+    )
 
 
 def _one_clause(sheet: Sheet, cue: Cue, other: Cue) -> bool:

@@ -56,8 +56,8 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
     told = scope.brought(anchor) if story.sheet.lex.order == "vso" else None
     roles = fill(story.sheet, anchor, where, story.found, inherited, scope.speaker(cue), told)
     joint = frame(trigger.frame).joint
-    if not roles.recipients and trigger.type in _JUDGING and (whose := _deed(story, cue, where, roles, drafts)):
-        return replace(roles, recipients=whose, rules=(*roles.rules, "role.deed"))
+    if not roles.recipients and (whose := _meant(story, cue, where, roles, drafts)):
+        return whose
     if cue.verb is None and (before := pointed(story.sheet, cue, drafts)) is not None:
         # "this meeting, held on Sunday between": whoever is named beside it, it is the meeting told before.
         return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
@@ -84,6 +84,33 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         # "since the talks stopped, X has drawn closer to Y": they were not the talks of X and Y.
         roles = _shared(story, cue, where, roles, drafts)
     return roles
+
+
+def _meant(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> Roles | None:
+    """The roles with the recipients that a deed told before lends: the measure it is joined to, the deed it judges."""
+    if whom := _coordinate(story.sheet, cue, roles, drafts):
+        return replace(roles, recipients=whom, rules=(*roles.rules, "role.coordinate"))
+    judges = cue.trigger is not None and cue.trigger.type in _JUDGING
+    if judges and (whose := _deed(story, cue, where, roles, drafts)):
+        return replace(roles, recipients=whose, rules=(*roles.rules, "role.deed"))
+    return None
+
+
+# Measures that are decreed in one breath: a later one is meant for whom the first one is.
+_TOGETHER = frozenset({"SANCTION", "RETREAT", "AID", "COOPERATE"})
+
+
+def _coordinate(sheet: Sheet, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Whom an Arabic measure strikes that "and" joins to one before ("decided to expel X and to halt trade")."""
+    trigger, joined = cue.trigger, bool(cue.prefix) and cue.prefix in sheet.lex.settings.get("and_letters", "")
+    if trigger is None or not joined or "decreed" not in trigger.needs or trigger.type not in _TOGETHER:
+        return ()
+    sentence = sheet.places[cue.first]
+    for draft in reversed(drafts):
+        same = draft.sentence == sentence and draft.first < cue.first and draft.type == trigger.type
+        if same and draft.recipients and (not roles.actors or set(roles.actors) == set(draft.actors)):
+            return draft.recipients
+    return ()
 
 
 # What is said of a deed told before: its doer is meant.

@@ -133,6 +133,9 @@ class Tense:
             told = self._word(place)
             if told == _CLAUSE:
                 if not self._how.verb_last:
+                    # "is expected that X will": what is expected lies ahead.
+                    if place > low and self._word(place - 1) == 1:
+                        return 1
                     break
             elif told == _AIM:
                 aim = True

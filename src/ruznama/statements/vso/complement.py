@@ -68,7 +68,7 @@ def marked_content(line: Line, rules: Rules, hit: Hit[Found], after: int, subjec
                 continue
             # Behind a pause an attached preposition belongs to another phrase.
             attached = False
-        skip = _prepared(view, rules, frame, at) if attached or form in frame else None
+        skip = _prepared(view, rules, hit, at) if attached or form in frame else None
         if skip is not None:
             return _after_preposition(view, rules, at, skip)
         if form == ";" or (
@@ -117,9 +117,9 @@ def _unmarked(line: Line, hit: Hit[Found], after: int, subject: Subject) -> Cont
     return Content(comma + 1)
 
 
-def _prepared(view: View, rules: Rules, frame: frozenset[str], at: int) -> int | None:
+def _prepared(view: View, rules: Rules, hit: Hit[Found], at: int) -> int | None:
     """Letters of a preposition that the frame asks for, attached to this token; 0 where it is a word of its own."""
-    form = view.form(at)
+    form, frame, listed = view.form(at), hit.value.cue.frame, hit.value.cue.values.get("by")
     if form in frame:
         return 0
     for letters in frame & rules.sets["attached"]:
@@ -128,6 +128,9 @@ def _prepared(view: View, rules: Rules, frame: frozenset[str], at: int) -> int |
         if not form.startswith(letters) or len(form) < least:
             continue
         if form in rules.sets["with_pronoun"] or _of_one_piece(view, rules, at):
+            continue
+        if listed and not any(shape.stem in rules.sets[listed] for shape in view.text.tokens[at].shapes):
+            # "recognized X": nothing is admitted.
             continue
         spot = view.at.get(at)
         if spot is not None and spot.first == at and not view.begins_inside(spot):

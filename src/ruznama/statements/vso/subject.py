@@ -172,7 +172,9 @@ def _after(  # noqa: C901, PLR0911, PLR0912 - one walk over what may stand behin
                 break
             if definite and spot.first > head and _takes(hit) and _unlinked_body(view, rules, head, spot):
                 return None, spot.first
-            near = [spot, *view.spots_in(spot.last, min(line.last, spot.last + 6))]
+            # "X announced yesterday the expulsion of Y": a state right behind the verb is nobody's title.
+            state = spot.first == head and spot.kind in ("country", "government")
+            near = [spot, *([] if state else view.spots_in(spot.last, min(line.last, spot.last + 6)))]
             chosen = person_beside(view, rules, near)
             bearer = view.at.get(chosen.last + 1) if view.form(chosen.last) == "," else None
             if chosen.kind != "person" and chosen.first > hit.last and bearer is not None and bearer.kind == "person":
