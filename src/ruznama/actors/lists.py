@@ -21,6 +21,8 @@ NAME, PEOPLE, BODY, PRONOUN = "name", "people", "body", "pronoun"
 
 # Names of two and three letters ("Li", "Kim", "Jan") are other words too often to open a name by themselves.
 _SHORT = 4
+# A first name known by its shape has more than the shape.
+_LONG = 6
 _UNDATED = frozenset({"outlet", "body", "place"})
 _PLURAL_ROLES = frozenset({"official", "diplomat", "negotiator", "source", "lawmaker"})
 
@@ -191,6 +193,8 @@ class Lists:
         between: prepositions that keep a capital from being the place of a meeting.
         visits: words of motion that take the place without a preposition.
         openers: first names that are no other word; sons: words for "son of" inside names.
+        behind: words said of people, before which a name ends.
+        shapes: what first names begin and end with that no other word does ("servant of the", "of the faith").
         linked: letters that a word takes before its complement.
         context: actor -> words that tell what its by-name means; another: words behind it that make it another body.
         article: the article as it is written onto a word; fused: all proclitics that hold it.
@@ -230,7 +234,17 @@ class Lists:
         doubtful = self.classes.get("common", frozenset()) | self.classes.get("noun", frozenset())
         self.openers = frozenset(form for form in given - doubtful if len(form) >= _SHORT)
         self.sons = self.classes.get("son", frozenset())
+        self.behind = self.classes.get("behind", frozenset())
+        self.shapes = (
+            tuple(sorted(self.classes.get("given-start", ()))),
+            tuple(sorted(self.classes.get("given-end", ()))),
+        )
         self.stops = self.classes.get("stop", frozenset()) | self.topic | (verbs - given)
+
+    def shaped(self, word: str) -> bool:
+        """Whether a folded word is a first name by its shape."""
+        first, last = self.shapes
+        return len(word) > _LONG and word not in self.stops and (word.startswith(first) or word.endswith(last))
 
     def has(self, name: str, word: str) -> bool:
         """Whether a folded word is of a class of ``name_words.tsv``."""
@@ -297,6 +311,10 @@ def _glued(lang: str, form: str) -> Iterator[str]:
     for at in range(len(words) - 1):
         if words[at] in glue.get("first", ()) or words[at + 1] in glue.get("last", ()):
             yield " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :]))
+    # Some write the end of a name shorter ("Abdulla").
+    for long, short in glue.get("respelt", {}).items():
+        if long in form:
+            yield form.replace(long, short)
 
 
 def _run_together(lang: str, form: str) -> Iterator[str]:

@@ -23,7 +23,18 @@ from ruznama.lexicon.tenures import bounds
 from ruznama.model import Actor, Issue, unknown_actor_id
 from ruznama.script import fold_form
 
-__all__ = ["LONGEST", "closed", "name_after", "name_before", "name_quoted", "namesake", "read_full", "read_short", "stranger", "surnames"]
+__all__ = [
+    "LONGEST",
+    "closed",
+    "name_after",
+    "name_before",
+    "name_quoted",
+    "namesake",
+    "read_full",
+    "read_short",
+    "stranger",
+    "surnames",
+]
 
 # Words of a name, hyphens counted.
 LONGEST = 5
@@ -214,7 +225,8 @@ def _first_name(form: str, lang: str, base: str) -> bool:  # noqa: ARG001 - the 
     """Whether a word is a first name, of the lists or the base or in another spelling."""
     if lists(lang).has("particle", form):
         return False
-    return form in _firsts(lang) or (form not in lists(lang).stops and _like_given(form, lang))
+    listed = lists(lang)
+    return form in _firsts(lang) or (listed.shaped(form) or (form not in listed.stops and _like_given(form, lang)))
 
 
 @per_base
@@ -267,7 +279,7 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
             at += step
             continue
         listed = desk.at.get(at)
-        if english and step > 0 and found and listed is not None and listed.last > at + 1 and _namesake(desk, at):
+        if english and step > 0 and found and listed is not None and listed.last > at + 1 and namesake(desk, at):
             # "James O'Brien": the surname of another is listed as three tokens.
             found += range(at, listed.last)
             at = listed.last
@@ -279,7 +291,7 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
             # The name Ali and the preposition "on" are one word when folded: inside a name it is the name.
             if not son and not (found and lists.has("either", token.form)):
                 break
-        if _covered(desk, at) and not _given(desk, token.form) and not ((found or step < 0) and _namesake(desk, at)):
+        if _covered(desk, at) and not _given(desk, token.form) and not ((found or step < 0) and namesake(desk, at)):
             break
         small = english and not desk.text.token_span(at, at + 1).of(desk.text.folded.source)[0].isupper()
         if small and not (found and lists.has("particle", token.form)):
@@ -293,12 +305,12 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
     return found
 
 
-def _namesake(desk: Desk, at: int) -> bool:
+def namesake(desk: Desk, at: int) -> bool:
     """Whether only a surname of the base stands here, of somebody the text has not named."""
-    atom = desk.at.get(at)
+    atom = desk.over(at)
     if atom is None or not atom.person or atom.form.full or atom.form.names or atom.prefix:
         return False
-    return at not in desk.people and not any(alias.actor in desk.full for alias in atom.form.persons)
+    return atom.first not in desk.people and not any(alias.actor in desk.full for alias in atom.form.persons)
 
 
 def _covered(desk: Desk, at: int) -> bool:
@@ -315,7 +327,9 @@ def closed(desk: Desk, at: int) -> bool:
     """Whether the text itself marks the end of a name here: a mark, a word that ends names, a listed form, the end."""
     if at >= len(desk.text.tokens) or at in desk.at or at in desk.title_at:
         return True
-    return desk.text.tokens[at].kind != "word" or desk.is_one(at, desk.lists.stops)
+    return (
+        desk.text.tokens[at].kind != "word" or desk.is_one(at, desk.lists.stops) or desk.is_one(at, desk.lists.behind)
+    )
 
 
 def _accept(desk: Desk, first: int, last: int, chain: Chain | None) -> tuple[str, int, int] | None:
@@ -362,10 +376,28 @@ def _english_names() -> dict[str, tuple[str, ...]]:
     return {person: tuple(forms) for person, forms in found.items()}
 
 
+def stranger(desk: Desk, first: int, last: int) -> str:
+    """A new identity for whoever some tokens name."""
+    words = tuple(token.form for token in desk.text.tokens[first:last] if token.kind == "word")
+    return _stranger(desk, words, first, last, None)
+
+
+def _latin(desk: Desk, first: int, last: int) -> str:
+    """Latin form of a name in Arabic script; what a ZWNJ joins is one word ("Atifmal")."""
+    groups: list[list[str]] = []
+    for token in desk.text.tokens[first:last]:
+        if token.kind == "word" and token.joined and groups:
+            groups[-1].append(token.form)
+        elif token.kind == "word":
+            groups.append([token.form])
+    written = [romanize(tuple(group), desk.text.lang).split(" ") for group in groups]
+    return " ".join(one[0] + "".join(part.lower() for part in one[1:]) for one in written)
+
+
 def _stranger(desk: Desk, words: tuple[str, ...], first: int, last: int, chain: Chain | None) -> str:
     """A stable identity for somebody the base does not know."""
     source = desk.text.token_span(first, last).of(desk.text.folded.source)
-    latin = source if desk.text.lang == "en" else romanize(words, desk.text.lang)
+    latin = source if desk.text.lang == "en" else _latin(desk, first, last)
     name = " ".join(words)
     sounds = key(name)
     for other in desk.made.values():

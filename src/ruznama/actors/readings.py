@@ -66,7 +66,7 @@ def readings(lang: str) -> Known[Reading | None]:
 
     def read(word: str) -> Reading | None:
         found, seconds = listed.index.alone(word)
-        opens = word in listed.openers
+        opens = word in listed.openers or listed.shaped(word)
         if not found and not seconds and not opens:
             return None
         singles = [_single(word, *one, lang, listed) for one in found]

@@ -40,7 +40,7 @@ def romanize(words: tuple[str, ...], lang: str) -> str:
             continue
         word = words[at]
         article = next((a for a in articles[:1] if word.startswith(a) and len(word) > len(a) + 2), "")
-        latin = known.get(word) or _word(word[len(article) :], lang)
+        latin = known.get(word) or _joined(word, lang) or _word(word[len(article) :], lang)
         if latin.startswith("-"):
             # The second part of a first name: "Sebghat" + "ullah".
             found[-1:] = ["".join(found[-1:]) + latin[1:]]
@@ -49,6 +49,17 @@ def romanize(words: tuple[str, ...], lang: str) -> str:
         found.append(f"Al {latin}" if article and word not in known else latin)
         at += 1
     return " ".join(found)
+
+
+def _joined(word: str, lang: str) -> str:
+    """Latin form of a first name with its second part written onto it ("Ahmadullah"); "" for other words."""
+    listed = lists(lang)
+    for end in listed.shapes[1]:
+        second = listed.latin.get(end, "")
+        if second and word.endswith(end) and len(word) > len(end) + 1:
+            first = word[: -len(end)]
+            return (listed.latin.get(first) or _word(first, lang)) + second[1:]
+    return ""
 
 
 @lru_cache(maxsize=4096)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ruznama.actors.desk import Desk
-from ruznama.actors.people import LONGEST, name_after
+from ruznama.actors.people import LONGEST, name_after, namesake, stranger
 
 __all__ = ["find_strangers"]
 
 
 def find_strangers(desk: Desk) -> None:
     """Note them, each from its first word; what is listed already stays what it is."""
+    _relatives(desk)
     opening = [at for at in desk.opening if at not in desk.at]
     titled = {index for title in desk.titles for index in range(title.first, title.last)} if opening else set()
     for at in opening:
@@ -19,11 +20,37 @@ def find_strangers(desk: Desk) -> None:
         if found is None:
             continue
         person, first, last = found
-        if not any(_taken(desk, index, titled) for index in range(first, last)) and _ends(desk, first, last):
+        free = not any(_taken(desk, i, titled) and not _surname(desk, i) for i in range(first, last))
+        if free and _ends(desk, first, last):
             desk.people[first] = person
             desk.new[first] = last
             desk.meet(person, first)
             desk.add(first, last, "name", person, "name-free")
+
+
+# "X Y, daughter of the late ambassador N M Y": so far behind the word for kin stands the name they share.
+_KIN = 7
+
+
+def _relatives(desk: Desk) -> None:
+    """Somebody told by a relative of the same surname is not the relative ("X Y, daughter of Z Y")."""
+    kin, tokens = desk.lists.classes.get("kin"), desk.text.tokens
+    told = [at for at, form in enumerate(desk.forms) if form in kin] if kin else []
+    for comma in [at - 1 for at in told if at > 2 and desk.forms[at - 1] == ","]:
+        surname = comma - 1
+        while surname > 0 and tokens[surname].joined:
+            surname -= 1
+        first, same = surname - 1, [token.form for token in tokens[surname:comma]]
+        behind = [token.form for token in tokens[comma + 2 : comma + 2 + _KIN]]
+        shared = any(behind[at : at + len(same)] == same for at in range(1, len(behind)))
+        named = first >= 0 and tokens[first].kind == "word" and desk.form(first) not in desk.lists.stops
+        if not shared or not named or not desk.same_sentence(first, comma) or desk.people.get(surname) is not None:
+            continue
+        person = stranger(desk, first, comma)
+        desk.people[first] = desk.people[surname] = person
+        desk.new[first] = comma
+        desk.meet(person, first)
+        desk.add(first, comma, "name", person, "name-kin")
 
 
 def _taken(desk: Desk, at: int, titled: set[int]) -> bool:
@@ -31,6 +58,11 @@ def _taken(desk: Desk, at: int, titled: set[int]) -> bool:
     if at in titled or desk.over(at) is not None:
         return True
     return any(desk.new.get(first, 0) > at for first in range(at - LONGEST + 1, at + 1))
+
+
+def _surname(desk: Desk, at: int) -> bool:
+    """Whether a Dari name goes on with a surname that the base has for others, none of whom the text names."""
+    return desk.text.lang == "prs" and namesake(desk, at)
 
 
 def _opens(desk: Desk, at: int) -> bool:
@@ -42,9 +74,12 @@ def _opens(desk: Desk, at: int) -> bool:
 
 
 def _ends(desk: Desk, first: int, last: int) -> bool:
-    """Whether the words are a name to their end: Persian writes nouns alike, so there a mark must follow."""
+    """Whether the words are a name to their end: in Persian a mark must follow, or a word said of people."""
     if any(desk.lists.has("thing", desk.form(index)) for index in range(first, last)):
         return False
     if desk.text.lang not in {"fa", "prs"}:
         return True
-    return last >= len(desk.text.tokens) or desk.text.tokens[last].kind != "word"
+    if last >= len(desk.text.tokens) or desk.text.tokens[last].kind != "word":
+        # "NAME - PLACE" signs a report.
+        return last >= len(desk.text.tokens) or desk.text.tokens[last].kind != "hyphen"
+    return desk.is_one(last, desk.lists.behind)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
-from ruznama.events.orders import grouped, sov, svo, vso
+from ruznama.events.orders import grouped, hyphened, sov, svo, vso
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.events.voice import passive
@@ -42,7 +42,9 @@ def slotted(
             slots.setdefault(name, []).append(chunk)
             # "during a visit to X, praised": who is named before the verb is not what it is about.
             behind = chunk.first >= cue.first or order == "sov" or undergone
-            if name == "other" and not _victim(sheet, chunk) and behind:
+            # "was closed because of the clash of X and Y"
+            reason = order == "sov" and chunk.of is not None and sheet.slots.get(chunk.of - 1) == "aside"
+            if name == "other" and not _victim(sheet, chunk) and behind and not reason:
                 slots.setdefault("any.dep", []).append(chunk)
         elif chunk.slot == "bare":
             bare.append(chunk)
@@ -56,6 +58,7 @@ def slotted(
         vso(sheet, cue, where, bare, slots)
     else:
         svo(sheet, cue, where, bare, slots)
+        _own_clause(sheet, slots)
     if order == "vso" and cue.trigger is not None and cue.trigger.type == "ACCUSE":
         _blamed(slots)
     if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
@@ -64,6 +67,16 @@ def slotted(
         slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
         slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
     return slots
+
+
+def _own_clause(sheet: Sheet, slots: dict[str, list[Chunk]]) -> None:
+    """Leave out what stands before ", and" and an English subject ("wrote to A, and X asked")."""
+    subjects = slots.get("subj")
+    if not subjects or sheet.marks[max(0, subjects[0].head - 2) : subjects[0].head] != ",c":
+        return
+    for slot, listed in slots.items():
+        if slot not in {"subj", "subj.dep"}:
+            slots[slot] = [chunk for chunk in listed if chunk.first >= subjects[0].head]
 
 
 def _inside(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], *, undergone: bool) -> list[Chunk]:
@@ -77,11 +90,19 @@ def _inside(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], *, un
         inside = [c for c in found if where.outer <= c.first < where.hole and not c.place] + [
             c for c in inside if c.first >= where.hole and not _embedded(sheet, where, c)
         ]
+    inside = _led(inside)
     return [
         replace(c, dep=True) if c.slot == "by" and _anothers(sheet, cue, undergone=undergone) else c
         for c in inside
         if c.slot != "with" or not (_accompanied(cue) or _of_the_matter(sheet, cue, c, inside))
     ]
+
+
+def _led(inside: list[Chunk]) -> list[Chunk]:
+    """Who leads a Persian delegation goes himself where it has no owner ("a delegation led by X left for")."""
+    if not inside or inside[0].slot != "led":
+        return inside
+    return [replace(inside[0], slot="bare", dep=False), *inside[1:]]
 
 
 def _blamed(slots: dict[str, list[Chunk]]) -> None:
@@ -97,8 +118,9 @@ def _outer(sheet: Sheet, where: Clause, verb: VerbAt, found: Sequence[Chunk]) ->
         return [] if verb.suffix else described(sheet, where, verb, found)
     outer = [c for c in found if where.outer <= c.first < where.hole and not c.place]
     if sheet.lex.order == "svo" and outer and not sheet.marks[outer[-1].last : where.hole].strip("s,"):
-        # "after meeting X, who": the phrase right before is described, whatever stands before it.
-        return outer[-1:]
+        # "after meeting X, who": the phrase right before is described, whatever stands before it; all of a list.
+        joint = verb.form.number != "s" and outer[-1].linked
+        return grouped(sheet, outer)[-1] if joint else outer[-1:]
     return [c for c in outer if c.slot == "bare" and not c.dep][:1]
 
 
@@ -258,7 +280,8 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
     before = [c for c in bare if c.last <= cue.first]
     if sheet.lex.order == "svo" and before and before[-1].last >= cue.first - 3:
         run = grouped(sheet, before)[-1]
-        if run[-1].dep or run[-1].last == cue.first:
+        tied = len(run) > 1 and hyphened(sheet, run[-2].last) and not sheet.crosses(".,vpqrc", run[-1].last, cue.first)
+        if run[-1].dep or run[-1].last == cue.first or tied:
             slots.setdefault("owner", []).extend(replace(c, dep=False) for c in run)
     for slot in [name for name in slots if name not in {"gen", "other", "owner"}]:
         slots[slot] = [

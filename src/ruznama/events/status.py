@@ -79,7 +79,7 @@ def judge(  # noqa: PLR0911 - one question after the other
     if "denied" in trigger.needs and (governor is not None or not denied or subordinate(sheet, cue)):
         return None
     if conditional(sheet, cue, where):
-        return _in_condition(sheet, cue, where, support, plain, denied=denied)
+        return _in_condition(sheet, cue, where, (support, governor), plain, denied=denied)
     loose = ("governed" in trigger.needs and (governor is None or governor.entry.name not in _FIRM)) or (
         "decreed" in trigger.needs and not _decreed(sheet, cue, support, governor)
     )
@@ -101,10 +101,14 @@ def judge(  # noqa: PLR0911 - one question after the other
 
 
 def _in_condition(
-    sheet: Sheet, cue: Cue, where: Clause, support: Cue | None, plain: Verdict, *, denied: bool
+    sheet: Sheet, cue: Cue, where: Clause, beside: tuple[Cue | None, Cue | None], plain: Verdict, *, denied: bool
 ) -> Verdict | None:
-    """A trigger in a sentence with an "if"."""
+    """A trigger in a sentence with an "if"; ``beside``: the word that supports it and the one that governs it."""
+    support, governor = beside
     if plain.type != "ASSAULT" and protasis(sheet, cue):
+        return None
+    if governor is None and sheet.lex.order == "svo" and subordinate(sheet, cue):
+        # "agreed not to attend unless"
         return None
     # "should attacks cease": a deed that is only named in a condition is nobody's threat.
     bare = cue.verb is None and plain.type not in {"CONSULT", "AGREE"}
@@ -156,6 +160,9 @@ def _asserted(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: 
 
 def _ought(sheet: Sheet, verb: VerbAt) -> bool:
     """Whether "must", "should" stands before a verb, "be" of a passive stepped over ("should be settled")."""
+    if sheet.lex.order == "sov":
+        clause = max(sheet.marks.rfind(mark, 0, verb.first) for mark in ".vq")
+        return sheet.stands("ought", clause + 1, verb.first)
     before, be = verb.first - 1, sheet.lex.settings["_be"]
     while before > 0 and sheet.text.tokens[before].form in be:
         before -= 1
@@ -193,11 +200,17 @@ def _told(sheet: Sheet, cue: Cue, verb: VerbAt, support: Cue | None, plain: Verd
         if plain.type in _LASTING:
             return _as(plain, "ongoing", 0.75, "status.present")
         # The Persian present of a meeting tells what is about to be.
-        if plain.type == "CONSULT" and sheet.lex.order == "sov" and support is None and plain.mode != "third-party":
+        upcoming = support is None and plain.mode != "third-party" and not _again(sheet, verb)
+        if plain.type == "CONSULT" and sheet.lex.order == "sov" and upcoming:
             return _as(plain, "planned", 0.6, "status.present")
     if name == "continue" and plain.type in {"CONSULT", "COOPERATE"}:
         return _as(plain, "ongoing" if present else "happened", 0.7, "status.continued")
     return _as(plain, status, 0.85, f"status.{status}")
+
+
+def _again(sheet: Sheet, verb: VerbAt) -> bool:
+    """Whether Persian "this is the second time that" stands before a verb: it is done, though told in the present."""
+    return sheet.stands("nth_time", sheet.parts[verb.first].first, verb.first)
 
 
 def _denied(plain: Verdict, trigger: Trigger) -> Verdict | None:
@@ -324,8 +337,18 @@ def _to_come(sheet: Sheet, cue: Cue) -> bool:
     """Whether a Persian sentence goes on to what will be done ("at a meeting with X will discuss")."""
     if sheet.lex.order != "sov":
         return False
-    verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.parts[cue.first].last))
-    return verb is not None and future(sheet, cue.carried(verb))
+    part = sheet.parts[cue.first]
+    verb = sheet.verbs.get(sheet.marks.find("v", cue.last, part.last))
+    if verb is not None and future(sheet, cue.carried(verb)):
+        return True
+    # "it is expected that at this meeting accords be signed", "at his meeting with X is to discuss"
+    plans = [other for other in sheet.cues_from(part.first, part.last) if other.trigger is None and _plan(sheet, other)]
+    return any(not sheet.crosses(".v", min(p.last, cue.last), max(p.first, cue.first)) for p in plans)
+
+
+def _plan(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a modal word tells a plan that stands, not one settled in the past."""
+    return cue.entry.name == "plan" and "settled" not in sheet.sets.get(cue.first, ())
 
 
 # "no mediation agreement between X and Y"

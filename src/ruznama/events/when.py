@@ -161,7 +161,9 @@ def _nearest(
         around = [d for d in around if not where.comp <= d.first < where.end]
     values = {d.value for d in around}
     # "attacked X on the 24th and after that closed its ports"
-    later = sheet.marks[where.first] == "c" and sheet.slots.get(where.first + 1) == "after"
+    # ", and also X has done": what is added has no day of what was told before.
+    added = sheet.lex.order == "sov" and sheet.marks.startswith("cc", where.first)
+    later = added or (sheet.marks[where.first] == "c" and sheet.slots.get(where.first + 1) == "after")
     if later or len(values) != 1 or any(_apart(content, cue.first, around[0].first) for content in contents):
         return None
     between = range(min(around[0].first, cue.first), max(around[0].first, cue.first))
@@ -230,11 +232,11 @@ def _apart(content: tuple[int, int], cue: int, date: int) -> bool:
 
 
 def _modifies(sheet: Sheet, date: Dated) -> bool:
-    """Whether an English year stands before the noun it tells of ("a 2016 ruling")."""
+    """Whether an English date stands before the noun it tells of ("a 2016 ruling", "the 3 May attack")."""
     after = date.last
-    if len(date.value) != len("2016") or date.first == 0 or after >= len(sheet.marks):
+    if date.first == 0 or after >= len(sheet.marks) or "dated" in sheet.sets.get(after, ()):
         return False
-    determined = "determiner" in sheet.sets.get(date.first - 1, ())
+    determined = "determiner" in sheet.sets.get(date.first - 1, frozenset()) | sheet.sets.get(date.first, frozenset())
     return determined and sheet.marks[after] in " vn" and sheet.text.tokens[after].kind == "word"
 
 
@@ -300,7 +302,9 @@ def _of_the_described(sheet: Sheet, cue: Cue, date: Dated) -> bool:
 def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     """A date behind "since" or "before" beside another event is not this one's, nor what tells a noun or an aside."""
     if sheet.lex.order == "svo" and (
-        _modifies(sheet, date) or _of_the_aside(sheet, cue, date) or _elsewhere(sheet, cue, date)
+        (_modifies(sheet, date) and not 0 <= cue.first - date.last < _CLOSE)
+        or _of_the_aside(sheet, cue, date)
+        or _elsewhere(sheet, cue, date)
     ):
         return True
     if _of_the_described(sheet, cue, date):

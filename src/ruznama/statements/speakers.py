@@ -160,12 +160,24 @@ class Speakers:
     def _issuer(self, draft: Draft) -> Speaker | None:
         """Who issued a statement that is read out: the actor the sentence before begins with, or who spoke last."""
         view = self._view
+        named = self._issued_by(draft)
+        if named is not None:
+            return Speaker(view.actor(named), view.mentions[named.item].span, named.kind, "", draft.sentence)
         before = view.text.sentences[max(draft.sentence - 1, 0)]
         spots = view.spots_in(before.first, min(before.last, before.first + _LEAD)) if draft.sentence else []
         free = next((s for s in spots if not self._governed(s) and s.kind not in ("place", "outlet")), None)
         if free is not None and not self._spoken_before(draft):
             return Speaker(view.actor(free), None, free.kind, "", draft.sentence)
         return self.said[-1] if self.said else Speaker(None, None, "", "", draft.sentence)
+
+    def _issued_by(self, draft: Draft) -> Spot | None:
+        """Who is named as the issuer in the sentence itself ("in a statement issued by X it reads")."""
+        view, listed = self._view, self._rules.phrases["issued_by"]
+        for at in range(view.text.sentences[draft.sentence].first, draft.cue[0]) if listed else ():
+            spot = view.at.get(at + begins(view.forms, at, listed))
+            if spot is not None and spot.first > at:
+                return spot
+        return None
 
     def _spoken_before(self, draft: Draft) -> bool:
         """Whether somebody speaks in the sentence before."""
@@ -196,9 +208,15 @@ class Speakers:
             chosen = spot
             if spot.kind != "person":
                 beside = view.spots_in(spot.last, min(cue, spot.last + 3))
-                chosen = next((other for other in beside if other.kind == "person"), spot)
+                chosen = next((o for o in beside if o.kind == "person" and not self._acts(spot, o)), spot)
             return Speaker(view.actor(chosen), None, chosen.kind, "", draft.sentence)
         return None
+
+    def _acts(self, state: Spot, person: Spot) -> bool:
+        """Whether an English verb stands between a state and a person, who then is its object ("X summoned NAME")."""
+        view = self._view
+        between = [view.form(at) for at in range(state.last, person.first)]
+        return view.text.lang == "en" and not self._rules.titles.issuperset(between)
 
     def _governed(self, spot: Spot) -> bool:
         view = self._view

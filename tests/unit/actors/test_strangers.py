@@ -179,3 +179,31 @@ def test_a_stranger_with_a_post_in_one_of_the_two_koreas_has_no_country() -> Non
     found = stranger("prs", "نو میونگ، رییس کوریای")
     assert found.country is None
     assert found.office is None
+
+
+# Dari: first names known by their shape or list, names that end before a verb or post, surnames of others, relatives.
+_DARI = [
+    ("احمدالله کهسار، عضو یک کمیسیون، رفت.", "احمدالله کهسار", "Ahmadullah Kahasar"),
+    ("ضیاءالدین کهسار گفت که راه باز است.", "ضیاءالدین کهسار", None),
+    ("مجیب الرحمان کهسار افزود که راه باز است.", "مجیب الرحمان کهسار", None),
+    ("عتیق‌الله کوه‌زی گفته است که راه باز است.", "عتیق‌الله کوه‌زی", None),
+    ("موسی کهسار رییس یک اداره است.", "موسی کهسار", None),
+    ("بهاره کهسار، خواهر فریدون کهسار، آمد.", "بهاره کهسار", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "latin"), _DARI, ids=[row[1] for row in _DARI])
+def test_a_dari_name_is_found_without_a_title(text: str, name: str, latin: str | None) -> None:
+    found = {words: actor for words, actor in read("prs", text) if actor.kind == "person"}
+    assert name in found
+    assert not found[name].known
+    if latin:
+        assert found[name].name == latin
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["عنایت مردم گفته شده است.", "جمیله کهسار - هرات\nراه باز است.", "انصارالله اعلامیه داد.", "معین وزارت گفت."],
+)
+def test_other_words_are_no_dari_names(text: str) -> None:
+    assert not [actor for _, actor in read("prs", text) if actor.kind == "person" and not actor.known]
