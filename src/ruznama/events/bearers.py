@@ -70,6 +70,9 @@ def agent(sheet: Sheet, start: int, nominal: set[int]) -> int:
     """
     last = start - 2
     for index in range(start, min(len(sheet.marks), start + _TITLE)):
+        if sheet.text.tokens[index].kind in {"number", "hyphen"}:
+            # "X's 15-member council"
+            continue
         if sheet.marks[index] != " " or sheet.text.tokens[index].kind != "word" or index in nominal:
             break
         if _AGENTS & sheet.sets.get(index, frozenset()):

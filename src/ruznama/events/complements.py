@@ -121,6 +121,29 @@ def _union(story: Story, case: Case, _: str) -> bool:
     return "organization" in sides[0] and bool(sides[1] & STATES)
 
 
+def _relative(story: Story, case: Case, _: str) -> bool:
+    """rel: what is meant stands before a relative word ("sheltering militants, which X denies")."""
+    sheet, first = story.sheet, case.where.first
+    named = any(first <= c.first < case.cue.first for c in story.found)
+    behind = sheet.marks[case.cue.last : case.cue.last + 1]
+    which = first > 0 and sheet.text.tokens[first - 1].form == "which"
+    return named and which and behind in {"", ".", ",", "c", "q", "p"}
+
+
+def _staying(story: Story, case: Case, _: str) -> bool:
+    """stay: the subject is told to be at a place right before ("is in X for talks")."""
+    sheet = story.sheet
+    there = next((c for c in story.found if c.last == case.cue.first and c.slot == "in"), None)
+    verb = there.head - 2 if there is not None else -1
+    return verb > 0 and sheet.text.tokens[verb].form in sheet.lex.settings["_be"]
+
+
+def _asserted(story: Story, case: Case, _: str) -> bool:
+    """noinf: no infinitive stands right behind the verb ("sought to end" asks for nothing)."""
+    tokens, behind = story.sheet.text.tokens, case.cue.last
+    return behind >= len(tokens) or tokens[behind].form != "to"
+
+
 TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
     "obj2": _second_object,
     "cond": _on_condition,
@@ -135,4 +158,7 @@ TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
     "nogoal": _no_goal,
     "particle": _parted,
     "inf": _infinitive,
+    "rel": _relative,
+    "stay": _staying,
+    "noinf": _asserted,
 }

@@ -14,7 +14,7 @@ from ruznama.events.frames import Trigger
 from ruznama.events.governors import governing, supported
 from ruznama.events.needs import around
 from ruznama.events.parties import Chunk
-from ruznama.events.sharing import lent, pointed, roles_of, told
+from ruznama.events.sharing import attended, lent, pointed, roles_of, told
 from ruznama.events.sheet import Cue, Sheet, VerbAt
 from ruznama.events.status import BESIDE, Verdict, judge
 from ruznama.events.story import Story
@@ -120,7 +120,8 @@ def _read(
         where = related(sheet, where, support.verb)
     elif support is None and bare and sheet.lex.order == "vso" and (begun := _begun(story, where)) is not None:
         where = related(sheet, where, begun)
-    if bare and support is None and pointed(sheet, cue, found) is not None:
+    again = pointed(sheet, cue, found) is not None if support is None else attended(sheet, cue, support, found)
+    if bare and again:
         return "the meeting told before"
     if cue.trigger is None or ("carried" in cue.trigger.needs and support is None):
         return "no verb carries the noun"

@@ -141,7 +141,9 @@ def _mark(
         made = made._replace(tense="present")
     verb = VerbAt(first, last, made.lemma, made, reading.prefix, reading.suffix)
     # "refused to meet X": an infinitive ends no clause.
-    infinitive = lex.order == "svo" and made.person == 0 and first > 0 and text.tokens[first - 1].form == "to"
+    before = first - 1 - (first > 1 and text.tokens[first - 1].form == '"')
+    # "how to \"restore\" relations": a mark of quotation may stand between.
+    infinitive = lex.order == "svo" and made.person == 0 and first > 0 and text.tokens[before].form == "to"
     for index in range(first, last):
         if index > first and marks[index] == "p" and lex.order != "sov":
             continue
@@ -253,6 +255,8 @@ def _governed(marks: list[str], verbs: dict[int, VerbAt], before: int, auxiliary
 def _plural(text: Text, before: int, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
     """Whether a base form can be a verb behind this word: not in "a missile test", "surprise attack"."""
     token = text.tokens[before]
+    if token.form.endswith("s") and before not in ends and _undergone(text, before, marks):
+        return False
     if token.kind != "word" or marks[before] not in " ns" or token.form.endswith(("s", "ly", "n't")):
         return marks[before] != "." or token.kind != "word"
     if token.form in {"they", "we", "i", "you"}:
@@ -260,6 +264,17 @@ def _plural(text: Text, before: int, marks: list[str], sets: dict[int, frozenset
     return before in ends or bool(sets.get(before, _EMPTY) & {"will", "may", "not", "pair", "thin"})
 
 
+def _undergone(text: Text, before: int, marks: list[str]) -> bool:
+    """Whether a preposition opens the phrase a base form would end ("came under small-arms attack")."""
+    for index in range(before - 1, max(-1, before - 1 - _PHRASE), -1):
+        if marks[index] == "p":
+            return text.tokens[index].form in _UNDER
+        if marks[index] not in " s":
+            return False
+    return False
+
+
+_UNDER = frozenset({"under", "during", "despite", "amid", "after"})
 # "response to ballistic missile tests": words between a preposition and the noun at the end of its phrase.
 _PHRASE = 4
 # "U.S. sanctions on", "strikes against": with these behind them nouns of deeds are no verbs.
@@ -279,12 +294,43 @@ def _ends_phrase(text: Text, at: int, marks: list[str], ends: set[int]) -> bool:
     return False
 
 
+# "towards peace, good neighbourly relations and restoring trust": so far back stands the preposition.
+_LIST = 9
+_TOWARDS = frozenset({"towards", "toward", "of", "for", "about", "without", "including", "from"})
+
+
+def _listed(text: Text, link: int, marks: list[str]) -> bool:
+    """Whether "and" joins an -ing form to what a preposition before it governs."""
+    for index in range(link - 1, max(-1, link - 1 - _LIST), -1):
+        if marks[index] == "p" and text.tokens[index].form in _TOWARDS:
+            return True
+        if marks[index] not in " ,s" or text.tokens[index].form.endswith("ing"):
+            return False
+    return False
+
+
+# Who comes on a visit.
+_RANKS = frozenset({"role", "emissaries", "crowd"})
+
+
+def _idle_participle(text: Text, at: int, marks: list[str], sets: dict[int, frozenset[str]]) -> bool:
+    """Whether an -ing form is a goal in a list or an adjective: "while visiting officials were there"."""
+    if at == 0:
+        return False
+    if marks[at - 1] == "c" and _listed(text, at - 1, marks):
+        return True
+    visiting = "guest" in sets.get(at, _EMPTY) and marks[at - 1] != "v"
+    return visiting and not _RANKS.isdisjoint(sets.get(at + 1, _EMPTY))
+
+
 # "an emergency meeting": so far back stands the article.
 _ARTICLE = 4
 
 
 def _verbal_noun(text: Text, at: int, marks: list[str], sets: dict[int, frozenset[str]], ends: set[int]) -> bool:
     """Whether an -ing form is a noun with an article in front ("an emergency meeting", not "the ministers meeting")."""
+    if _idle_participle(text, at, marks, sets):
+        return True
     if "ing_noun" not in sets.get(at, _EMPTY) or at - 1 in ends:
         return False
     for index in range(at - 1, max(-1, at - 1 - _ARTICLE), -1):
@@ -302,6 +348,9 @@ def _plural_noun(text: Text, at: int, marks: list[str], sets: dict[int, frozense
     if "plural_noun" not in known:
         return False
     if at > 0 and text.tokens[at - 1].form in _COUNTED:
+        return True
+    if at + 1 < len(marks) and text.tokens[at + 1].form == "by":
+        # "attacks by X have killed"
         return True
     if _qualified(text, at, marks, sets, ends):
         return True

@@ -97,6 +97,10 @@ def lexicon(lang: str) -> Lexicon:
         nouns += [(variant, Entry("word", name)) for word in words for variant in _variants(word, settings)]
     if settings.get("words", {}).get("bearer"):
         nouns += [(one.form, Entry("people", one.country)) for one in demonyms(lang)]
+    if settings["order"] == "svo":
+        # "released 13 Rwandans"
+        peoples = [one.form for one in demonyms(lang) if one.people]
+        nouns += [(form, Entry("word", name)) for form in peoples for name in ("captives", "captives_people")]
     settings["_alike"] = _alike(lang, named)
     for lemma, parts in named.items():
         finite += [(text, Entry("verb", lemma, None, made)) for text, made in _forms(lang, parts)]

@@ -144,7 +144,7 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
     if other.first < where.hole:
         own |= set(range(where.hole, where.first))
     relatives = complements = 0
-    if sheet.lex.order == "svo" and cue.verb is not None and _aside(sheet, other, cue):
+    if sheet.lex.order == "svo" and cue.verb is not None and (_aside(sheet, other, cue) or _told(sheet, other, cue)):
         return False
     for index in range(other.last, cue.first):
         mark = sheet.marks[index]
@@ -171,6 +171,18 @@ def _aside(sheet: Sheet, other: Cue, cue: Cue) -> bool:
     low = sheet.parts[other.first].first
     before = [mark for mark in sheet.marks[low : other.first] if mark in ".rq"]
     return bool(before) and before[-1] == "r"
+
+
+_INTENDING = frozenset({"plan", "may", "hope", "ready", "decide", "unplanned"})
+
+
+def _told(sheet: Sheet, other: Cue, cue: Cue) -> bool:
+    """Whether an English verb in the plain past stands too far off to be wished or planned ("after trying to, met")."""
+    verb = cue.verb
+    if verb is None or verb.form.tense != "past" or other.entry.name not in _INTENDING:
+        return False
+    before = sheet.text.tokens[verb.first - 1].form
+    return before not in sheet.lex.settings["_be"] and before not in {"has", "have"}
 
 
 def _coordinate(sheet: Sheet, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
@@ -71,10 +71,18 @@ def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -
 
 
 def _situated(sheet: Sheet, town: Chunk, state: Chunk, actors: Mapping[str, Actor]) -> bool:
-    """Whether a Persian town stands right before its state ("in Jeddah of Saudi Arabia"): one place."""
-    if sheet.lex.order != "sov" or state.place or state.slot != "bare" or len(state.actors) > 1:
+    """Whether a town stands right before its state ("in Jeddah of Saudi Arabia", "in Jeddah, Saudi Arabia").
+
+    In English not before a verb, whose subject the state is ("in Jeddah, Saudi Arabia said").
+    """
+    if sheet.lex.order == "vso" or state.place or state.slot != "bare" or len(state.actors) > 1:
         return False
     home, owner = actors.get(town.actors[0]), actors.get(state.actors[0])
+    if sheet.lex.order == "svo":
+        last = state.last
+        closed = sheet.marks[last : last + 1] in {"", ",", ".", "p", "q", "r"} or "dated" in sheet.sets.get(last, ())
+        near = closed and sheet.marks[town.last : state.head] in {"", ","} and state.head == state.first
+        return bool(near and home and owner and owner.kind == "country" and home.country == owner.country)
     near = town.last == state.head or (town.last == state.first - 1 and "thin" in sheet.sets.get(town.last, ()))
     # "Doha, the capital of Qatar,"
     near = near or (sheet.marks[town.last] == "," and "capital" in sheet.sets.get(state.first - 1, ()))
@@ -272,11 +280,31 @@ def _hyphened(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
     return sheet.lex.order == "sov" and len(between) == 1 and between[0].kind == "hyphen"
 
 
+_HELPING = frozenset(
+    {"has", "have", "had", "will", "would", "also", "later", "then", "did", "does", "is", "was", "were"}
+)
+
+
+def _opens_clause(sheet: Sheet, kept: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether ", and X" opens an English clause of its own ("wrote to A, and X has asked"): a verb is behind it."""
+    last = kept[-1]
+    if sheet.lex.order != "svo" or last.slot in {"bare", "between", "and"} or last.linked:
+        return False
+    if sheet.marks[last.last : chunk.head] != ",c" or (len(kept) > 1 and kept[-2].slot == last.slot == "with"):
+        return False
+    at = chunk.last
+    while at < len(sheet.marks) and sheet.text.tokens[at].form in _HELPING:
+        at += 1
+    return sheet.marks[at : at + 1] == "v"
+
+
 def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
     """Members of a list take the slot of its first member."""
     kept: list[Chunk] = []
     for place, chunk in enumerate(found):
         linked = chunk.slot == "and"
+        if linked and kept and _opens_clause(sheet, kept, chunk):
+            linked, chunk = False, replace(chunk, slot="bare")  # noqa: PLW2901
         if linked:
             chunk = replace(chunk, linked=True)  # noqa: PLW2901
         if kept and (linked or sheet.marks[chunk.head - 1] == ","):

@@ -175,6 +175,7 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
             # "prompting X to downgrade relations": X did it.
             return False
         # "has yet to release": told as not done, not as wished.
+        before -= before > 0 and sheet.text.tokens[before].form == '"'
         return sheet.text.tokens[before].form == "to" and "undone" not in sheet.sets.get(before, ())
     return False
 
@@ -200,7 +201,7 @@ def _foremost(sheet: Sheet, verb: VerbAt) -> bool:
     for index in range(verb.first - 2, max(-1, verb.first - _FIRST), -1):
         if sheet.marks[index] in "v.,qr":
             return False
-        if "foremost" in sheet.sets.get(index, ()):
+        if "foremost" in (known := sheet.sets.get(index, frozenset())) and "dated" not in known:
             return True
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ruznama.events.case import Case
+from ruznama.events.chunk import Chunk
 from ruznama.events.clauses import Clause
 from ruznama.events.complements import TESTS, has_slot
 from ruznama.events.frames import frame
@@ -245,6 +246,11 @@ def _voiced(story: Story, cue: Cue) -> bool:
     return False
 
 
+def _titled(story: Story, chunk: Chunk) -> bool:
+    """Whether an English phrase names the bearers of a title by their state ("hosted the foreign ministers of X")."""
+    return story.sheet.lex.order == "svo" and story.sheet.stands("role", chunk.head, chunk.first)
+
+
 def _guests(story: Story, case: Case) -> bool:
     """personal: a person is received; impersonal: a step is welcomed, no person."""
     needs = case.trigger.needs
@@ -253,7 +259,12 @@ def _guests(story: Story, case: Case) -> bool:
     if "personal" in needs and case.cue.verb is None:
         # "the arrival of X"
         return any(story.actors[a].kind == "person" for a in case.who if a in story.actors)
-    named = {a for c in story.found if c.person and c.slot in {"from", "obj", "bare"} for a in c.actors}
+    named = {
+        a
+        for c in story.found
+        if (c.person or _titled(story, c)) and c.slot in {"from", "obj", "bare"}
+        for a in c.actors
+    }
     if "personal" in needs:
         return bool(named & set(case.who))
     return not named & set(case.whom)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
 from ruznama.events.modality import purposive
@@ -12,7 +14,7 @@ from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.vso import agrees, slots_behind
 from ruznama.model import Shape
 
-__all__ = ["grouped", "put", "sov", "svo", "vso"]
+__all__ = ["grouped", "hyphened", "put", "sov", "svo", "vso"]
 
 
 _COUPLE = 2
@@ -37,11 +39,19 @@ def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
             # "X called, Y, to": in Arabic "and" stands before the last of a list.
             listed = listed and (sheet.lex.order != "vso" or _ends_with_and(sheet, bare[place:]))
             joined = "c" in between and between.count(" ") <= 3 and not between.strip(" c,s")
+            joined = joined or (between == "s" and hyphened(sheet, runs[-1][-1].last))
             if listed or joined or written:
                 runs[-1].append(chunk)
                 continue
         runs.append([chunk])
     return runs
+
+
+def hyphened(sheet: Sheet, index: int) -> bool:
+    """Whether a hyphen ties two English names together here ("the X-Y talks")."""
+    tokens = sheet.text.tokens
+    tied = tokens[index].start == tokens[index - 1].end and tokens[index + 1].start == tokens[index].end
+    return sheet.lex.order == "svo" and tokens[index].kind == "hyphen" and tied
 
 
 def _ends_with_and(sheet: Sheet, rest: Sequence[Chunk]) -> bool:
@@ -170,6 +180,9 @@ def _object_first(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[C
 
 def svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dict[str, list[Chunk]]) -> None:
     """English: before the verb the subject, after it the object."""
+    if (beside := _absolute(sheet, cue, slots)) is not None:
+        slots["with"].remove(beside)
+        put(slots, "subj", replace(beside, slot="bare"))
     bare = [c for c in bare if c.first < cue.last or not _begins_next(sheet, where, c)]
     leading = grouped(sheet, [c for c in bare if c.first < cue.first])
     if len(leading) > 1 and leading[-1][0].dep and _bracketed(sheet, leading[-1]):
@@ -189,6 +202,19 @@ def svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
     for place, run in enumerate(grouped(sheet, [c for c in bare if c.first >= cue.last])):
         for chunk in run:
             put(slots, "obj" if place == 0 else "more", chunk)
+
+
+def _absolute(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]]) -> Chunk | None:
+    """Who does what an -ing form tells behind "with" ("with X rejecting any mediation", "ended with X accusing")."""
+    verb = cue.verb
+    if verb is None or verb.form.tense != "participle" or not slots.get("with"):
+        return None
+    chunk = slots["with"][-1]
+    with_ = sheet.last_led("with", max(0, chunk.head - 1), chunk.head)
+    if chunk.last > verb.first or with_ < 0 or (with_ and sheet.marks[with_ - 1] not in ".,qcv"):
+        return None
+    adverbs = all(sheet.text.tokens[i].form.endswith("ly") for i in range(chunk.last, verb.first))
+    return chunk if adverbs else None
 
 
 def _bracketed(sheet: Sheet, run: Sequence[Chunk]) -> bool:

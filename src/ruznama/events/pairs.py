@@ -20,11 +20,13 @@ __all__ = ["joined", "pairs"]
 _REACH = 250
 _NEAR = 60
 _COUPLE = 2
+# How many are meant where more than two are.
+_COUNTS = {"trio": 3, "quartet": 4}
 
 
 def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> list[Chunk]:
     """Chunks, with those that say "both" standing for the two parties named last before them."""
-    places = sorted({*sheet.spots.get("pair", ()), *sheet.spots.get("trio", ())})
+    places = sorted({index for name in ("pair", *_COUNTS) for index in sheet.spots.get(name, ())})
     if not places:
         return list(found)
     spans: list[tuple[int, int]] = []
@@ -45,10 +47,12 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
             # "these two Iranian officials": the phrase names them itself.
             continue
         people = sheet.stands("pair_person", first, last)
-        three = sheet.stands("trio", first, last)
+        three = next((count for name, count in _COUNTS.items() if sheet.stands(name, first, last)), 0)
         known = [c for c in kept if not digest or _same_paragraph(sheet, c.first, first)]
         met = () if three else _met(sheet, known, first)
-        two = met or (_listed(sheet, known, first) if three else _two(sheet, known, first, actors, people=people))
+        two = met or (
+            _listed(sheet, known, first, three) if three else _two(sheet, known, first, actors, people=people)
+        )
         if lead and not met and not people and not three and _strangers(sheet, known, first, two, lead, actors):
             two = lead
         if len(two) < 2 or {actors[party].kind for party in two} == {"person", "organization"}:
@@ -94,15 +98,17 @@ def _side(party: str, actors: Mapping[str, Actor]) -> str:
     return (actor.country or actor.id) if actor.kind in {"country", "government", "person"} else actor.id
 
 
-def _listed(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
-    """The last list of three before ("A, B and C"), for "the three states"."""
+def _listed(sheet: Sheet, kept: Sequence[Chunk], first: int, count: int) -> tuple[str, ...]:
+    """The last list of so many before ("A, B and C"), for "the three states"; who were named so before."""
     run: list[Chunk] = []
     for chunk in reversed([c for c in kept if c.first >= first - _REACH and not c.place]):
         between = sheet.marks[chunk.last : run[0].head] if run else ","
         if not between or between.strip("c,s"):
             run = []
+        if len(chunk.actors) == count:
+            return chunk.actors
         run.insert(0, chunk)
-        if len(run) == 3:
+        if len(run) == count:
             return tuple(dict.fromkeys(a for c in run for a in c.actors))
     return ()
 

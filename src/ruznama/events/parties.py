@@ -69,8 +69,16 @@ def _located(sheet: Sheet, actors: dict[str, Actor]) -> list[tuple[int, int, Men
             continue
         if kept and kept[-1][0] <= first and last <= kept[-1][1]:
             continue
-        kept.append((first, last, mention, actor))
+        kept.append((first, _bracketed(sheet, last), mention, actor))
     return kept
+
+
+def _bracketed(sheet: Sheet, last: int) -> int:
+    """Index after the short name that an English name has behind it in brackets ("the United Nations (UN)")."""
+    if sheet.lex.order != "svo" or last + 2 >= len(sheet.marks):
+        return last
+    opens, shuts = sheet.text.tokens[last].form, sheet.text.tokens[last + 2].form
+    return last + 3 if (opens, shuts) == ("(", ")") else last
 
 
 _BACKED = frozenset(
@@ -83,6 +91,9 @@ def _compounded(sheet: Sheet, last: int) -> bool:
     tokens = sheet.text.tokens
     if sheet.lex.order != "svo" or last + 1 >= len(tokens) or tokens[last].kind != "hyphen":
         return False
+    if tokens[last].start == tokens[last - 1].end and sheet.marks[last + 1] == "c":
+        # "X- and Y-brokered talks"
+        return True
     attached = tokens[last].start == tokens[last - 1].end and tokens[last + 1].start == tokens[last].end
     return attached and tokens[last + 1].form in _BACKED
 
@@ -205,7 +216,8 @@ def _delegated(sheet: Sheet, slot: str, head: int, _: int) -> tuple[str, int]:
         return slot, head
     before = next((i for i in range(head - 3, max(-1, head - _WALK), -1) if sheet.marks[i] != " "), -1)
     slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
-    return slot, head - 2
+    # "expelled most of the diplomats from X"
+    return "bare" if slot == "of" else slot, head - 2
 
 
 def _grouped(sheet: Sheet, slot: str, head: int, previous: int) -> tuple[str, int]:

@@ -67,7 +67,7 @@ def scan(
         places += [place] * (part.last - part.first)
         parts += [part] * (part.last - part.first)
     telling = carry(text, seen, telling, verbs, places)
-    peoples = _peoples(seen, lex.order) if "bearer" in spots else []
+    peoples = _peoples(text, seen, lex.order, {last for _, _, last in named}) if "bearer" in spots else []
     spots["dated"] = sorted(dated)
     for index in spots["dated"]:
         sets[index] = sets.get(index, _EMPTY) | {"dated"}
@@ -117,7 +117,7 @@ def _conjunctions(text: Text, seen: Look) -> None:
                 sets[index] = sets.get(index, _EMPTY) | {"sequel"}
                 del slots[index]
                 break
-            if marks[ahead] not in " csn":
+            if marks[ahead] not in " csn" and slots.get(ahead) != "of":
                 break
 
 
@@ -142,7 +142,20 @@ def _aside_of_names(text: Text, lex: Lexicon, marks: list[str], verbs: dict[int,
 _BEARING = 2
 
 
-def _peoples(seen: Look, order: str) -> list[People]:
+def _tied(text: Text, hits: list[People], ends: set[int]) -> set[int]:
+    """Where English adjectives of states begin that a hyphen ties to another state ("Thai-Cambodian talks")."""
+    states, tokens = {hit.last for hit in hits} | ends, text.tokens
+    found = set[int]()
+    for hit in hits:
+        link = hit.first - 1
+        if link > 0 and link in states and tokens[link].kind == "hyphen":
+            tight = tokens[link - 1].end == tokens[link].start and tokens[link].end == tokens[hit.first].start
+            if tight:
+                found.add(hit.first)
+    return found
+
+
+def _peoples(text: Text, seen: Look, order: str, ends: set[int]) -> list[People]:
     """Adjectives of states beside their bearers ("citizens", "warships"), or joined to such an adjective by "and".
 
     The bearer stands before its adjective; in English behind it.
@@ -151,8 +164,10 @@ def _peoples(seen: Look, order: str) -> list[People]:
     found: list[People] = []
     hits = _adjectives(seen)
     if order == "svo":
+        tied = _tied(text, hits, ends)
         for hit in reversed(hits):
             joined = bool(found) and hit.last + 1 == found[0].first and marks[hit.last] in "c,"
+            joined = joined or hit.first in tied or hit.last + 1 in tied
             near = range(hit.last, min(hit.last + _BEARING + 1, len(marks)))
             bearer = next((i for i in near if marks[i] != " " or "bearer" in sets.get(i, ())), -1)
             shared = marks[hit.last : hit.last + 2] == ["c", " "] and "bearer" in sets.get(hit.last + 2, ())

@@ -18,6 +18,8 @@ __all__ = ["JOURNEYS", "STATES", "Scope"]
 # Frames of travel.
 JOURNEYS = frozenset({"visit", "tour", "bound"})
 STATES = frozenset({"country", "government"})
+# Speakers who are no "they".
+_ONES = frozenset({"person", "organization"})
 # A subject stands this close to the beginning of its sentence.
 _OPENING = 4
 # "it has also sharply", "they had not yet": words between a pronoun and its verb.
@@ -212,7 +214,7 @@ class Scope:
         bare = [c for c in self._found.get(sheet.places[at], ()) if c.first < at and c.slot == "bare" and not c.place]
         things = [c for c in bare if not c.dep and not c.person]
         speaker = self._speaker_at(at)
-        if speaker and sheet.text.tokens[at].form == "they" and self._actors[speaker].kind == "person":
+        if speaker and sheet.text.tokens[at].form == "they" and self._actors[speaker].kind in _ONES:
             # What "they" signed, their speaker did not sign alone.
             return next((c.actors for c in reversed(bare) if len(c.actors) > 1), ())
         lead = next((c for c in bare if speaker in c.actors), None) if speaker else (things[0] if things else None)
@@ -226,13 +228,37 @@ class Scope:
         return tuple(dict.fromkeys(a for c in run for a in c.actors))
 
     def _lead_before(self, at: int) -> tuple[str, ...] | None:
-        """The state or body that begins the sentence before an English "it" ("X said ... On Tuesday it summoned")."""
+        """The state or body that begins the sentence before an English "it" ("X said ... On Tuesday it summoned").
+
+        Before "they" at the head of its sentence the parties that begin it, if they are several.
+        """
         sheet, place = self._sheet, self._sheet.places[at] - 1
-        if sheet.text.tokens[at].form != "it" or place < 0:
+        if place < 0:
             return None
         first = sheet.text.sentences[place].first
         opening = [c for c in self._found.get(place, ()) if c.first - first < _OPENING and c.slot == "bare"]
+        if sheet.text.tokens[at].form != "it":
+            return self._several_before(at) if at == sheet.parts[at].first else None
         return next((c.actors for c in opening if not (c.place or c.dep or c.person)), None)
+
+    def _several_before(self, at: int) -> tuple[str, ...] | None:
+        """The parties that are the subject of the sentence before an English "they", if they are several."""
+        sheet, place = self._sheet, self._sheet.places[at] - 1
+        part = sheet.text.sentences[place]
+        verb = sheet.marks.find("v", part.first, part.last)
+        named = [c for c in self._found.get(place, ()) if c.first < verb and c.slot == "bare"]
+        if not named or named[0].place or named[0].dep:
+            return None
+        run = [named[0]]
+        for chunk in named[1:]:
+            between = sheet.marks[run[-1].last : chunk.head]
+            if between != "," and not joined(sheet, run[-1], chunk):
+                break
+            run.append(chunk)
+        several = tuple(dict.fromkeys(a for c in run for a in c.actors))
+        # "X and its allies"
+        more = sheet.marks[run[-1].last : run[-1].last + 1] == "c"
+        return several if more or len(several) > 1 else None
 
     def _thing(self, cue: Cue, verb: VerbAt) -> bool:
         """Whether the noun before a verb is its subject or its object, and no party inherits the deed.

@@ -147,6 +147,21 @@ def pointed(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
     return _followed(sheet, cue, drafts) if here and meets else None
 
 
+# "the Sunday meeting": between the article and its noun.
+_NAMED = 3
+
+
+def attended(sheet: Sheet, cue: Cue, support: Cue, drafts: Sequence[Draft]) -> bool:
+    """Whether an English sentence only adds who else was at the meeting told before ("the meeting was attended by")."""
+    verb = support.verb
+    if sheet.lex.order != "svo" or verb is None or verb.lemma not in sheet.lex.settings["attending_verbs"]:
+        return False
+    opened = range(cue.first - 1, max(-1, cue.first - 1 - _NAMED), -1)
+    definite = any(sheet.text.tokens[i].form == "the" for i in opened)
+    by = sheet.text.tokens[verb.last].form == "by" if verb.last < len(sheet.marks) else False
+    return definite and by and verb.first > cue.first and _followed(sheet, cue, drafts) is not None
+
+
 def _then(sheet: Sheet, cue: Cue, drafts: Sequence[Draft]) -> Draft | None:
     """The meeting told before whose parties agreed, where a Persian sentence says "in this meeting it was agreed"."""
     first = sheet.text.sentences[sheet.places[cue.first]].first

@@ -74,9 +74,11 @@ def _participial(sheet: Sheet, cue: Cue) -> bool:
     if verb is None or verb.form.tense != "participle" or verb.first < _RELATED:
         return False
     before = verb.first - 1
+    if sheet.text.tokens[before].form == ")":
+        before -= _BRACKETED
     known, token = sheet.sets.get(before, frozenset()), sheet.text.tokens[before]
     plain = sheet.marks[before] == " " and token.kind == "word" and token.form not in sheet.lex.settings["_be"]
-    thing = bool(known & {"paper", "measure", "resolution", "proposal_noun", "protest_note"})
+    thing = bool(known & {"paper", "measure", "resolution", "proposal_noun", "protest_note", "band"})
     return plain and thing and not _mentioned(sheet, before)
 
 
@@ -112,6 +114,8 @@ def _mentioned(sheet: Sheet, index: int) -> bool:
 
 
 _RELATED = 3
+# "the faction (SHORT)": a short name, its brackets, and the noun before them.
+_BRACKETED = 3
 
 
 def _joined_on(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], *, undergone: bool) -> bool:
