@@ -81,6 +81,9 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         return False
     if _before(one, two) or _before(two, one):
         return False
+    if not (one.value and two.value) and ("role.owned" in one.rules) != ("role.owned" in two.rules):
+        # "agreed to revive an accord signed in 1998"
+        return False
     if one.first == two.first and one.recipients == two.recipients and not (one.actors and two.actors):
         # One word read twice, once without its doer.
         return True

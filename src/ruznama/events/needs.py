@@ -61,7 +61,7 @@ def _assembled(story: Story, case: Case) -> bool:
     return any(story.actors[i].kind == "organization" for i in case.who if i in story.actors)
 
 
-_HELD = frozenset({"support.occur", "support.begin", "support.hold"})
+_HELD = frozenset({"support.occur", "support.begin", "support.hold", "support.end"})
 
 # Measures that no state takes against itself.
 _PUT_ON = frozenset({"target", "measure"})

@@ -72,9 +72,12 @@ def roles_of(story: Story, cue: Cue, where: Clause, support: Cue | None, drafts:
         # "in this meeting it was agreed that"
         return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
     if cue.verb is not None and (roles.actors or "follow" not in trigger.needs):
-        return _completed(story.sheet, cue, roles, drafts) if roles.actors else roles
+        return _completed(story.sheet, cue, roles, drafts) if roles.actors else _owned(story, cue, where, roles)
     if not roles.actors and (support is not None or "follow" in trigger.needs):
-        before = _followed(story.sheet, cue, drafts)
+        carrier = support.verb if support is not None else None
+        past = carrier is not None and carrier.form.tense in {"past", "pluperfect", "perfect"}
+        # What had been held is not what is planned.
+        before = _followed(story.sheet, cue, [d for d in drafts if not (past and d.status == "planned")])
         if before is not None:
             return replace(roles, actors=before.actors, rules=(*roles.rules, "role.followed"))
     if support is not None and roles.actors and _refusing(story.sheet, support):
@@ -219,6 +222,14 @@ def _completed(sheet: Sheet, cue: Cue, roles: Roles, drafts: Sequence[Draft]) ->
         if draft.joint and set(roles.actors) < set(draft.actors) and sheet.places[draft.first] == sentence:
             return replace(roles, actors=draft.actors, rules=(*roles.rules, "role.completed"))
     return roles
+
+
+def _owned(story: Story, cue: Cue, where: Clause, roles: Roles) -> Roles:
+    """Parties of an old accord that others take up: "both agreed to revive an accord signed in 2001", theirs."""
+    agreed = cue.trigger is not None and cue.trigger.type == "AGREE"
+    main = story.scope.main_subject(cue, where, story.found) if agreed and "role.unnamed" in roles.rules else ()
+    old = (*roles.rules, "role.owned", "status.earlier")
+    return replace(roles, actors=main, rules=old) if len(main) > 1 else roles
 
 
 def _shared(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> Roles:

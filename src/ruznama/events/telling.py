@@ -67,7 +67,9 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
             and verdict.status != "conditional"
             and sheet.stands("partakers", where.first, where.last)
         )
-        told_of = bool(whom or site or value) or ("role.unnamed" in roles.rules and partakers)
+        # "an accord signed in 2001" is no line of a chronology; one of a month or a town is.
+        when = bool(value) and (verdict.type != "AGREE" or len(value or "") > _YEAR)
+        told_of = bool(whom or site or when) or ("role.unnamed" in roles.rules and partakers)
         unnamed = (convening and bool(site and value)) or (doerless and told_of)
         if lack := unmet(story, replace(case, unnamed=unnamed)):
             return lack
@@ -95,6 +97,10 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
         explicit=bool(roles.chunks),
         rules=(trigger.id, *verdict.rules, *_tense(sheet, cue, where, verdict), *roles.rules),
     )
+
+
+# Letters of a year.
+_YEAR = 4
 
 
 def _held_there(sheet: Sheet, trigger: Trigger, roles: Roles) -> Roles:
