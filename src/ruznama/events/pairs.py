@@ -187,7 +187,8 @@ def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str,
     here = sheet.places[first]
     found: dict[str, str] = {}
     for chunk in kept[bisect_left(kept, sheet.text.sentences[max(here - 1, 0)].first, key=_first) :]:
-        if chunk.place:
+        if chunk.place or (chunk.dep and chunk.slot == "about"):
+            # "said of the meddling of X": X is spoken of.
             continue
         if sheet.places[chunk.first] == here:
             return ()

@@ -411,6 +411,11 @@ class Scope:
                 # Whoever speaks has no name, and nobody else in the sentence does it.
                 return ()
             if told and content[0] <= cue.first < content[1] and sheet.lex.order == "vso":
+                # "the palace said that X made clear its commitment": it is X's.
+                own = [c for c in found if content[0] <= c.head <= c.first < cue.first and c.slot == "bare"]
+                theirs = sheet.text.tokens[cue.last - 1].form.endswith(sheet.lex.settings["possessed"])
+                if own and theirs and not (own[0].dep or own[0].place) and own[0].head == content[0]:
+                    return own[0].actors
                 holder = statement.speaker or ""
             elif said and told and not content[0] <= cue.first < content[1] and not (holder and cue.first < said[0]):
                 return (statement.speaker,) if statement.speaker else ()

@@ -153,7 +153,8 @@ def _nearest(
             return min(exact, key=lambda d: (d.relative, min(abs(d.first - cue.first), abs(cue.first - d.last))))
         return None
     sentence = sheet.parts[cue.first]
-    if sheet.lex.order == "svo" and (then := _then(sheet, cue, dates)) is not None:
+    then = _then(sheet, cue, dates) if sheet.lex.order == "svo" else None
+    if then is not None or (then := _emerged(sheet, cue, dates)) is not None:
         return then
     around = [d for d in dates if sentence.first <= d.first < sentence.last and not _foreign(sheet, cue, d)]
     if sheet.lex.order == "sov":
@@ -208,6 +209,17 @@ def _then(sheet: Sheet, cue: Cue, dates: Sequence[Dated]) -> Dated | None:
     if sheet.text.tokens[opened].form != "when":
         return None
     return next((d for d in dates if low <= d.first and opened - 1 <= d.last <= opened), None)
+
+
+def _emerged(sheet: Sheet, cue: Cue, dates: Sequence[Dated]) -> Dated | None:
+    """The day on which it became known what somebody is doing ("on 26 November it emerged that X weighs talks")."""
+    first = sheet.parts[cue.first].first
+    that = sheet.marks.rfind("q", first, cue.first)
+    if that < 0 or not any("emerged" in sheet.sets.get(i, ()) for i in (that - 1, that - 2)):
+        return None
+    tenses = {sheet.verbs[i].form.tense for i in range(that, cue.last) if i in sheet.verbs}
+    before = [d for d in dates if first <= d.first < that]
+    return before[0] if len(before) == 1 and tenses <= {"present", "progressive", "participle"} else None
 
 
 def _described(sheet: Sheet, cue: Cue) -> str:
