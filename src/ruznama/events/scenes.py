@@ -32,12 +32,24 @@ def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
             and "W" not in (draft.value or "")
         ):
             draft = replace(draft, status="planned", rules=(*draft.rules, "status.dated_ahead"))  # noqa: PLW2901
+        if published is not None and _for_later(draft, published):
+            draft = replace(draft, value=None, origin="")  # noqa: PLW2901
         past = draft.value is not None and published is not None and draft.value[:10] < published
         if past and draft.status == "planned" and draft.rules[0].startswith("en.") and len(draft.value or "") == _DAY:
             # "will summon the envoy after jets crossed its border yesterday": what lies ahead has no day behind us.
             draft = replace(draft, value=None, origin="")  # noqa: PLW2901
         done.append(draft)
     return done
+
+
+def _for_later(draft: Draft, published: str) -> bool:
+    """Whether the date of an offer is that of what is offered ("invited X to the match of Saturday next")."""
+    value = draft.value or ""
+    words = draft.type == "AGREE" and draft.status == "offered" and "status.promised" not in draft.rules
+    if not words or len(published) != _DAY or "W" in value or not (len(value) == _DAY or "/" in value):
+        return False
+    last = value.split("/")[-1]
+    return last > published[: len(last)] or (len(last) < _DAY and last == published[: len(last)] and "/" in value)
 
 
 # What the other side says to a deed it may say on a later day: Persian names the day of the deed alone.
