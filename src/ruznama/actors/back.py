@@ -9,6 +9,7 @@ from ruznama.actors.bodies import body_actor, last_country, word_of
 from ruznama.actors.chains import country_of
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, PRONOUN, posts
+from ruznama.actors.pointed import ENVOYS, another
 from ruznama.actors.told import before, states, tell
 from ruznama.lexicon import split_form
 
@@ -20,10 +21,6 @@ _SENTENCES = 2
 _LOOK_BACK = 40
 # Tokens within which the state stands whose envoy is summoned.
 _FAR = 60
-# Another state in the words of "this country" stands this close behind it; so many are looked at.
-_NEAR, _ASIDE = 9, 3
-_MISSIONS = frozenset({"embassy", "consulate"})
-_ENVOYS = frozenset({"ambassador", "charge", "envoy", "diplomat"})
 # "This ministry" is also written as a compound that begins with the word; a shorter beginning is another word.
 _LONG_HEAD = 5
 
@@ -93,7 +90,7 @@ def _body(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> None:
     elif word.kind == "owngov" or (word.kind == "state" and (atom.suffix or _pronoun_after(desk, atom))):
         _own_government(desk, atom, persons)
     elif word.kind == "this":
-        country = _their_own(desk, atom) or _another(desk, atom) or last_country(desk, atom.first)
+        country = _their_own(desk, atom) or another(desk, atom) or last_country(desk, atom.first)
         if country is not None:
             desk.add_atom(atom, "nominal", country, "this-country")
     elif word.kind in {"side", "pair"}:
@@ -109,7 +106,7 @@ def _body(desk: Desk, atom: Atom, persons: list[tuple[int, str]]) -> None:
 def _their_own(desk: Desk, atom: Atom) -> str | None:
     """Whose envoy a ministry summons ("the envoy of this country"): of the state named last that is not its own."""
     title = desk.ending_title.get(atom.first)
-    if title is None or title.title.role not in _ENVOYS:
+    if title is None or title.title.role not in ENVOYS:
         return None
     sentence = desk.text.sentences[desk.sentence(atom.first)]
     if desk.lists.summons.isdisjoint(desk.forms[atom.last : sentence.last]):
@@ -120,35 +117,6 @@ def _their_own(desk: Desk, atom: Atom) -> str | None:
     own = [body.country for body in bodies if body.kind in {"organization", "government"}][-1:]
     near = (entry for entry in reversed(states(desk)) if atom.first - _FAR < entry[0] < atom.first)
     return next((state for _, state in near if state not in own), None)
-
-
-def _another(desk: Desk, atom: Atom) -> str | None:
-    """The state that "this country" takes up where the one named last stands beside it, so that it is another.
-
-    "This country recalled its envoy from Y"; "the embassy of this country in the capital of Y".
-    """
-    last = desk.text.sentences[desk.sentence(atom.first)].last
-    named = states(desk)
-    place = bisect_left(named, (atom.last, ""))
-    title, body = desk.ending_title.get(atom.first), desk.ending.get(atom.first)
-    posted = (title is not None and title.title.role in _ENVOYS) or (
-        body is not None and body.tag == BODY and word_of(body).id in _MISSIONS
-    )
-    near = {
-        state
-        for at, state in named[place : place + _ASIDE]
-        if at < min(last, atom.last + _NEAR)
-        and "," not in desk.forms[atom.last : at]
-        and (desk.form(at - 1) in desk.lists.oblique or (posted and at == atom.last + 1))
-    }
-    owner = desk.ending.get(atom.first - 1)
-    if owner is not None and owner.witness.state is not None and desk.is_one(atom.first - 1, desk.lists.before):
-        # "the diplomats of X in this country": it is not X.
-        near.add(owner.witness.state)
-    if not near:
-        return None
-    earlier = (state for at, state in reversed(named[:place]) if atom.first - _FAR < at < atom.first)
-    return next((state for state in earlier if state not in near), None)
 
 
 def _country_of_person(desk: Desk, persons: list[tuple[int, str]], index: int) -> str | None:

@@ -12,6 +12,7 @@ from ruznama.actors.chains import country_of
 from ruznama.actors.desk import Desk
 from ruznama.actors.lists import BODY, NAME, PEOPLE, Word, namings, posts
 from ruznama.actors.people import closed
+from ruznama.actors.pointed import another
 from ruznama.actors.told import before, borne_roles, states, tell
 from ruznama.lexicon import per_base
 from ruznama.model import Actor, unknown_actor_id
@@ -50,7 +51,7 @@ def find_bodies(desk: Desk) -> None:
             owner = owner or _shared_owner(desk, atom)
             if owner is None and word.kind == "body" and word.alone:
                 owner = _presiding(desk) if word.id == "presidency" else None
-                near = last_country(desk, atom.first)
+                near = _taken_up(desk, atom) or last_country(desk, atom.first)
                 owner = owner or (near and (_bearer_home(desk, atom) or _again(desk, word, told, near)))
             if owner is None and word.back and _alone(desk, atom):
                 owner = told.get(word.id) or _focus(desk)
@@ -67,6 +68,13 @@ def find_bodies(desk: Desk) -> None:
             desk.add_range(start, desk.text.tokens[last - 1].end, kind, actor, f"{word.kind}-{word.id}")  # type: ignore[arg-type]
         elif word.kind == "named":
             desk.add_atom(atom, "nominal", _named(desk, word), "named")
+
+
+def _taken_up(desk: Desk, atom: Atom) -> str | None:
+    """The state that "this country" right behind a body takes up, where it is not the one named last."""
+    after = desk.at.get(atom.last)
+    pointing = after is not None and after.tag == BODY and word_of(after).kind == "this"
+    return another(desk, after) if pointing and after is not None else None
 
 
 def _posted(desk: Desk, body: str, last: int) -> tuple[str, int]:

@@ -195,6 +195,7 @@ class Lists:
         openers: first names that are no other word; sons: words for "son of" inside names.
         behind: words said of people, before which a name ends.
         shapes: what first names begin and end with that no other word does ("servant of the", "of the faith").
+        inflected: endings of plurals, which no name has.
         linked: letters that a word takes before its complement.
         context: actor -> words that tell what its by-name means; another: words behind it that make it another body.
         article: the article as it is written onto a word; fused: all proclitics that hold it.
@@ -221,6 +222,7 @@ class Lists:
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
         self.accusative = _set(words.get("accusative", []))
         self.heading, self.that = _set(words.get("heading", [])), _set(words.get("that", []))
+        self.here = _set(words.get("here", []))
         self.oblique, self.summons = _set(words.get("oblique", [])), _set(words.get("summons", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))
         self.determiner, self.linked = _set(words.get("determiner", [])), tuple(_set(words.get("linked", [])))
@@ -239,6 +241,7 @@ class Lists:
             tuple(sorted(self.classes.get("given-start", ()))),
             tuple(sorted(self.classes.get("given-end", ()))),
         )
+        self.inflected = tuple(sorted(self.classes.get("inflected", ())))
         self.stops = self.classes.get("stop", frozenset()) | self.topic | (verbs - given)
 
     def shaped(self, word: str) -> bool:

@@ -42,7 +42,7 @@ LONGEST = 5
 _AHEAD = 400
 _SHORTEST_SURNAME = 3
 # Words of a name that only its quotation marks tell.
-_ENCLOSED = (2, 4)
+_ENCLOSED = (2, 5)
 # A first name in another spelling: long enough not to be a common word, and very near.
 _LONG_ENOUGH, _NEAR = 5, 0.06
 _HEADS = frozenset({"president", "prime-minister", "chancellor", "leader", "supreme-leader", "king", "emir"})
@@ -199,7 +199,37 @@ def name_before(desk: Desk, end: int, chain: Chain | None) -> tuple[str, int, in
             return _accept(desk, end - length, end, chain)
     if desk.text.lang == "en" and len(words) > 1:
         return _accept(desk, end - len(words), end, chain)
+    if chain is not None and chain.owner and _unexplained(desk, words):
+        return _identity(desk, words, chain), words[-1], end
     return None
+
+
+def _unexplained(desk: Desk, words: list[int]) -> bool:
+    """Whether the words before a Persian title with its state are nothing but a name ("N M the minister of X").
+
+    A noun that the minister may own stands there as well ("the official visit of the minister of X").
+    """
+    owned = desk.lists.classes.get("owned")
+    if owned is None or not _ENCLOSED[0] <= len(words) < _ENCLOSED[1]:
+        return False
+    forms = [desk.form(index) for index in words]
+    return not any(
+        form in owned
+        or len(form) < _ENCLOSED[0]
+        or form.isdigit()
+        or form.endswith(desk.lists.inflected)
+        or any(desk.lists.has(name, form) for name in ("thing", "adjective", "common", "noun"))
+        for form in forms
+    )
+
+
+def _identity(desk: Desk, words: list[int], chain: Chain) -> str:
+    """The person of the base whose name sounds like these words and whose post fits, else a stranger."""
+    forms = tuple(desk.form(index) for index in words[::-1] if desk.text.tokens[index].kind == "word")
+    person = known_by_key(" ".join(forms))
+    if person is not None and fits(desk, person, chain.role, chain.owner):
+        return person
+    return _stranger(desk, forms, words[-1], words[0] + 1, chain)
 
 
 def name_quoted(desk: Desk, end: int, chain: Chain) -> tuple[str, int, int] | None:
@@ -210,10 +240,7 @@ def name_quoted(desk: Desk, end: int, chain: Chain) -> tuple[str, int, int] | No
     forms = tuple(desk.form(index) for index in words[::-1] if desk.text.tokens[index].kind == "word")
     if any(desk.lists.has(name, form) for form in forms for name in ("thing", "adjective")):
         return None
-    person = known_by_key(" ".join(forms))
-    if person is None or not fits(desk, person, chain.role, chain.owner):
-        person = _stranger(desk, forms, words[-1], end, chain)
-    return person, words[-1], end
+    return _identity(desk, words, chain), words[-1], end
 
 
 def _given(desk: Desk, form: str) -> bool:

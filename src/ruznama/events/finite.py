@@ -177,7 +177,7 @@ def _finite(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, frozense
         return verb.first > 0 and "seat" in sets.get(verb.first - 1, ()) and marks[verb.last : verb.last + 1] != [" "]
     if form.tense == "perfect" and verb.last == verb.first + 1 and text.lang in {"fa", "prs"}:
         # A bare Persian participle is a verb only where its clause ends; else it is "the envoy", "the stalled talks".
-        ends = verb.last >= len(marks) or marks[verb.last] in ",c.q" or "so_that" in sets.get(verb.last, _EMPTY)
+        ends = verb.last >= len(marks) or marks[verb.last] in ",c.qi" or "so_that" in sets.get(verb.last, _EMPTY)
         return "role" not in names and ends
     return True
 

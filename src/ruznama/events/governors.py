@@ -29,8 +29,8 @@ _REACH = 40
 def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue | None:
     """The supporting verb or noun of an event noun, nearest first."""
     best: tuple[int, Cue] | None = None
-    if sheet.lex.order == "sov" and introduced(sheet, cue) in _ADJUNCT:
-        # "after the signing, lifted the siege"
+    if sheet.lex.order == "sov" and introduced(sheet, cue) in {*_ADJUNCT, "about"}:
+        # "after the signing, lifted the siege"; "talks about the release go on"
         return None
     if sheet.lex.order == "vso" and (_aimed_at(sheet, cue) or _told_after(sheet, cue) or _spoken_of(sheet, cue)):
         # "an operation that X carried out to reopen the crossing"

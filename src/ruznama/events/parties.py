@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import itemgetter
 
+from msgspec.structs import replace
+
 from ruznama.events.bearers import agent, authority, bearer_of, definite, described, genitive, titled
 from ruznama.events.chunk import Chunk
 from ruznama.events.lists import appositions, lists
@@ -41,7 +43,21 @@ def chunks(sheet: Sheet, actors: dict[str, Actor]) -> list[Chunk]:
             outlet = bisect_right(outlets, place[0])
             before = max(before, outlets[outlet - 1]) if outlet else before
         found.append(_chunk(sheet, place, nominal, ends, before))
-    return lists(sheet, appositions(sheet, found, actors))
+    return _with_posts(sheet, lists(sheet, appositions(sheet, found, actors)))
+
+
+def _with_posts(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
+    """Persian names with the post right behind them whose state is not told ("NAME minister of foreign affairs")."""
+    if sheet.lex.order != "sov":
+        return found
+    for place, chunk in enumerate(found):
+        if not chunk.person or chunk.kind != "name" or "role" not in sheet.sets.get(chunk.last, ()):
+            continue
+        last, stop = chunk.last, found[place + 1].head if place + 1 < len(found) else len(sheet.marks)
+        while last < stop and sheet.marks[last] == " " and "role" in sheet.sets.get(last, ()):
+            last += 1
+        found[place] = replace(chunk, last=last)
+    return found
 
 
 def _outlets(sheet: Sheet, actors: dict[str, Actor]) -> list[int]:

@@ -78,6 +78,14 @@ def _onward(sheet: Sheet, first: int) -> bool:
     return opening and sheet.lex.order == "sov" and sheet.slots.get(first - 1) in {"from", "since"}
 
 
+def _between(sheet: Sheet, cue: Cue, dates: Sequence[Dated]) -> list[Dated]:
+    """Dates between a Persian noun and its verb, which are the noun's ("yesterday told of a journey on Friday")."""
+    verb = cue.verb.first if cue.verb is not None else sheet.marks.find("v", cue.last, sheet.parts[cue.first].last)
+    if sheet.crosses("q", cue.last, max(verb, cue.last)):
+        return []
+    return [d for d in dates if cue.last <= d.first < verb]
+
+
 def _reckoned(sheet: Sheet, first: int) -> bool:
     """Whether a date only tells since when there was none ("their first meeting since 2016")."""
     # Arabic dates told from today hold their preposition.
@@ -148,6 +156,8 @@ def _nearest(
     if inside:
         exact = [d for d in inside if not _foreign(sheet, cue, d)]
         exact = [d for d in exact if not _past(sheet, cue, d)] or exact if len(exact) > 1 else exact
+        if sheet.lex.order == "sov" and len(exact) > 1:
+            exact = _between(sheet, cue, exact) or exact
         if exact:
             # Of "on 11 September, four days before the ceremony" the date that needs no counting is meant.
             return min(exact, key=lambda d: (d.relative, min(abs(d.first - cue.first), abs(cue.first - d.last))))

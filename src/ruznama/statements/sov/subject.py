@@ -74,7 +74,7 @@ def _bearer(view: View, rules: Rules, spot: Spot, start: int, floor: int, end: i
         how: Literal["pronoun", "words"] = "words" if new else "pronoun"
         return Subject(how, spot=spot if spot.kind == "country" else None, first=role, last=spot.last)
     if spot.last <= end and _is_free(view, rules, spot) and not _depends(view, rules, spot, start, floor):
-        return _joint(view, rules, _chosen(view, spot, end), end)
+        return _joint(view, rules, _chosen(view, rules, spot, end), end)
     return None
 
 
@@ -230,8 +230,8 @@ def _is_free(view: View, rules: Rules, spot: Spot) -> bool:
     return forms[at] not in rules.prepositions and forms[spot.last] not in rules.sets["object_marks"]
 
 
-def _chosen(view: View, spot: Spot, end: int) -> Subject:
-    """The person whose title the mention belongs to, if one follows at once."""
+def _chosen(view: View, rules: Rules, spot: Spot, end: int) -> Subject:
+    """The person whose title the mention belongs to, if one follows at once; not whom a preposition brings."""
     chosen = spot
     short = _short_name(view, spot.last, end)
     if short is not None:
@@ -241,7 +241,9 @@ def _chosen(view: View, spot: Spot, end: int) -> Subject:
         if (
             near
             and near[0].kind == "person"
-            and not any(view.form(t) in PAUSES for t in range(spot.last, near[0].first))
+            and not any(
+                view.form(t) in PAUSES or view.form(t) in rules.prepositions for t in range(spot.last, near[0].first)
+            )
         ):
             chosen = near[0]
     return Subject("spot", spot=chosen, first=spot.first, last=chosen.last)

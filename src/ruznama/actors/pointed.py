@@ -1,0 +1,67 @@
+"""Which state "this country" takes up, where another stands in the same words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ruznama.actors.atoms import Atom
+from ruznama.actors.desk import Desk
+from ruznama.actors.lists import BODY
+from ruznama.actors.told import states
+
+__all__ = ["ENVOYS", "another"]
+
+ENVOYS = frozenset({"ambassador", "charge", "envoy", "diplomat"})
+_MISSIONS = frozenset({"embassy", "consulate"})
+# Another state in the words of "this country" stands this close behind it; so many are looked at.
+_NEAR, _ASIDE = 9, 3
+# A state that is taken up stands at most so far before.
+_FAR = 60
+
+
+def another(desk: Desk, atom: Atom) -> str | None:
+    """The state that "this country" takes up where the one named last stands beside it, so that it is another.
+
+    "This country recalled its envoy from Y"; "the embassy of this country in the capital of Y".
+    """
+    last = desk.text.sentences[desk.sentence(atom.first)].last
+    named = states(desk)
+    place = bisect_left(named, (atom.last, ""))
+    title, body = desk.ending_title.get(atom.first), desk.ending.get(atom.first)
+    posted = (title is not None and title.title.role in ENVOYS) or (
+        body is not None and body.tag == BODY and body.form.words[0].id in _MISSIONS
+    )
+    near = {
+        state
+        for at, state in named[place : place + _ASIDE]
+        if at < min(last, atom.last + _NEAR)
+        and "," not in desk.forms[atom.last : at]
+        and (desk.form(at - 1) in desk.lists.oblique or (posted and at == atom.last + 1))
+    }
+    owner = desk.ending.get(atom.first - 1)
+    if owner is not None and owner.witness.state is not None and desk.is_one(atom.first - 1, desk.lists.before):
+        # "the diplomats of X in this country": it is not X.
+        near.add(owner.witness.state)
+    if (
+        place
+        and desk.form(atom.first) in desk.lists.here
+        and (host := _posted_in(desk, named[place - 1][0])) is not None
+        and named[place - 1][0] < atom.first
+    ):
+        # "the embassy of X in the capital of Y said that the ministry of this country": it is X.
+        near.add(host)
+    if not near:
+        return None
+    earlier = (state for at, state in reversed(named[:place]) if atom.first - _FAR < at < atom.first)
+    return next((state for state in earlier if state not in near), None)
+
+
+def _posted_in(desk: Desk, at: int) -> str | None:
+    """The state in whose capital the envoy or embassy named right before a token is posted."""
+    owner, city = desk.ending.get(at - 1), desk.at.get(at)
+    if owner is None or city is None or not desk.is_one(at - 1, desk.lists.before):
+        return None
+    title, body = desk.ending_title.get(owner.first), desk.ending.get(owner.first)
+    envoy = title is not None and title.title.role in ENVOYS
+    mission = body is not None and body.tag == BODY and body.form.words[0].id in _MISSIONS
+    return city.witness.state if envoy or mission else None
