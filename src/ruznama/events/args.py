@@ -306,6 +306,8 @@ def _objective(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]], plan: Fram
     owners = slots.pop("gen", [])
     behind = owners[-1].last if owners else 0
     own = 0 < behind < len(sheet.text.tokens) and (possessed(sheet, behind) or _told_object(sheet, cue, behind))
+    # what X releases stands behind "about"
+    own = own or (bool(owners) and sheet.slots.get(behind) == "about" and "about" in plan.recipient)
     if owners and (slots.get("obj") or own):
         # "the expulsion by X of Y", "X's cutting of its ties"
         slots["subj"] = owners

@@ -81,8 +81,9 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
         # "soldiers had overthrown", "hundreds of protesters go on".
         return True
     behind = [c for c in subjects if c.head >= verb.last]
-    # "the prime minister" is no crowd of ministers.
-    first = min((*(c.head for c in behind), *(c.first for c in owned)), default=where.last)
+    # "the prime minister" is no crowd of ministers, whatever preposition he has.
+    heads = (c.head for name, listed in slots.items() for c in listed if name != "subj.dep" and c.head >= verb.last)
+    first = min((*heads, *(c.first for c in owned)), default=where.last)
     # "the three states, X, Y and Z, agreed": an apposition names them.
     named = _crowd(sheet, first - 1, first) or (bool(behind) and sheet.marks[first - 1] == ",")
     if named or not _crowd(sheet, verb.last, min(where.last, verb.last + 3, first)):

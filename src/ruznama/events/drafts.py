@@ -129,7 +129,7 @@ def _read(
         return "not told as done to its subject"
     if (bare and not _apart(cue.trigger) and covered(sheet, cue, reach)) or threatened(sheet, cue, reach):
         return "only what another event is about"
-    governor = None if beside else governing(sheet, cue, where, story.modal)
+    governor = None if beside else _governor(story, cue, where, support)
     verdict = judge(sheet, cue, where, support, governor)
     if verdict is None:
         return "told as a wish, a purpose, a condition or a mere topic"
@@ -140,6 +140,16 @@ def _read(
         return "only describes the noun before it"
     draft = telling(story, cue, where, verdict, roles, near=not bare)
     return draft if isinstance(draft, str) else (cue, where, verdict, draft)
+
+
+def _governor(story: Story, cue: Cue, where: Clause, support: Cue | None) -> Cue | None:
+    """The modal word over a trigger, or over the Arabic verb that carries it ("is expected to (that) pay a visit")."""
+    found = governing(story.sheet, cue, where, story.modal)
+    verb = support.verb if support is not None else None
+    if found is not None or verb is None or story.sheet.lex.order != "vso" or verb.first > cue.first:
+        return found
+    over = governing(story.sheet, replace(cue, first=verb.first, last=verb.last, verb=verb), where, story.modal)
+    return over if over is not None and over.entry.name == "plan" and over.first != verb.first else None
 
 
 def _bounded(story: Story, cue: Cue, where: Clause) -> Clause:
@@ -177,10 +187,12 @@ def _lends(sheet: Sheet, cue: Cue, support: Cue) -> bool:
 def _relative(sheet: Sheet, cue: Cue, roles: Roles) -> bool:
     """Whether an Arabic imperfect only describes the noun before it ("a resolution that backs the truce")."""
     verb = cue.verb
-    if verb is None or sheet.lex.order != "vso" or verb.form.tense != "present" or verb.prefix or not verb.lemma:
+    if verb is None or sheet.lex.order != "vso" or verb.form.tense != "present" or not verb.lemma:
         return False
     before = verb.first - 1
     kinds = sheet.lex.settings["_pronouns"]
+    if verb.prefix and not (verb.prefix in sheet.lex.settings["future_letters"] and verb.suffix in kinds):
+        return False
     if verb.suffix in kinds and before >= 0 and _indefinite(sheet, before):
         # Whom a movement holds, told right behind "a thousand prisoners".
         return True

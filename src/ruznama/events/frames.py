@@ -142,7 +142,10 @@ def _settings(lang: str) -> dict[str, Any]:
     for name in ("relatives", "pronouns", "party_pronouns"):
         settings[f"_{name}"] = {fold_form(key): value for key, value in settings.get(name, {}).items()}
     settings["_roots"] = frozenset(
-        fold_form(word) for name in ("role", "thin") for listed in words.get(name, ()) for word in listed.split()
+        fold_form(word)
+        for name in ("role", "thin", "decision_word")
+        for listed in words.get(name, ())
+        for word in listed.split()
     )
     return settings
 

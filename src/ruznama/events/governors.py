@@ -132,6 +132,9 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
         split = sheet.lex.order == "sov" and other.verb is not None and other.verb.first >= cue.last
         if not split and (sheet.lex.order == "sov" or not _announced(sheet, cue, other)):
             return False
+    if sheet.lex.order == "vso" and cue.verb is not None and cue.verb.form.tense == "past" and _aims(other):
+        # "he wishes for order, and also called on X": what is wished for is told in the present.
+        return False
     if other.first < cue.first - _REACH or "whether" in sheet.sets.get(max(0, other.first - 2), ()):
         return False
     if other.entry.name in {"resume", "doubt"} and (cue.verb is not None or cue.first - other.last > 3):
@@ -156,6 +159,11 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
         relatives += mark == "r"
         complements += mark == "q"
     return not relatives and (sheet.lex.order == "sov" or complements <= 1)
+
+
+def _aims(governor: Cue) -> bool:
+    """Whether a modal word tells of what is to come."""
+    return governor.entry.name in {"plan", "ready", "hope", "decide", "resume"}
 
 
 def _announced(sheet: Sheet, cue: Cue, other: Cue) -> bool:

@@ -27,6 +27,22 @@ _CAUSED = 6
 _ROUNDS = 5
 
 
+# "five long days": words of a duration.
+_SPAN = 4
+
+
+def _since(sheet: Sheet, first: int, index: int) -> int:
+    """Where "after" stands before a duration that a preposition joins to an Arabic noun ("two days after X"), or -1."""
+    if sheet.lex.order != "vso" or sheet.slots.get(index) not in {"from", "on"} or index <= first:
+        return -1
+    if "dated" not in sheet.sets.get(index - 1, ()) and "duration" not in sheet.sets.get(index - 1, ()):
+        return -1
+    for before in range(index - 1, max(first, index - 1 - _SPAN) - 1, -1):
+        if sheet.marks[before] == "p":
+            return before if sheet.slots.get(before) in {"after", "before"} else -1
+    return -1
+
+
 def _closed(sheet: Sheet, index: int) -> bool:
     """Whether an Arabic noun right behind its preposition has a pronoun, which ends the phrase."""
     if sheet.lex.order != "vso" or index == 0 or sheet.marks[index - 1] != "p":
@@ -54,12 +70,7 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
             # "announced in its wake | the end of"
             return ""
         if mark == "p":
-            # "a round of talks"
-            if not sheet.stands("round", max(sentence.first, index - 2), index):
-                return sheet.slots.get(index, "")
-            before = range(index - 1, max(sentence.first, index - _ROUNDS) - 1, -1)
-            found = next((i for i in before if sheet.marks[i] != " "), -1)
-            return sheet.slots.get(found, "") if sheet.lex.order == "svo" and found >= 0 else ""
+            return _led(sheet, sentence.first, index)
         if mark not in " s":
             return ""
         if letters == "and":
@@ -69,6 +80,18 @@ def introduced(sheet: Sheet, cue: Cue) -> str:
             if own.startswith(head) and len(own) > len(head) + 2:
                 return slot
     return ""
+
+
+def _led(sheet: Sheet, first: int, index: int) -> str:
+    """Slot that a preposition gives an event noun: its own, or that of the words it belongs to."""
+    if (span := _since(sheet, first, index)) >= 0:
+        return sheet.slots.get(span, "")
+    # "a round of talks"
+    if not sheet.stands("round", max(first, index - 2), index):
+        return sheet.slots.get(index, "")
+    before = range(index - 1, max(first, index - _ROUNDS) - 1, -1)
+    found = next((i for i in before if sheet.marks[i] != " "), -1)
+    return sheet.slots.get(found, "") if sheet.lex.order == "svo" and found >= 0 else ""
 
 
 def agreed(sheet: Sheet, cue: Cue, support: Cue) -> bool:

@@ -22,7 +22,7 @@ _NAMED = frozenset({"person", "country", "government", "organization", "group", 
 _TOLD = frozenset({"in_words"})
 # A noun phrase before a name is rarely longer: title, ministry, state and two adjectives.
 _WALK = 7
-_TITLES = frozenset({"role", "thin"})
+_TITLES = frozenset({"role", "thin", "apposed"})
 
 
 def chunks(sheet: Sheet, actors: dict[str, Actor]) -> list[Chunk]:
@@ -313,6 +313,9 @@ def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end:
             # English: "summoned on Monday X's envoy": the day and its preposition do not own the phrase behind them.
             return index
         if possessed and mark == " " and sheet.text.tokens[index].kind == "word" and _possessed(sheet, index):
+            # "with its neighbor X": the noun stands for X.
+            if index + 1 == first and index in sets and "apposed" in sets[index]:
+                continue
             return index
     return floor - 1
 

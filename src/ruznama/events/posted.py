@@ -12,10 +12,10 @@ _SEAT = 3
 
 def between_commas(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:
     """Whether the bearer of an Arabic title stands behind it between commas ("the envoy of X, NAME, criticized")."""
-    if sheet.lex.order != "vso" or following.kind != "name" or chunk.person or chunk.slot != "bare":
+    if sheet.lex.order != "vso" or following.kind != "name" or chunk.person:
         return False
     marks = sheet.marks
-    closed = marks[chunk.last : following.head] == "," and marks[following.last : following.last + 1] == ","
+    closed = marks[chunk.last : following.head] == "," and marks[following.last : following.last + 1] in {",", "."}
     return closed and "role" in sheet.sets.get(chunk.head, ()) and chunk.head < chunk.first
 
 

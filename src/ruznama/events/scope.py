@@ -467,7 +467,7 @@ class Scope:
             # "on a visit to a town he told X": the town is the goal, not X.
             near = [c for c in found if c.slot == "to" and 0 <= c.head - self._owned(cue, c, found) <= _GOAL]
             if not near:
-                return who, ()
+                return who, whom if self._visited(cue, whom, found) else ()
             inside = [c for c in inside if c.place and c in near]
         for chunk in sorted(inside, key=lambda c: slots.index(c.slot)):
             actor = self._actors[chunk.actors[0]]
@@ -475,6 +475,15 @@ class Scope:
             if host and host not in who:
                 return who, (host,)
         return who, whom
+
+    def _visited(self, cue: Cue, whom: tuple[str, ...], found: Sequence[Chunk]) -> bool:
+        """Whether a state stands bare behind an Arabic noun and its owner ("the visit of X (to) Y")."""
+        sheet = self._sheet
+        return sheet.lex.order == "vso" and any(
+            c.slot == "bare" and c.first >= cue.last and self._actors[c.actors[0]].kind in STATES
+            for c in found
+            if c.actors[0] in whom and not sheet.crosses(".,qrvpc", cue.last, c.head)
+        )
 
     def _owned(self, cue: Cue, goal: Chunk, found: Sequence[Chunk]) -> int:
         """Index behind a noun and, in Persian, its owner: the goal comes after him ("the visit of X to Y")."""

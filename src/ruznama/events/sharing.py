@@ -101,16 +101,23 @@ def _meant(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence
 
 # Measures that are decreed in one breath: a later one is meant for whom the first one is.
 _TOGETHER = frozenset({"SANCTION", "RETREAT", "AID", "COOPERATE"})
+_AIMED = frozenset({"ACCUSE", "THREATEN"})
 
 
 def _coordinate(sheet: Sheet, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Whom an Arabic measure strikes that "and" joins to one before ("decided to expel X and to halt trade")."""
-    trigger, joined = cue.trigger, bool(cue.prefix) and cue.prefix in sheet.lex.settings.get("and_letters", "")
-    if trigger is None or not joined or "decreed" not in trigger.needs or trigger.type not in _TOGETHER:
+    trigger, prefix = cue.trigger, cue.verb.prefix if cue.verb is not None else cue.prefix
+    if trigger is None or sheet.lex.order != "vso":
+        return ()
+    # "threatened X, hinting at a strike": a circumstance is of whom the main deed is done to.
+    beside = "hal" in trigger.needs and trigger.type in _AIMED
+    joined = bool(prefix) and prefix in sheet.lex.settings["and_letters"] and trigger.type in _TOGETHER
+    if not beside and not (joined and ("decreed" in trigger.needs or trigger.frame == "recall")):
         return ()
     sentence = sheet.places[cue.first]
     for draft in reversed(drafts):
-        same = draft.sentence == sentence and draft.first < cue.first and draft.type == trigger.type
+        same = draft.sentence == sentence and draft.first < cue.first
+        same = same and (draft.type in _AIMED if beside else draft.type == trigger.type)
         if same and draft.recipients and (not roles.actors or set(roles.actors) == set(draft.actors)):
             return draft.recipients
     return ()

@@ -194,13 +194,18 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     )
 
 
+_SIGNED = frozenset({"set:paper", "near:paper"})
+
+
 def _truces(sheet: Sheet, cue: Cue, chunk: Chunk) -> frozenset[int]:
     """Where nouns stand that the trigger itself is about: a truce that begins, a truce that is agreed on."""
     if cue.trigger is None or cue.trigger.type not in {"RETREAT", "AGREE"}:
         return frozenset()
     same = cue.trigger.type == "RETREAT" or sheet.lex.order == "vso"
     near = sheet.cues_from(cue.first + 1, chunk.first) if same else ()
-    return frozenset(c.first for c in near if c.trigger is not None and c.trigger.type == "RETREAT")
+    # "signed an accord with X": the paper that an Arabic verb asks for.
+    kin = {"RETREAT", "AGREE"} if cue.verb is not None and cue.trigger.needs & _SIGNED else {"RETREAT"}
+    return frozenset(c.first for c in near if c.trigger is not None and c.trigger.type in kin)
 
 
 # "on the need for talks", "about the peace": what parties agree on is told in few words.

@@ -328,9 +328,29 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     if slot == "without" or (plain.type in {"AGREE", "CONSULT"} and _none(sheet, cue)):
         return _as(plain, "negated", 0.6, "status.without")
     sure = 0.7 if slot in {"after", "during", "since", "in", "before"} else 0.55
+    if sheet.lex.order == "vso" and slot not in _PAST and _needed(sheet, cue):
+        return None
     if slot in {"in", "during"} and _to_come(sheet, cue):
         return _as(plain, "planned", sure, "status.future")
     return _as(plain, plain.status, sure, f"noun.{slot or 'bare'}")
+
+
+# "stressed the need for both states to enter into talks"
+_NEED = 8
+
+
+def _needed(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an Arabic noun is only asked for, or a verb that is denied brings it ("will not take part in talks")."""
+    low = max(sheet.parts[cue.first].first, cue.first - _NEED)
+    for index in range(cue.first - 1, low - 1, -1):
+        if sheet.marks[index] == "v":
+            verb = sheet.verbs[index]
+            return introduced(sheet, cue) == "in" and negated(sheet, replace(cue, verb=verb), None)
+        if sheet.marks[index] in ".qri,":
+            return False
+        if "needed" in sheet.sets.get(index, ()):
+            return True
+    return False
 
 
 def _to_come(sheet: Sheet, cue: Cue) -> bool:

@@ -152,14 +152,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
             whom = scope.done_by(who, where, found)
         if not whom and (verdict.status == "conditional" or verdict.type == "THREATEN"):
             whom = scope.conditioned(cue, who, found)
-    if trigger.frame == "attack" and cue.verb is None:
-        # "after attacks of X's army on a town the envoy of X was summoned": nobody strikes his own envoy.
-        own = {story.actors[i].country for i in who if i in story.actors}
-        whom = tuple(
-            a
-            for a in whom
-            if a not in story.actors or story.actors[a].kind != "person" or story.actors[a].country not in own
-        )
+    whom = _not_ones_own(story, case, who, whom)
     if plan.place and not mutual(story, cue, where):
         who, whom = scope.hosted(who, whom, where, found, cue)
     if trigger.frame == "hosted" and not who and cue.verb is not None and cue.verb.suffix:
@@ -183,6 +176,20 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
         who, whom = scope.offered(cue, where, who, found)
     return who, whom
+
+
+def _not_ones_own(story: Story, case: Case, who: tuple[str, ...], whom: tuple[str, ...]) -> tuple[str, ...]:
+    """Recipients without those of the doer's own side that no such deed is done to."""
+    if case.trigger.frame == "attack" and case.cue.verb is None:
+        # "after attacks of X's army on a town the envoy of X was summoned": nobody strikes his own envoy.
+        own = {story.actors[i].country for i in who if i in story.actors}
+        return tuple(
+            a
+            for a in whom
+            if a not in story.actors or story.actors[a].kind != "person" or story.actors[a].country not in own
+        )
+    # "opened the embassy of his country in Y": it is not done to his country.
+    return _others(story, who, whom, own=False) if case.verdict.type in _FOREIGN else whom
 
 
 # "asked X of the region to"
@@ -216,8 +223,8 @@ def _theirs(sheet: Sheet, cue: Cue, where: Clause) -> bool:
     return opened and sheet.text.tokens[cue.end].form in sheet.lex.settings.get("possessives", ())
 
 
-# Nobody promises, gives or lends support to his own state.
-_FOREIGN = frozenset({"AGREE", "AID", "SUPPORT"})
+# Nobody promises, gives or lends support to his own state, or works together with it.
+_FOREIGN = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE"})
 
 
 def _others(story: Story, who: tuple[str, ...], whom: tuple[str, ...], *, own: bool) -> tuple[str, ...]:

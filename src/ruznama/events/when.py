@@ -331,6 +331,8 @@ def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
         return True
     if _of_the_described(sheet, cue, date):
         return True
+    if sheet.lex.order == "vso" and _of_a_paper(sheet, cue, date):
+        return True
     if sheet.lex.order == "vso" and any("on_account" in sheet.sets.get(i, ()) for i in range(cue.end, date.first)):
         # "cut its ties in protest at what was done on Tuesday"
         return True
@@ -344,6 +346,14 @@ def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
         if sheet.marks[index] in ".,vq":
             break
     return False
+
+
+def _of_a_paper(sheet: Sheet, cue: Cue, date: Dated) -> bool:
+    """Whether an Arabic year tells which accord is meant ("suspended the accord of 2019"), not when it is signed."""
+    trigger = cue.trigger
+    if len(date.value) != len("2019") or trigger is None or {"set:paper", "near:paper"} & trigger.needs:
+        return False
+    return bool({"paper", "treaty"} & sheet.sets.get(date.first - 1, frozenset()))
 
 
 def _since(sheet: Sheet, cue: Cue, date: Dated) -> bool:
