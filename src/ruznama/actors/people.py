@@ -94,6 +94,8 @@ def read_short(desk: Desk, atom: Atom, chain: Chain | None) -> str | None:
         found = sure[0] if len(sure) == 1 else _active(desk, sure) if sure else None
     if found is None and chain is None:
         found = _presiding(desk, atom, listed)
+    if found is None and chain is None and desk.form(atom.first - 1) in desk.lists.classes.get("mister", ()):
+        found = _active(desk, listed)
     if found is not None:
         desk.people[atom.first] = found
     elif chain is None and any(not alias.ambiguous for alias in shorts):
@@ -253,6 +255,8 @@ def _first_name(form: str, lang: str, base: str) -> bool:  # noqa: ARG001 - the 
     if lists(lang).has("particle", form):
         return False
     listed = lists(lang)
+    if form in listed.behind:
+        return False
     return form in _firsts(lang) or (listed.shaped(form) or (form not in listed.stops and _like_given(form, lang)))
 
 

@@ -269,7 +269,9 @@ def _nominal(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots
         # "its refusal of the plan of X": X owns the plan.
         slots["obj.dep"] = [c for c in behind if c.dep]
         behind = [c for c in behind if not c.dep]
-    if behind and not sheet.marks[cue.last : behind[0].head].strip(" s"):
+    # Behind "with the mediation of X" another bare phrase is the object of the verb.
+    owned = sheet.lex.order == "sov" and bool(slots.get("gen"))
+    if behind and not owned and not sheet.marks[cue.last : behind[0].head].strip(" s"):
         # An Arabic genitive stands right behind its noun; in Persian an adjective may come between.
         reach = 0 if sheet.lex.order == "vso" else 2
         close = [c for c in grouped(sheet, behind)[0] if c.head - cue.last <= reach or c.first != behind[0].first]
@@ -351,6 +353,9 @@ def _of_another(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
 def _near(sheet: Sheet, cue: Cue, chunk: Chunk, where: Clause) -> bool:
     """Whether a phrase belongs to the noun: no other verb, trigger or comma stands between."""
     stop = min(chunk.head, where.last)
+    if sheet.lex.order == "sov" and "strain" in sheet.sets.get(stop - 2, ()):
+        # "after a clash in X, the tension between Y and Z"
+        return False
     if sheet.crosses(".vqr", cue.last, stop) or _of_another(sheet, cue, chunk):
         return False
     return sheet.marks.count(" ", cue.last, stop) + sheet.marks.count(",", cue.last, stop) <= 12

@@ -323,7 +323,9 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     if cue.trigger is not None and cue.trigger.needs & BESIDE:
         return _as(plain, plain.status, 0.7, "noun.beside")
     slot = introduced(sheet, cue)
-    if slot in _UNREAL or (slot == "on" and sheet.lex.order == "sov"):
+    # "the proposed meeting of X and Y"
+    proposed = sheet.lex.order == "sov" and "proposed" in sheet.sets.get(cue.last, ())
+    if slot in _UNREAL or (slot == "on" and sheet.lex.order == "sov") or proposed:
         return None
     if slot == "without" or (plain.type in {"AGREE", "CONSULT"} and _none(sheet, cue)):
         return _as(plain, "negated", 0.6, "status.without")

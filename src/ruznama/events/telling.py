@@ -112,12 +112,17 @@ def _held_there(sheet: Sheet, trigger: Trigger, roles: Roles) -> Roles:
     return replace(roles, recipients=()) if there else roles
 
 
+_BETWEEN = frozenset({"with", "between"})
+
+
 def _hosting(sheet: Sheet, case: Case) -> bool:
     """Whether a noun only tells that talks were at somebody's ("X and Y, which hosted rounds of talks in 2021")."""
     verb = case.cue.verb
     hosts = verb is not None and verb.lemma in sheet.lex.settings.get("hosting_verbs", ())
     aside = case.where.outer >= 0 and case.verdict.type == "CONSULT"
-    return hosts and aside and len({*case.who, *case.whom}) < _COUPLE
+    # Two that host a round of talks are no two that talk.
+    both = case.trigger.kind != "noun" or sheet.led(_BETWEEN, case.where.first, case.where.last)
+    return hosts and aside and (len({*case.who, *case.whom}) < _COUPLE or not both)
 
 
 def _doerless(sheet: Sheet, case: Case, roles: Roles) -> tuple[bool, bool]:
@@ -297,7 +302,9 @@ _LASTING = frozenset({"since"})
 
 def _tense(sheet: Sheet, cue: Cue, where: Clause, verdict: Verdict) -> tuple[str, ...]:
     """Marks of verbs that tell neither of today nor of one day: what had happened before, what holds in general."""
-    if earlier(sheet, cue):
+    pointed = cue.verb is None and sheet.lex.order == "sov" and "this" in sheet.sets.get(cue.first - 1, ())
+    if earlier(sheet, cue) and not pointed:
+        # "at this meeting, which had been held in X": the one that was told, not another before it.
         return ("status.earlier",)
     if where.first > 0 and "sequel" in sheet.sets.get(where.first - 1, ()):
         # "after X expelled them": of no later day than the main clause.

@@ -152,7 +152,7 @@ def _nearest(
         return next((d for d in behind if not sheet.marks[cue.last : d.first].strip(" ps")), None)
     inside = [d for d in dates if where.holds(d.first) or cue.first <= d.first < cue.end]
     if not inside and where.outer >= 0:
-        inside = [d for d in dates if where.outer <= d.first < where.first]
+        inside = [d for d in dates if where.outer <= d.first < where.first and not _described_by(sheet, cue, where, d)]
     if inside:
         exact = [d for d in inside if not _foreign(sheet, cue, d)]
         exact = [d for d in exact if not _past(sheet, cue, d)] or exact if len(exact) > 1 else exact
@@ -170,6 +170,7 @@ def _nearest(
     if sheet.lex.order == "sov":
         # "agreed (that) the vote be held on the 30th": the day is the vote's.
         around = [d for d in around if not where.comp <= d.first < where.end]
+        around = [d for d in around if not _described_by(sheet, cue, where, d)]
     values = {d.value for d in around}
     # "attacked X on the 24th and after that closed its ports"
     # ", and also X has done": what is added has no day of what was told before.
@@ -185,6 +186,18 @@ def _nearest(
         return None
     verbs = {sheet.verbs[i].first for i in between if sheet.marks[i] == "v"} - {cue.verb.first if cue.verb else -1}
     return around[0] if len(verbs) <= 1 else None
+
+
+def _described_by(sheet: Sheet, cue: Cue, where: Clause, date: Dated) -> bool:
+    """Whether a Persian date stands in a relative clause that tells of a noun ("left for the summit that is held on").
+
+    Of "cancelled the journey (obj) that was planned for today" the day is the journey's and hence the deed's, of "took
+    part in the meeting that was held in May" the meeting's.
+    """
+    attends = cue.trigger is not None and cue.trigger.frame == "attend"
+    if attends or sheet.lex.order != "sov" or not 0 < where.hole <= date.first < where.first:
+        return False
+    return sheet.marks[where.hole - 1] != "o"
 
 
 # "condemned on Tuesday": the date of words stands this close behind their verb.

@@ -37,6 +37,8 @@ def read(line: Line) -> Iterator[Draft]:
             continue
         content, via = found
         first, last, quoted = content_end(line, rules, content, frozenset())
+        if "quoting" in cue.flags and _speaks(line, first, last):
+            continue
         # A clause of three words is whole only where its last word must be the verb.
         if last - first < (SHORT - 1 if rules.sets["verb_final"] else SHORT):
             continue
@@ -50,3 +52,11 @@ def read(line: Line) -> Iterator[Draft]:
             via=via,
             rule=f"{'reads' if source.document else 'source'}:{cue.label}",
         )
+
+
+def _speaks(line: Line, first: int, last: int) -> bool:
+    """Whether what is quoted begins with a person who says it ("citing the ministry, its spokesman NAME said")."""
+    spot = line.view.at.get(first)
+    if spot is None or spot.kind != "person":
+        return False
+    return any(hit.value.cue.kind in {"verb", "light", "split"} and first < hit.first < last for hit in line.hits)
