@@ -259,16 +259,30 @@ def _recipients(
     return found
 
 
+# "the terrorist raid of X on the town of Y": from the raid to whom it struck.
+_STRUCK = 8
+
+
 def _touched(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     """Whether the state of a topic is only where the matter lies, or whose people it touches.
 
     "Welcomed efforts to end X's war" welcomes nothing of X; "criticized the absence of X's women" blames others.
     """
+    kind = cue.trigger.type if cue.trigger is not None else ""
     before = sheet.sets.get(chunk.first - 1, frozenset())
-    if cue.trigger is not None and cue.trigger.type == "SUPPORT" and "matter" in before:
-        return True
-    beside = sheet.sets.get(chunk.last, frozenset()) if sheet.lex.order == "svo" else before
-    return cue.trigger is not None and cue.trigger.type == "ACCUSE" and "populace" in beside
+    if kind == "SUPPORT":
+        return "matter" in before
+    if kind != "ACCUSE":
+        return False
+    if sheet.lex.order == "sov" and chunk.slot == "to":
+        # "condemned X's raid on Y"
+        near = range(max(0, chunk.head - _STRUCK), chunk.head)
+        return any("raid" in sheet.sets.get(i, ()) for i in near)
+    if sheet.lex.order != "svo":
+        return "populace" in before
+    # "condemned the blocking of X's media"
+    done = chunk.dep and sheet.slots.get(chunk.first - 1) == "of" and sheet.stands("wronged", cue.last, chunk.first)
+    return done or "populace" in sheet.sets.get(chunk.last, ())
 
 
 def _ids(listed: Sequence[Chunk]) -> tuple[str, ...]:

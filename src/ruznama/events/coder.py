@@ -57,7 +57,7 @@ def find(
     if story is None:
         return (), ()
     sheet, by_id, found, day = story.sheet, story.actors, story.found, story.day
-    found_here = undone(story, drafts(story))
+    found_here = undone(story, _once(drafts(story)))
     found_here = sorted([*found_here, *demands(sheet, statements, found, by_id, found_here)], key=lambda d: d.first)
     told = answered(scened(story, dated_ahead(found_here, day)), by_id)
     published = year(item.published.value) if item.published else None
@@ -104,6 +104,12 @@ def _sheet(text: Text, times: tuple[Time, ...], mentions: tuple[Mention, ...]) -
         # "a day after gunmen stormed": the conjunction is no part of the date.
         dated -= {i for i in dated if text.tokens[i].form in {"after", "before"} and i + 1 not in dated}
     return scan(text, lexicon(text.lang), named, frozenset(names | dated), dated, at)
+
+
+def _once(found: list[Draft]) -> list[Draft]:
+    """Drafts without the protest that an envoy was summoned to hear in English ("summoned X to protest")."""
+    summoned = {d.sentence for d in found if "frame.summon" in d.rules and d.rules[0].startswith("en.")}
+    return [draft for draft in found if draft.type != "PROTEST" or draft.sentence not in summoned]
 
 
 def _event(

@@ -409,6 +409,8 @@ def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, fr
         return False
     if form.person == 0 and form.tense == "present" and not _plural(text, before, marks, sets, ends):
         return False
-    if marks[before] == "v" or (marks[before] == "p" and text.tokens[before].form != "to"):
+    # "the leader or deposed President X"
+    title = form.tense == "past" and text.tokens[before].form == "or" and "role" in sets.get(verb.last, _EMPTY)
+    if title or marks[before] == "v" or (marks[before] == "p" and text.tokens[before].form != "to"):
         return False
     return "determiner" not in sets.get(before, ())

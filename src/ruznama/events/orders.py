@@ -86,6 +86,9 @@ def sov(sheet: Sheet, cue: Cue, bare: Sequence[Chunk], slots: dict[str, list[Chu
     """Persian: the first bare phrase is the subject, one with the object mark behind it the object."""
     marks = sheet.marks
     marker = marks.rfind("o", 0, cue.end)
+    if "this" in sheet.sets.get(marker - 1, ()):
+        # "X, in answer to the raid on Y's capital, condemned it": the object is a pronoun.
+        marker = -1
     runs = grouped(sheet, bare)
     for place, run in enumerate(runs):
         last = run[-1].last

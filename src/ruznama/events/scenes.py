@@ -32,6 +32,9 @@ def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
             and "W" not in (draft.value or "")
         ):
             draft = replace(draft, status="planned", rules=(*draft.rules, "status.dated_ahead"))  # noqa: PLW2901
+        if ahead and draft.type in _ANSWERED and draft.status == "planned" and "status.dated_ahead" in draft.rules:
+            # "who demands independence ... tomorrow": what is said was said, and the day is another deed's.
+            draft = replace(draft, status="happened", value=None, origin="")  # noqa: PLW2901
         if published is not None and _for_later(draft, published):
             draft = replace(draft, value=None, origin="")  # noqa: PLW2901
         past = draft.value is not None and published is not None and draft.value[:10] < published
@@ -40,6 +43,10 @@ def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
             draft = replace(draft, value=None, origin="")  # noqa: PLW2901
         done.append(draft)
     return done
+
+
+# Words that nobody plans.
+_ANSWERED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def _for_later(draft: Draft, published: str) -> bool:
