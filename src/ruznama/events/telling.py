@@ -115,9 +115,6 @@ def _held_there(sheet: Sheet, trigger: Trigger, roles: Roles) -> Roles:
 _BETWEEN = frozenset({"with", "between"})
 
 
-_BETWEEN = frozenset({"with", "between"})
-
-
 def _hosting(sheet: Sheet, case: Case) -> bool:
     """Whether a noun only tells that talks were at somebody's ("X and Y, which hosted rounds of talks in 2021")."""
     verb = case.cue.verb
