@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
+from ruznama import lexicon
 from ruznama.events.clauses import Clause
 from ruznama.events.modality import introduced
 from ruznama.events.parties import Chunk
@@ -415,8 +416,25 @@ def place(sheet: Sheet, where: Clause, found: Sequence[Chunk], actors: Mapping[s
     actor = actors[best.actors[0]]
     if actor.kind not in {"place", "country", "government"}:
         return None
-    name = actor.name
-    return Place(name, actor.country)
+    if actor.kind == "place" and actor.name in _broad():
+        return None
+    # "arrived in the capital": the government that is named by it is no place.
+    seat = _seats().get(actor.country or "") if actor.kind == "government" else None
+    return Place(seat or actor.name, actor.country)
+
+
+@cache
+def _seats() -> Mapping[str, str]:
+    """The capital of each country by its code."""
+    return {row["country"]: row["name"] for row in lexicon.rows("shared", "places") if row["kind"] == "capital"}
+
+
+@cache
+def _broad() -> frozenset[str]:
+    """Continents and the like, where nothing takes place: "the conference on Africa"."""
+    return frozenset(
+        row["name"] for row in lexicon.rows("shared", "places") if row["kind"] == "region" and not row["country"]
+    )
 
 
 # What force is used on is where it is used, and what people protest at: the base, the troops, the embassy.

@@ -89,9 +89,9 @@ class Parties:
         return actor is not None and actor.kind == "person"
 
     def is_body(self, id_: str) -> bool:
-        """Whether the actor is an organisation, which may meet by itself."""
+        """Whether the actor is a body of several states, or a council, which may meet by itself; a movement may not."""
         actor = self.actors.get(id_)
-        return actor is not None and actor.kind == "organization"
+        return actor is not None and actor.kind == "organization" and actor.sector not in _MOVEMENT
 
     def is_known_person(self, id_: str) -> bool:
         """Whether the actor is a person of the base. Others may come under two spellings and two ids."""

@@ -92,7 +92,8 @@ class Pen:
             line = self._ui.html(key, who=self.people(row.doers), whom=whom, what=what)
         else:
             line = self._ui.html("line.alone", who=self.people(row.doers), what=what)
-        return self._ui.html("line.placed", line=line, place=self.place(row.place)) if row.place else line
+        told = [one.name for one in row.receivers] == [row.place]
+        return self._ui.html("line.placed", line=line, place=self.place(row.place)) if row.place and not told else line
 
     def plain_line(self, row: Row) -> Markup:
         """The same without tags, for titles."""

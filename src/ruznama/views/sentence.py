@@ -83,11 +83,15 @@ def shape(event: Canonical, doers: Sequence[str], parties: Parties) -> str:
 
 
 def sentence(event: Canonical, parties: Parties) -> str:
-    """``Sung Kim -> South Korea: visit``; joint acts have no arrow; the place stands at the end."""
+    """``Sung Kim -> South Korea: visit``; joint acts have no arrow; the place stands at the end, unless it is told."""
     doers = billed(event, event.actors, parties)
     left, right = (
         _people([parties.name(one) for one in side]) for side in (doers, billed(event, event.recipients, parties))
     )
-    who = f"{left or '?'} -> {right}" if right else left or "?"
-    where = f", {event.where.name}" if event.where else ""
-    return f"{who}: {label(event.type, event.mode, event.status, shape(event, doers, parties))}{where}"
+    what = label(event.type, event.mode, event.status, shape(event, doers, parties))
+    # An attack on Syria is not said to be in Syria.
+    where = f", {event.where.name}" if event.where and event.where.name != right else ""
+    if not left and not right:
+        return f"{what[0].upper()}{what[1:]}{where}"
+    who = f"{left or '?'} -> {right}" if right else left
+    return f"{who}: {what}{where}"
