@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from ruznama.events.sheet import Sheet
 
-__all__ = ["agent", "authority", "bearer_of", "definite", "described", "genitive", "titled"]
+__all__ = ["adverb", "agent", "authority", "bearer_of", "definite", "described", "genitive", "titled"]
 # "the ship, the naval, the Greek": an adjective may stand between a noun and that of its state.
 _BEARING = 2
 # Word sets of those who stand for their state; a plan of a state does not.
 _ANIMATE = frozenset({"people", "envoy", "troops", "thin", "role", "ship", "aircraft", "captives"})
+
+
+def adverb(sheet: Sheet, index: int) -> bool:
+    """Whether a word of an English adverb of several words stands here ("and in response X")."""
+    return sheet.lex.order == "svo" and sheet.marks[index] == "s" and sheet.text.tokens[index].kind == "word"
 
 
 def bearer_of(sheet: Sheet, first: int, stop: int) -> int:

@@ -8,6 +8,7 @@ from ruznama.events.case import Case
 from ruznama.events.modality import progressive
 from ruznama.events.scope import STATES
 from ruznama.events.story import Story
+from ruznama.events.voice import passive
 
 __all__ = ["TESTS", "has_slot"]
 
@@ -144,6 +145,17 @@ def _asserted(story: Story, case: Case, _: str) -> bool:
     return behind >= len(tokens) or tokens[behind].form != "to"
 
 
+def _active(story: Story, case: Case, _: str) -> bool:
+    """active: the verb is no passive ("is committed to" only describes)."""
+    return not passive(story.sheet, case.cue)
+
+
+def _assembly(story: Story, case: Case, _: str) -> bool:
+    """assembly: bodies of no single state meet, each by itself ("the Security Council will meet")."""
+    who = [story.actors[i] for i in case.who if i in story.actors]
+    return bool(who) and not case.whom and all(a.kind == "organization" and not a.country for a in who)
+
+
 TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
     "obj2": _second_object,
     "cond": _on_condition,
@@ -161,4 +173,6 @@ TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
     "rel": _relative,
     "stay": _staying,
     "noinf": _asserted,
+    "active": _active,
+    "assembly": _assembly,
 }

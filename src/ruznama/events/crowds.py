@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruznama.events.clauses import Clause
 from ruznama.events.orders import grouped
 from ruznama.events.parties import Chunk
-from ruznama.events.sheet import Cue, Sheet
+from ruznama.events.sheet import Cue, Sheet, VerbAt
 
 __all__ = ["unnamed"]
 
@@ -48,7 +48,7 @@ _OWNED = 4
 def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]], *, undergone: bool) -> bool:
     """Whether the doer is a crowd without a name; a party read as the subject is then the object, or none."""
     verb, order = cue.verb, sheet.lex.order
-    if verb is None:
+    if verb is None or _restrictive(sheet, verb):
         return False
     if order == "sov":
         return not undergone and _crowd_first(sheet, cue, where, slots)
@@ -73,7 +73,9 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
         return False
     if order == "svo":
         low = max([where.first, verb.first - _CROWD, *(c.last for c in subjects if c.last <= verb.first)])
-        if _crowd(sheet, low, verb.first):
+        # "the delegates, who accused X"
+        relative = where.outer >= 0 and not subjects and _crowd(sheet, where.hole - 2, where.hole)
+        if relative or _crowd(sheet, low, verb.first):
             slots["subj"] = []
             return True
         return False
@@ -91,6 +93,16 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
     slots["subj"], slots["obj"] = [], behind + slots.get("obj", [])
     slots["subj.dep"], slots["obj.dep"] = [], owned + slots.get("obj.dep", [])
     return True
+
+
+def _restrictive(sheet: Sheet, verb: VerbAt) -> bool:
+    """Whether an English -ing form describes the crowd right before it ("delegates attending the talks").
+
+    Not behind "with": "with delegates calling it off".
+    """
+    if sheet.lex.order != "svo" or verb.form.tense != "participle" or "crowd" not in sheet.sets.get(verb.first - 1, ()):
+        return False
+    return sheet.last_led("with", max(0, verb.first - _CROWD), verb.first) < 0
 
 
 def _crowd(sheet: Sheet, first: int, last: int) -> bool:

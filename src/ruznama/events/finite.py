@@ -141,8 +141,10 @@ def _mark(
         made = made._replace(tense="present")
     verb = VerbAt(first, last, made.lemma, made, reading.prefix, reading.suffix)
     # "refused to meet X": an infinitive ends no clause.
-    before = first - 1 - (first > 1 and text.tokens[first - 1].form == '"')
-    # "how to \"restore\" relations": a mark of quotation may stand between.
+    before = (
+        first - 1 - (first > 1 and (text.tokens[first - 1].form == '"' or text.tokens[first - 1].form.endswith("ly")))
+    )
+    # "how to \"restore\" relations", "to illegally cross": a mark of quotation or an adverb may stand between.
     infinitive = lex.order == "svo" and made.person == 0 and first > 0 and text.tokens[before].form == "to"
     for index in range(first, last):
         if index > first and marks[index] == "p" and lex.order != "sov":
@@ -373,6 +375,13 @@ def _qualified(text: Text, at: int, marks: list[str], sets: dict[int, frozenset[
     return "determiner" in sets.get(before - 1, _EMPTY) or text.tokens[before - 1].form == "s"
 
 
+def _complement(before: int, marks: list[str], sets: dict[int, frozenset[str]]) -> bool:
+    """Whether an -ing form tells what was begun, or how: "announced severing ties", "responded by expelling"."""
+    if marks[before] == "v":
+        return "aspect" in sets.get(before, _EMPTY)
+    return marks[before] == "p" and "answering" in sets.get(before - 1, _EMPTY)
+
+
 # What an English form may be instead of a verb, by its tense.
 _NOUNS = {"present": _plural_noun, "participle": _verbal_noun}
 
@@ -390,7 +399,7 @@ def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, fr
     after = text.tokens[verb.last].form if verb.last < len(text.tokens) else ""
     if form.tense in {"present", "participle"} and not bare:
         # "demands of", "to visits"; "ruled out sending"
-        noun = form.tense == "present" and (after == "of" or marks[before] == "p")
+        noun = form.tense == "present" and ((after == "of" and before not in ends) or marks[before] == "p")
         if noun or (form.tense == "participle" and "particle" in sets.get(before, ())):
             return False
     counted = (
@@ -412,5 +421,5 @@ def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, fr
     # "the leader or deposed President X"
     title = form.tense == "past" and text.tokens[before].form == "or" and "role" in sets.get(verb.last, _EMPTY)
     if title or marks[before] == "v" or (marks[before] == "p" and text.tokens[before].form != "to"):
-        return False
+        return form.tense == "participle" and _complement(before, marks, sets)
     return "determiner" not in sets.get(before, ())

@@ -126,7 +126,8 @@ def _same_deed(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
         return bool(one.recipients) and _alike(set(one.recipients), set(two.recipients), actors)
     if not _alike(set(one.actors), set(two.actors), actors) or not _alike_words(one, two):
         return False
-    if one.type == "SANCTION" and one.sentence == two.sentence and _envoys(one) != _envoys(two):
+    told_on = one.first != two.first and (one.sentence == two.sentence or 0 not in {one.sentence, two.sentence})
+    if one.type == "SANCTION" and told_on and _measure(one) != _measure(two):
         # "expelled the ambassador, recalled its own and suspended trade": three measures.
         return False
     if one.recipients and two.recipients:
@@ -135,9 +136,11 @@ def _same_deed(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     return struck or one.recipients == two.recipients or one.rules[0] == two.rules[0]
 
 
-def _envoys(draft: Draft) -> str:
-    """Which envoys a sanction is about: those who are sent off, or one's own who are called home; "" for neither."""
-    return "expel" if draft.mode == "expel" else "recall" if "frame.recall" in draft.rules else ""
+def _measure(draft: Draft) -> str:
+    """What a sanction is about: envoys sent off, one's own called home, the ties of two states; "" for the rest."""
+    if draft.mode == "expel":
+        return "expel"
+    return "recall" if "frame.recall" in draft.rules else "ties" if "frame.restore" in draft.rules else ""
 
 
 def _before(one: Draft, two: Draft) -> bool:

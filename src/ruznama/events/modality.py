@@ -198,7 +198,8 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
             # "prompting X to downgrade relations": X did it.
             return False
         # "has yet to release": told as not done, not as wished.
-        before -= before > 0 and sheet.text.tokens[before].form == '"'
+        aside = sheet.text.tokens[before].form
+        before -= before > 0 and (aside == '"' or aside.endswith("ly"))
         return sheet.text.tokens[before].form == "to" and "undone" not in sheet.sets.get(before, ())
     return False
 
@@ -255,6 +256,9 @@ def purposive(sheet: Sheet, cue: Cue) -> bool:
     if cue.trigger.type not in _UTTERED and cue.trigger.status != "offered":
         return False
     if verb.first < 2 or sheet.text.tokens[verb.first - 1].form != "to":
+        return False
+    if sheet.sets.get(verb.first - 2, frozenset()) & {"measure", "proposal_noun", "paper", "offer_noun"}:
+        # "called the plan to offer X autonomy a good one"
         return False
     for index in range(verb.first - 2, max(sheet.parts[verb.first].first, verb.first - _PURPOSE) - 1, -1):
         if sheet.marks[index] in "v.qr":

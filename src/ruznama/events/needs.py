@@ -12,6 +12,7 @@ from ruznama.events.frames import frame
 from ruznama.events.scope import JOURNEYS, STATES
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.story import Story
+from ruznama.events.voice import passive
 
 __all__ = ["Case", "around", "mutual", "unmet"]
 
@@ -136,11 +137,13 @@ def around(story: Story, cue: Cue, where: Clause) -> bool:
         high = _onward(sheet, high, sentence.last)
     # English leaves out the relative word: "the deal it struck".
     near = sentence.first if sheet.lex.order == "svo" else low
-    back = low if sheet.lex.order == "sov" else max(near, cue.first - 4)
+    # "the ambassador to X has been recalled": what it is done to stands before a passive.
+    undergone = sheet.lex.order == "svo" and passive(sheet, cue)
+    back = low if sheet.lex.order == "sov" or undergone else max(near, cue.first - 4)
     if (
         sheet.lex.order == "svo"
         and where.first > near
-        and sheet.marks[where.first - 1] == "r"
+        and (sheet.marks[where.first - 1] == "r" or sheet.text.tokens[where.first - 1].form == "that")
         and any(where.first <= chunk.first < cue.first for chunk in story.found)
     ):
         # "the treaty, which A and B signed": the word stands before the relative one; not of "which was signed by".

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from ruznama.events.bearers import adverb
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
 from ruznama.events.modality import purposive
@@ -40,6 +41,8 @@ def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
             listed = listed and (sheet.lex.order != "vso" or _ends_with_and(sheet, bare[place:]))
             joined = "c" in between and between.count(" ") <= 3 and not between.strip(" c,s")
             joined = joined or (between == "s" and hyphened(sheet, runs[-1][-1].last))
+            # "annexed X and in response Y left"
+            joined = joined and not any(adverb(sheet, i) for i in range(runs[-1][-1].last, chunk.head))
             if listed or joined or written:
                 runs[-1].append(chunk)
                 continue

@@ -46,6 +46,9 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         if own is not None and sheet.lex.order == "sov" and own.kind == "nominal" and own.last > last:
             # "these two Iranian officials": the phrase names them itself.
             continue
+        if sheet.lex.order == "svo" and sheet.slots.get(last) == "of":
+            # "the leaders of X"
+            continue
         people = sheet.stands("pair_person", first, last)
         three = next((count for name, count in _COUNTS.items() if sheet.stands(name, first, last)), 0)
         known = [c for c in kept if not digest or _same_paragraph(sheet, c.first, first)]
@@ -64,9 +67,24 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
             continue
         before = first - 1
         slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
+        if slot == "of" and sheet.lex.order == "svo":
+            slot = _held_by(sheet, before)
         attached = sheet.lex.settings.get("_pair_slots", {}).get(sheet.text.tokens[first].form)
         kept.append(Chunk(first, first, last, two, attached or slot, False, None, False, False, "pronoun"))
     return [*kept, *rest]
+
+
+# "military officials of the two countries": so far before "of" stands the preposition.
+_HELD = 5
+_OFFICERS = frozenset({"role", "thin", "emissaries", "bearer"})
+
+
+def _held_by(sheet: Sheet, of: int) -> str:
+    """Slot of the English officers that belong to both ("talks with officials of the two states"); "of" for others."""
+    if _OFFICERS.isdisjoint(sheet.sets.get(of - 1, frozenset())):
+        return "of"
+    stop = next((i for i in range(of - 1, max(-1, of - 1 - _HELD), -1) if sheet.marks[i] != " "), -1)
+    return sheet.slots.get(stop, "bare") if stop >= 0 and sheet.marks[stop] == "p" else "bare"
 
 
 def _first(chunk: Chunk) -> int:

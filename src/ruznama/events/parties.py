@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
-from ruznama.events.bearers import agent, authority, bearer_of, definite, described, genitive, titled
+from ruznama.events.bearers import adverb, agent, authority, bearer_of, definite, described, genitive, titled
 from ruznama.events.chunk import Chunk
 from ruznama.events.lists import appositions, lists
 from ruznama.events.sheet import People, Sheet
@@ -197,8 +197,18 @@ def _chunk(
     if order == "svo" and genitive(sheet, last):
         behind = last if actor.kind == "place" else agent(sheet, last + 2, nominal)
         dep, last = behind == last, behind
-    kind = actor.kind
+    kind = "place" if order == "svo" and _sited(sheet, last, actor) else actor.kind
     return Chunk(head, first, last, (actor.id,), slot, dep, of, kind == "place", kind == "person", mention.kind)
+
+
+# "the Saudi port city of Jeddah": so many words from an adjective to the town.
+_TOWNS = 2
+
+
+def _sited(sheet: Sheet, last: int, actor: Actor) -> bool:
+    """Whether an English adjective of a state only tells where a town lies ("in the Angolan capital Luanda")."""
+    named = actor.kind == "country" and last < len(sheet.marks) and sheet.marks[last] == " "
+    return named and sheet.stands("township", last, min(last + _TOWNS, len(sheet.marks)))
 
 
 def _phrase(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> tuple[int, bool]:
@@ -309,7 +319,7 @@ def _stop(sheet: Sheet, first: int, floor: int, nominal: set[int], previous_end:
             return index
         if mark == "p" and sheet.slots.get(index) == "of" and index > floor:
             continue
-        if mark not in " s" or (svo and index in sets and "dated" in sets[index]):
+        if mark not in " s" or (svo and index in sets and "dated" in sets[index]) or adverb(sheet, index):
             # English: "summoned on Monday X's envoy": the day and its preposition do not own the phrase behind them.
             return index
         if possessed and mark == " " and sheet.text.tokens[index].kind == "word" and _possessed(sheet, index):

@@ -140,6 +140,11 @@ class Scope:
         if (told := self._told(cue, verb, where)) is not None:
             return told
         sheet = self._sheet
+        if sheet.lex.order == "svo" and where.first and sheet.marks[where.first - 1] == "v":
+            # "they shut the border and imposed": the second verb goes on with the pronoun of the first.
+            joined_on = sheet.marks[verb.first - 1] == "c" and not sheet.crosses("q.r", where.first, verb.first)
+            if joined_on and (taken := self._taken_up(sheet.verbs[where.first - 1])) is not None:
+                return taken
         sentence = sheet.parts[cue.first]
         low = max(sentence.first, where.first - 60)
         earlier = [
@@ -191,8 +196,20 @@ class Scope:
         if (named := self._taken_up(verb)) is not None:
             return named
         if speaker := self._teller(verb, where):
-            return (speaker,)
+            return self._with_joined(speaker, verb) if self._sheet.lex.order == "svo" else (speaker,)
         return () if self._thing(cue, verb) else None
+
+    def _with_joined(self, speaker: str, verb: VerbAt) -> tuple[str, ...]:
+        """A speaker with those who are the subject of the sentence together with him ("A and B left, accusing X")."""
+        here = [c for c in self._found.get(self._sheet.places[verb.first], ()) if c.first < verb.first]
+        here = [c for c in here if c.slot == "bare" and not c.dep and not c.place]
+        lead = next((place for place, c in enumerate(here) if speaker in c.actors), -1)
+        run = here[lead : lead + 1] if lead >= 0 else []
+        for chunk in here[lead + 1 :] if run else ():
+            if self._sheet.marks[run[-1].last : chunk.head] != "," and not joined(self._sheet, run[-1], chunk):
+                break
+            run.append(chunk)
+        return tuple(dict.fromkeys((speaker, *(a for c in run for a in c.actors))))
 
     def _taken_up(self, verb: VerbAt) -> tuple[str, ...] | None:
         """Whom an English "it" or "they" before a verb takes up: who speaks, else the subject of the sentence.
@@ -225,7 +242,10 @@ class Scope:
             if not joined(sheet, run[-1], chunk):
                 break
             run.append(chunk)
-        return tuple(dict.fromkeys(a for c in run for a in c.actors))
+        taken = tuple(dict.fromkeys(a for c in run for a in c.actors))
+        several = len(taken) > 1 or sheet.marks[run[-1].last : run[-1].last + 1] == "c"
+        # One state is no "they".
+        return taken if several or speaker or sheet.text.tokens[at].form == "it" else ()
 
     def _lead_before(self, at: int) -> tuple[str, ...] | None:
         """The state or body that begins the sentence before an English "it" ("X said ... On Tuesday it summoned").
@@ -335,6 +355,8 @@ class Scope:
         for chunk in found:
             if not where.comp <= chunk.first < where.end or chunk.place:
                 continue
+            if chunk.slot in {"with", "between"} and self._bordering(chunk.head - 2):
+                continue
             if "fought" in self._sheet.sets.get(chunk.first - 1, ()):
                 # "pledged to work with X in the fight against a group": it is not the group that is promised anything.
                 continue
@@ -349,6 +371,32 @@ class Scope:
                     run += [a for a in after.actors if a not in run]
                 return tuple(run)
         return ()
+
+    def object_pronoun(self, cue: Cue, who: tuple[str, ...], found: Sequence[Chunk]) -> tuple[str, ...]:
+        """Whom an English pronoun right behind a verb takes up: the party named last that is not its doer.
+
+        "Cut ties with X, accusing it of"; "it" is no person, "him" is one.
+        """
+        sheet = self._sheet
+        form = sheet.text.tokens[cue.end].form if sheet.lex.order == "svo" and cue.end < len(sheet.marks) else ""
+        directed = cue.verb is not None and cue.trigger is not None and frame(cue.trigger.frame).recipient
+        if form not in {"it", "them", "him", "her"} or not who or not directed:
+            return ()
+        own = {self._actors[i].country for i in who if i in self._actors}
+        low = sheet.parts[cue.first].first
+        for chunk in reversed([c for c in found if low <= c.first < cue.first and not c.place and not c.dep]):
+            if (form in {"it", "them"} and chunk.person) or (form in {"him", "her"} and not chunk.person):
+                continue
+            return tuple(a for a in chunk.actors if a not in who and self._actors[a].country not in own)
+        return ()
+
+    def _bordering(self, index: int) -> bool:
+        """Whether a phrase only tells where: "the crisis on its border with X"."""
+        sheet = self._sheet
+        if "channel_word" not in sheet.sets.get(index, ()):
+            return False
+        stop = next((i for i in range(index, max(0, index - _OPENING), -1) if sheet.marks[i] != " "), -1)
+        return sheet.slots.get(stop) in {"on", "in"}
 
     def _of_noun(self, verb: VerbAt) -> bool:
         """Whether an Arabic relative clause describes a noun that stands for no party ("the groups that shell X")."""

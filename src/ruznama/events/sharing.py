@@ -274,6 +274,10 @@ def _had(story: Story, cue: Cue) -> bool:
     return False
 
 
+# "at their first bilateral meeting"
+_OWNED = 3
+
+
 def _beside(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> Roles:
     """Both sides named before in the sentence, else those whose deed it is called, else those of a joint deed."""
     if _had(story, cue) and len(main := story.scope.main_subject(cue, where, story.found)) > 1:
@@ -283,7 +287,10 @@ def _beside(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequenc
     if both:
         return replace(roles, actors=both[-1].actors, rules=(*roles.rules, "role.both"))
     sheet = story.sheet
-    if "their" in sheet.sets.get(cue.first - 1, ()) or cue.suffix in sheet.lex.settings.get("_both", ()):
+    low = cue.first - (_OWNED if sheet.lex.order == "svo" else 1)
+    if (
+        sheet.stands("their", low, cue.first) and not sheet.crosses(".,vpq", low, cue.first)
+    ) or cue.suffix in sheet.lex.settings.get("_both", ()):
         main = story.scope.main_subject(cue, where, story.found)
         if len(main) > 1:
             # "after their meeting, A and B pledged"

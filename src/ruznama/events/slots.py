@@ -34,7 +34,9 @@ def slotted(
         link = sheet.marks[taken.last : chunk.head] if taken is not None and taken.slot == chunk.slot else ()
         joined = "c" in link and all(mark in "c,s" for mark in link)
         travels = order == "vso" and chunk.slot == "with" and frame_of(cue) == "visit"
-        if (joint or travels) and chunk.slot in {"with", "between", "to"} and (joined or _taken(sheet, cue, chunk)):
+        elsewhere = joint and cue.verb is not None and _of_another(sheet, cue, chunk)
+        shared = (joint or travels) and chunk.slot in {"with", "between", "to"}
+        if elsewhere or (shared and (joined or _taken(sheet, cue, chunk))):
             taken = chunk
             continue
         if chunk.slot == "gen":
@@ -59,6 +61,7 @@ def slotted(
     else:
         svo(sheet, cue, where, bare, slots)
         _own_clause(sheet, slots)
+        _relative_object(sheet, cue, where, found, slots)
     if order == "vso" and cue.trigger is not None and cue.trigger.type == "ACCUSE":
         _blamed(slots)
     if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
@@ -67,6 +70,27 @@ def slotted(
         slots["obj"], slots["subj"] = slots.get("subj", []) + slots.get("obj", []), slots.get("by", [])
         slots["obj.dep"] = slots.get("subj.dep", []) + slots.get("obj.dep", [])
     return slots
+
+
+_DIRECTED = frozenset({"accuse", "ask", "attack", "target"})
+
+
+def _meant(sheet: Sheet, cue: Cue, where: Clause) -> bool:
+    """Whether an English relative word is the object of its verb ("X, which the bloc accuses of", "whom it blamed")."""
+    relative = sheet.text.tokens[where.first - 1].form in {"which", "whom", "who"}
+    if not relative or where.first == cue.first or frame_of(cue) not in _DIRECTED:
+        return False
+    subject = where.first + ("determiner" in sheet.sets.get(where.first, ()))
+    pronoun = sheet.text.tokens[where.first].form in {"it", "they", "he", "she"}
+    return pronoun or any(first <= subject < last for _, first, last in sheet.named if last <= cue.first)
+
+
+def _relative_object(
+    sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], slots: dict[str, list[Chunk]]
+) -> None:
+    """Make whom an English relative word takes up the object ("X, which the bloc accuses of")."""
+    if cue.verb is not None and where.outer >= 0 and not slots.get("obj") and _meant(sheet, cue, where):
+        slots["obj"] = _outer(sheet, where, cue.verb, found)
 
 
 def _own_clause(sheet: Sheet, slots: dict[str, list[Chunk]]) -> None:
@@ -151,12 +175,30 @@ def _elsewhere(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
         return False
     if sheet.lex.order == "vso":
         return cue.trigger.type == "REJECT" and "deported" in sheet.sets.get(chunk.head - 1, ())
+    if sheet.lex.order == "svo" and chunk.slot not in {"bare", "gen"} and _deeper(sheet, cue, chunk):
+        return True
     if sheet.lex.order != "svo" or chunk.slot != "with" or frame(cue.trigger.frame).joint:
         return False
     before = chunk.head - 2
     if before <= cue.end or "paper" not in sheet.sets.get(before, ()):
         return False
     return any(sheet.slots.get(i) in {"about", "after", "for"} for i in range(max(cue.end, before - 3), before))
+
+
+_SETTLED = frozenset({"back", "accuse", "refuse", "measure", "summon", "recall", "release"})
+_LATER = frozenset({"after", "before", "since"})
+
+
+def _deeper(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether an English phrase belongs to an infinitive behind the verb, or stands in a phrase of "after".
+
+    "Condemned the decision to send troops to X"; "recalled its envoy after a change of policy toward X".
+    """
+    if cue.verb is None or cue.trigger is None or chunk.head <= cue.end:
+        return False
+    led = any(sheet.slots.get(i) in _LATER and sheet.marks[i] == "p" for i in range(cue.end, chunk.head - 1))
+    inside = cue.trigger.frame in _SETTLED and "n" in sheet.marks[cue.end : chunk.head]
+    return (led and chunk.slot not in _LATER) or inside
 
 
 _TRAVELS = frozenset({"visit", "bound"})

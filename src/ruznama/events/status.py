@@ -107,7 +107,8 @@ def _in_condition(
     support, governor = beside
     if plain.type != "ASSAULT" and protasis(sheet, cue):
         return None
-    if governor is None and sheet.lex.order == "svo" and subordinate(sheet, cue):
+    loose = governor is None or governor.entry.name in _VOID
+    if loose and sheet.lex.order == "svo" and subordinate(sheet, cue):
         # "agreed not to attend unless"
         return None
     # "should attacks cease": a deed that is only named in a condition is nobody's threat.

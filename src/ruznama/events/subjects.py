@@ -155,7 +155,8 @@ def _behind_conjunction(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, 
         or opener in sheet.lex.settings.get("possessives", ())
     ):
         return False
-    if opener == "the" and tokens[where.first + 1].form in _TAKEN_UP:
+    contrast = tokens[where.first - 1].form in {"but", "while", "whereas"}
+    if opener == "the" and tokens[where.first + 1].form in _TAKEN_UP and not contrast:
         # "because the group holds hostages": it was named before.
         return False
     return bool(_nouns(sheet, where.first, verb.first))

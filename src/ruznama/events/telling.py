@@ -150,6 +150,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
         who = () if set(who) <= set(whom) else who
     if trigger.frame == "visit" and not who and cue.verb is None and introduced(story.sheet, cue) in _BESIDE:
         who = scope.main_subject(cue, where, found)
+    whom = whom or scope.object_pronoun(cue, who, found)
     # Words are about what they govern; a deed is not done to whom a clause behind it names.
     if not whom and plan.recipient and cue.verb is not None and verdict.type in _WORDS and not _asks_others(story, cue):
         whom = scope.concerned(who, where, found)
@@ -257,9 +258,18 @@ def _when(story: Story, case: Case) -> tuple[str | None, str]:
         return date.value, "stated"
     said = story.scope.statement(cue)
     spoken = said.when.split("T")[0] if said is not None and said.when else None
-    if not spoken or spoken == story.day or verdict.type not in SAID or _of_others(story, said, case.who):
+    announced = said is not None and said.act == "announce" and story.sheet.lex.order == "svo"
+    words = verdict.type in SAID or (announced and verdict.type in _DECREED)
+    if not spoken or spoken == story.day or not words or _of_others(story, said, case.who):
+        return None, ""
+    if story.sheet.lex.order == "svo" and all(d.value != spoken for d in story.dates):
+        # English: what is said in a sentence without a date may be of another day than what was said before it.
         return None, ""
     return spoken, "statement"
+
+
+# Measures that are taken by being announced.
+_DECREED = frozenset({"SANCTION", "RETREAT"})
 
 
 def _of_others(story: Story, said: Statement | None, who: tuple[str, ...]) -> bool:

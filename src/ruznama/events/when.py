@@ -298,7 +298,11 @@ def _elsewhere(sheet: Sheet, cue: Cue, date: Dated) -> bool:
         # "discussed their next meeting in September"
         return True
     # "seized it a week ago and has yet to": what has been done by now has no day but one told behind it.
-    return has_been(sheet, cue) and date.first < cue.first
+    return has_been(sheet, cue) and (date.first < cue.first or len(date.value) < _DAYS)
+
+
+# Letters of a day.
+_DAYS = 10
 
 
 def has_been(sheet: Sheet, cue: Cue) -> bool:
