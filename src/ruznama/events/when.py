@@ -195,7 +195,8 @@ def _described_by(sheet: Sheet, cue: Cue, where: Clause, date: Dated) -> bool:
     Of "cancelled the journey (obj) that was planned for today" the day is the journey's and hence the deed's, of "took
     part in the meeting that was held in May" the meeting's.
     """
-    attends = cue.trigger is not None and cue.trigger.frame == "attend"
+    # "the summit that was held in May ended without an accord", too.
+    attends = cue.trigger is not None and (cue.trigger.frame == "attend" or "follow" in cue.trigger.needs)
     if attends or sheet.lex.order != "sov" or not 0 < where.hole <= date.first < where.first:
         return False
     return sheet.marks[where.hole - 1] != "o"
