@@ -14,7 +14,18 @@ from ruznama.lexicon.tenures import bounds
 
 __all__ = ["Bearer", "beside", "counterpart", "document_date", "role_holder", "speaks"]
 
-_ALONE = frozenset({"president", "chief-executive", "prime-minister", "foreign-minister"})
+_ALONE = frozenset(
+    {
+        "president",
+        "chief-executive",
+        "prime-minister",
+        "foreign-minister",
+        "defense-minister",
+        "interior-minister",
+        "finance-minister",
+        "national-security-adviser",
+    }
+)
 _SPEAKERS = frozenset({"spokesperson", "foreign-spokesperson", "government-spokesperson", "press-secretary"})
 
 

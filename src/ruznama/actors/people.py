@@ -30,6 +30,7 @@ __all__ = [
     "name_before",
     "name_quoted",
     "namesake",
+    "of_town",
     "read_full",
     "read_short",
     "stranger",
@@ -201,9 +202,15 @@ def name_before(desk: Desk, end: int, chain: Chain | None) -> tuple[str, int, in
             return _accept(desk, end - length, end, chain)
     if desk.text.lang == "en" and len(words) > 1:
         return _accept(desk, end - len(words), end, chain)
-    if chain is not None and chain.owner and _unexplained(desk, words):
+    if chain is not None and (chain.owner or _leads(desk, words, end)) and _unexplained(desk, words):
         return _identity(desk, words, chain), words[-1], end
     return None
+
+
+def _leads(desk: Desk, words: list[int], end: int) -> bool:
+    """Whether words open a sentence and a comma closes them, as "N M, adviser to" does."""
+    opens = bool(words) and (words[-1] == 0 or not desk.same_sentence(words[-1] - 1, words[-1]))
+    return opens and desk.form(end) == ","
 
 
 def _unexplained(desk: Desk, words: list[int]) -> bool:
@@ -322,7 +329,8 @@ def _run(desk: Desk, at: int, step: int) -> list[int]:
             # The name Ali and the preposition "on" are one word when folded: inside a name it is the name.
             if not son and not (found and lists.has("either", token.form)):
                 break
-        if _covered(desk, at) and not _given(desk, token.form) and not ((found or step < 0) and namesake(desk, at)):
+        other = not _given(desk, token.form) and not ((found or step < 0) and namesake(desk, at))
+        if other and _covered(desk, at) and not (found and step > 0 and of_town(desk, at)):
             break
         small = english and not desk.text.token_span(at, at + 1).of(desk.text.folded.source)[0].isupper()
         if small and not (found and lists.has("particle", token.form)):
@@ -342,6 +350,18 @@ def namesake(desk: Desk, at: int) -> bool:
     if atom is None or not atom.person or atom.form.full or atom.form.names or atom.prefix:
         return False
     return atom.first not in desk.people and not any(alias.actor in desk.full for alias in atom.form.persons)
+
+
+def of_town(desk: Desk, at: int) -> bool:
+    """Whether a Dari word that names a town by its people is a surname: a comma or a post follows ("N Samangani,")."""
+    atom = desk.at.get(at)
+    if desk.text.lang != "prs" or atom is None or atom.last != at + 1 or atom.person or not atom.suffix:
+        return False
+    return _pauses(desk, at + 1) or desk.form(at + 1) in desk.lists.behind
+
+
+def _pauses(desk: Desk, at: int) -> bool:
+    return at >= len(desk.text.tokens) or desk.text.tokens[at].kind != "word"
 
 
 def _covered(desk: Desk, at: int) -> bool:
@@ -417,7 +437,8 @@ def _latin(desk: Desk, first: int, last: int) -> str:
     """Latin form of a name in Arabic script; what a ZWNJ joins is one word ("Atifmal")."""
     groups: list[list[str]] = []
     for token in desk.text.tokens[first:last]:
-        if token.kind == "word" and token.joined and groups:
+        second = desk.lists.latin.get(token.form, "").startswith("-")
+        if token.kind == "word" and groups and (token.joined or second):
             groups[-1].append(token.form)
         elif token.kind == "word":
             groups.append([token.form])

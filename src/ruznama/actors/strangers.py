@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ruznama.actors.desk import Desk
-from ruznama.actors.people import LONGEST, name_after, namesake, stranger
+from ruznama.actors.people import LONGEST, name_after, namesake, of_town, stranger
 
 __all__ = ["find_strangers"]
 
@@ -12,6 +12,8 @@ def find_strangers(desk: Desk) -> None:
     """Note them, each from its first word; what is listed already stays what it is."""
     _relatives(desk)
     opening = [at for at in desk.opening if at not in desk.at]
+    if desk.text.lang == "prs":
+        opening = sorted({*opening, *_two_words(desk)})
     titled = {index for title in desk.titles for index in range(title.first, title.last)} if opening else set()
     for at in opening:
         if not _opens(desk, at) or _taken(desk, at, titled):
@@ -26,6 +28,12 @@ def find_strangers(desk: Desk) -> None:
             desk.new[first] = last
             desk.meet(person, first)
             desk.add(first, last, "name", person, "name-free")
+
+
+def _two_words(desk: Desk) -> list[int]:
+    """Where first names of two words begin ("Enayat Ullah"), the first of which is another word by itself ("favor")."""
+    sons = desk.lists.sons
+    return [at - 1 for at, form in enumerate(desk.forms) if form in sons and at and at - 1 not in desk.at]
 
 
 # "X Y, daughter of the late ambassador N M Y": so far behind the word for kin stands the name they share.
@@ -62,7 +70,7 @@ def _taken(desk: Desk, at: int, titled: set[int]) -> bool:
 
 def _surname(desk: Desk, at: int) -> bool:
     """Whether a Dari name goes on with a surname that the base has for others, none of whom the text names."""
-    return desk.text.lang == "prs" and namesake(desk, at)
+    return desk.text.lang == "prs" and (namesake(desk, at) or of_town(desk, at))
 
 
 def _opens(desk: Desk, at: int) -> bool:

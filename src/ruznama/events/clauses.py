@@ -91,7 +91,19 @@ def _verb_final(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     if not governs and stop < high and cue.verb is not None and marks[stop] in " ps" and "v" in marks[stop:high]:
         # "promised (that) he helps": words right behind the verb are the clause it governs.
         governs = True
-    return Clause(first, stop, comp if governs else stop, high if governs else stop, outer, hole)
+    return Clause(
+        first, stop, comp if governs else stop, _governed(sheet, comp, high) if governs else stop, outer, hole
+    )
+
+
+def _governed(sheet: Sheet, comp: int, high: int) -> int:
+    """Where a Persian clause that a verb governs ends: before ", but" and another clause, or with the sentence."""
+    at = sheet.marks.find(",", comp + 1, high - 1)
+    while at >= 0:
+        if "but" in sheet.sets.get(at + 1, ()) and "v" in sheet.marks[comp:at]:
+            return at
+        at = sheet.marks.find(",", at + 1, high - 1)
+    return high
 
 
 def _embedded(sheet: Sheet, verb: int, low: int, *, closed: bool) -> int:
