@@ -38,7 +38,9 @@ def dated_ahead(drafts: Sequence[Draft], published: str | None) -> list[Draft]:
         if published is not None and _for_later(draft, published):
             draft = replace(draft, value=None, origin="")  # noqa: PLW2901
         past = draft.value is not None and published is not None and draft.value[:10] < published
-        if past and draft.status == "planned" and draft.rules[0].startswith("en.") and len(draft.value or "") == _DAY:
+        day = draft.rules[0].startswith("en.") and len(draft.value or "") == _DAY
+        told = "status.future" in draft.rules and (draft.value or "") < (published or "")[: len(draft.value or "")]
+        if past and draft.status == "planned" and (day or told):
             # "will summon the envoy after jets crossed its border yesterday": what lies ahead has no day behind us.
             draft = replace(draft, value=None, origin="")  # noqa: PLW2901
         done.append(draft)

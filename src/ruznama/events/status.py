@@ -74,6 +74,8 @@ def judge(  # noqa: PLR0911 - one question after the other
     ):
         # "without a withdrawal", "its lack of commitment": no deed, and nothing offered.
         return None
+    if governor is not None and _asked(sheet, cue, governor):
+        return None
     # "decided on it after the reception of X": the reception was no plan.
     governor = None if slot == "after" else governor
     if "denied" in trigger.needs and (governor is not None or not denied or subordinate(sheet, cue)):
@@ -98,6 +100,14 @@ def judge(  # noqa: PLR0911 - one question after the other
     if denied:
         return _denied(plain, trigger)
     return _asserted(sheet, cue, cue.verb, support, plain)
+
+
+def _asked(sheet: Sheet, cue: Cue, governor: Cue) -> bool:
+    """Whether an English plan is to ask somebody to do it ("is prepared to ask X to join")."""
+    if sheet.lex.order != "svo" or governor.last > cue.first:
+        return False
+    between = sheet.cues_from(governor.last, cue.first)
+    return any(other.trigger is not None and other.trigger.type == "REQUEST" for other in between)
 
 
 def _in_condition(
@@ -333,7 +343,7 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     sure = 0.7 if slot in {"after", "during", "since", "in", "before"} else 0.55
     if sheet.lex.order == "vso" and slot not in _PAST and _needed(sheet, cue):
         return None
-    if slot in {"in", "during"} and _to_come(sheet, cue):
+    if (slot in {"in", "during"} or (slot == "" and plain.type == "CONSULT")) and _to_come(sheet, cue):
         return _as(plain, "planned", sure, "status.future")
     return _as(plain, plain.status, sure, f"noun.{slot or 'bare'}")
 
