@@ -39,8 +39,14 @@ def another(desk: Desk, atom: Atom) -> str | None:
         and (desk.form(at - 1) in desk.lists.oblique or (posted and at == atom.last + 1))
     }
     owner = desk.ending.get(atom.first - 1)
-    if owner is not None and owner.witness.state is not None and desk.is_one(atom.first - 1, desk.lists.before):
-        # "the diplomats of X in this country": it is not X.
+    inside = owner is not None and desk.is_one(owner.first - 1, desk.lists.before)
+    if (
+        owner is not None
+        and owner.witness.state is not None
+        and not inside
+        and (desk.is_one(atom.first - 1, desk.lists.before) or desk.form(atom.first - 1) in desk.lists.oblique)
+    ):
+        # "the diplomats of X in this country", "the raid of X on this country": it is not X.
         near.add(owner.witness.state)
     if (
         place

@@ -143,7 +143,15 @@ def _decreed(sheet: Sheet, cue: Cue, support: Cue | None, governor: Cue | None) 
     """Whether a measure named by a noun is told as taken: announced, carried out, or what something came after."""
     if governor is not None:
         return governor.entry.name in _DECREEING
+    if _heading(sheet, cue):
+        return True
     return (support is not None and support.entry.name in _CARRYING) or introduced(sheet, cue) in _PAST
+
+
+def _heading(sheet: Sheet, cue: Cue) -> bool:
+    """Whether a noun opens a Persian line without any verb, as headlines are ("the expulsion of two envoys")."""
+    part = sheet.parts[cue.first]
+    return sheet.lex.order == "sov" and cue.first == part.first and "v" not in sheet.marks[part.first : part.last]
 
 
 def _as(plain: Verdict, status: Status, sure: float, rule: str) -> Verdict:
@@ -345,7 +353,15 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
         return None
     if (slot in {"in", "during"} or (slot == "" and plain.type == "CONSULT")) and _to_come(sheet, cue):
         return _as(plain, "planned", sure, "status.future")
+    if slot == "in" and _unreal(sheet, cue):
+        return None
     return _as(plain, plain.status, sure, f"noun.{slot or 'bare'}")
+
+
+def _unreal(sheet: Sheet, cue: Cue) -> bool:
+    """Whether what a Persian noun stands in is only wished or denied ("cannot be go-betweens in talks of X and Y")."""
+    verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.parts[cue.first].last))
+    return sheet.lex.order == "sov" and verb is not None and verb.form.tense == "subjunctive"
 
 
 # "stressed the need for both states to enter into talks"

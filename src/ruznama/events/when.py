@@ -157,6 +157,8 @@ def _nearest(
     if inside:
         exact = [d for d in inside if not _foreign(sheet, cue, d)]
         exact = [d for d in exact if not _past(sheet, cue, d)] or exact if len(exact) > 1 else exact
+        # "at the third meeting of this year in September": the finer date tells the coarser.
+        exact = [d for d in exact if not any(o.value.startswith(f"{d.value}-") for o in exact)]
         if sheet.lex.order == "sov" and len(exact) > 1:
             exact = _between(sheet, cue, exact) or exact
         if exact:

@@ -9,7 +9,7 @@ from ruznama.statements import unmarked
 from ruznama.statements.cues import cues
 from ruznama.statements.draft import Draft, Line
 from ruznama.statements.resolve import resolve
-from ruznama.statements.sources.headline import headline
+from ruznama.statements.sources.headline import headline, opens
 from ruznama.statements.sources.read import read as read_sources
 from ruznama.statements.sources.read import relays as relayed
 from ruznama.statements.sov.nominal import nominal
@@ -52,8 +52,9 @@ def find(
     drafts: list[Draft] = []
     relays: dict[int, tuple[Spot, ...]] = {}
     for line in _lines(view, drafts):
-        if line.title:
+        if line.title or (read is read_sov and opens(view, line.number)):
             drafts.extend(headline(line))
+        if line.title:
             drafts.extend(nominal(line))
         if line.hits:
             drafts.extend(read(line))
@@ -75,12 +76,14 @@ def _lines(view: View, drafts: list[Draft]) -> Iterator[Line]:
     """The sentences that may hold speech: headlines, those with cues, and those right behind a draft."""
     hits = cues(view.text.lang).find(view.text, view.forms[: len(view.text.tokens)])
     place, count = 0, len(hits)
+    verb_final = _ORDERS[view.text.lang] is read_sov
     for number, sentence in enumerate(view.text.sentences):
         begin = place
         while place < count and hits[place].first < sentence.last:
             place += 1
         title = sentence.kind == "title"
-        if begin == place and not title and not unmarked.may_follow(view.text, number, drafts):
+        spoken = begin < place or title or (verb_final and opens(view, number))
+        if not spoken and not unmarked.may_follow(view.text, number, drafts):
             continue
         last = sentence.last
         while last > sentence.first and view.forms[last - 1] in _STOPS:

@@ -1,4 +1,4 @@
-"""SPEAKER: TEXT, in a title."""
+"""SPEAKER: TEXT, in a title or, in Persian, at the head of a paragraph."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from ruznama.statements.draft import Content, Draft, Line, Subject
 from ruznama.statements.ends import content_end
 from ruznama.statements.rules import Rules, begins
 from ruznama.statements.sources.speaker import SPEAKERS
+from ruznama.statements.view import View
 
-__all__ = ["headline"]
+__all__ = ["headline", "opens"]
 
 
 _STATES = frozenset({"country", "government"})
+# Who speaks at the head of a paragraph; a state or an outlet and a colon open a topic or a report there.
+_VOICES = frozenset({"person", "organization", "group"})
+# "NAME, the spokesperson of the ministry of X:" is hardly longer.
+_LEAD = 14
+# Words that are said, with their colon.
+_SPOKEN = 4
 
 
 def _speaks(line: Line, rules: Rules, at: int) -> bool:
@@ -26,8 +33,29 @@ def _speaks(line: Line, rules: Rules, at: int) -> bool:
     return any(view.form(step) in own or step in view.opening for step in range(at, line.last))
 
 
+def opens(view: View, number: int) -> bool:
+    """Whether a Persian paragraph begins with nothing but a speaker and a colon ("the minister of X: we will not")."""
+    sentence = view.text.sentences[number]
+    before = view.text.sentences[number - 1] if number else None
+    if before is not None and before.paragraph == sentence.paragraph:
+        return False
+    near = range(sentence.first, min(sentence.last, sentence.first + _LEAD))
+    colon = next((at for at in near if view.forms[at] == ":"), None)
+    if colon is None or colon == sentence.first or sentence.last - colon < _SPOKEN:
+        return False
+    spots = view.spots_in(sentence.first, colon)
+    if not spots or not any(spot.kind in _VOICES for spot in spots):
+        return False
+    named = {at for spot in spots for at in range(spot.first, spot.last)}
+    titles = view.rules.union("titles", "roles", "portfolios")
+    return all(
+        at in named or view.forms[at] in titles or view.text.tokens[at].kind != "word"
+        for at in range(sentence.first, colon)
+    )
+
+
 def headline(line: Line) -> Iterator[Draft]:
-    """SPEAKER: TEXT, in a title."""
+    """SPEAKER: TEXT."""
     view, rules = line.view, line.view.rules
     colon = next((at for at in range(line.first, line.last) if view.form(at) == ":"), None)
     if colon is None or colon + 2 > line.last:
