@@ -77,7 +77,7 @@ def state_lines(found: State, limit: int) -> Iterator[str]:
     yield from _section("last contact", (found.contact,) if found.contact else (), limit)
     for name, standings in (
         ("offers", found.offers),
-        ("demands", found.demands),
+        ("demands and invitations", found.demands),
         ("planned meetings", found.meetings),
         ("refusals and failures", found.refusals),
         ("pressure and military moves", found.pressure),

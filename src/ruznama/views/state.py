@@ -22,7 +22,8 @@ __all__ = ["Standing", "State", "state"]
 _REAL = frozenset({"happened", "ongoing"})
 _AHEAD = frozenset({"planned", "conditional"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "MOBILIZE", "THREATEN", "ASSAULT"})
-_PROMISES = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SUPPORT", "AID", "RETREAT"})
+# Thanks and praise (SUPPORT) commit nobody.
+_PROMISES = frozenset({"AGREE", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 # A refusal later than this (days) after an offer or demand answers another one.
 _ANSWER = 365
 # What lifts a refusal: its author meets, agrees or gives way.
@@ -225,6 +226,9 @@ class _Reading:
                 return "called off", other
         if act.last is None:
             return _UNCLEAR
+        if act.event.status == "conditional":
+            # Its date is that of the talk of it: nothing was due.
+            return "open", None
         dated = act.event.when is not None and self._day is not None
         return ("overdue" if dated and (act.last or "") < (self._day or "") else "pending"), None
 
