@@ -98,7 +98,7 @@ def scan(text: Text, forms: list[str], lists: Lists) -> tuple[list[Atom], list[A
                 form = hit.value
                 if form.titles and not (at and forms[at - 1] in servants):
                     titles.long.append(hit)
-                if form.tag and _fits(hit, text):
+                if form.tag and _fits(hit, text) and not _dayed(hit, text, lists):
                     (weak if form.weak else names).long.append(hit)
         if reading.title is not None and not (at and forms[at - 1] in servants):
             titles.single[at] = reading.title
@@ -199,6 +199,13 @@ def _fits(hit: Hit[Form], text: Text) -> bool:
     if form.country and text.tokens[hit.first].joined:
         return False
     return text.lang != "en" or _capital(form, _source(text, hit.start, hit.end))
+
+
+def _dayed(hit: Hit[Form], text: Text, lists: Lists) -> bool:
+    """Whether the name of an outlet is a state and the day ("Russia today sent"): nothing before tells of an outlet."""
+    if not lists.dayed or hit.prefix or text.folded.text[hit.start : hit.end] not in lists.dayed:
+        return False
+    return hit.first == 0 or text.tokens[hit.first - 1].form not in lists.relaying
 
 
 def _large(single: Single, token: Token, text: Text) -> bool:

@@ -184,8 +184,8 @@ class Lists:
         heads: actor id -> first words of its names, for "the movement".
         stops: words that end a name.
         before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
-        topic, topic_prefix, accusative, heading, possessive, of, determiner, joining, that, oblique, summons:
-            ``[words]`` of it.
+        topic, topic_prefix, accusative, dayed, relaying, heading, possessive, of, determiner, joining, that, oblique,
+            summons: ``[words]`` of it.
         home: the state whose ministries the press means that says no more, or "".
         asked: verbs behind a capital of which something is asked; agents: prepositions of who does it.
         governing: verbs that take their object by a letter of ``where``; object: marks of an object behind it.
@@ -221,6 +221,7 @@ class Lists:
         self.where = tuple(_set(place.get("prefix", [])))
         self.topic, self.topic_prefix = _set(words["topic"]), _set(words.get("topic_prefix", []))
         self.accusative = _set(words.get("accusative", []))
+        self.dayed, self.relaying = _set(words.get("dayed", [])), _set(words.get("relaying", []))
         self.heading, self.that = _set(words.get("heading", [])), _set(words.get("that", []))
         self.here = _set(words.get("here", []))
         self.oblique, self.summons = _set(words.get("oblique", [])), _set(words.get("summons", []))

@@ -48,7 +48,8 @@ def derived(
             continue
         beside = (made.form for made in inflect(lang, parts) if made.tense == "participle" and made.number)
         nouns, participles = ([one for one in forms if fold_form(one) not in other] for forms in (parts.noun, beside))
-        if trigger.type in _MEASURES:
+        # An envoy is summoned by deed, as he is expelled.
+        if trigger.type in _MEASURES or trigger.frame == "summon":
             need = frozenset({"decreed", "own", "1", "masdar"})
             yield from _as_nouns(trigger, nouns, need, taken)
         elif trigger.type in _VOICED and (trigger.type != "AGREE" or trigger.status == "offered"):

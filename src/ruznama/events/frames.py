@@ -143,7 +143,7 @@ def _settings(lang: str) -> dict[str, Any]:
         settings[f"_{name}"] = {fold_form(key): value for key, value in settings.get(name, {}).items()}
     settings["_roots"] = frozenset(
         fold_form(word)
-        for name in ("role", "thin", "decision_word")
+        for name in ("role", "thin", "decision_word", "office_word")
         for listed in words.get(name, ())
         for word in listed.split()
     )

@@ -189,6 +189,8 @@ def subordinate(sheet: Sheet, cue: Cue) -> bool:
         if verb.prefix in sheet.lex.settings.get("purpose_letters", ()):
             return True
         words: set[str] | frozenset[str] = sheet.sets.get(before, frozenset())
+        if "until" in words:
+            return True
         # "before the army stepped in" tells what it did.
         return "that" in words and "before_that" not in words and not future(sheet, cue)
     if sheet.lex.order == "svo" and before >= 0 and verb.form.tense == "present" and verb.form.person == 0:

@@ -9,6 +9,7 @@ from ruznama.events.chunk import Chunk
 from ruznama.events.clauses import Clause
 from ruznama.events.complements import TESTS, has_slot
 from ruznama.events.frames import frame
+from ruznama.events.modality import introduced
 from ruznama.events.scope import JOURNEYS, STATES
 from ruznama.events.sheet import Cue, Sheet
 from ruznama.events.story import Story
@@ -186,7 +187,9 @@ def _words(story: Story, case: Case) -> bool:
         return False
     if not all(TESTS[kind](story, case, name) for kind, name in _listed(needs)[1]):
         return False
-    if ("hal" in needs and not _circumstance(story, cue)) or ("voiced" in needs and not _voiced(story, cue)):
+    if ("hal" in needs and not _circumstance(story, cue)) or (
+        "voiced" in needs and not _voiced(story, cue) and not _charged(story, case)
+    ):
         return False
     governs = where.comp < where.end
     if ("about" in needs and not governs and not has_slot(story, case, "on")) or ("comp" in needs and not governs):
@@ -229,6 +232,15 @@ def _near(story: Story, first: int, high: int) -> int:
         if left < 0:
             return index
     return high
+
+
+_CHARGES = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+
+
+def _charged(story: Story, case: Case) -> bool:
+    """Whether an Arabic noun of words is told as a fact with both its parties ("after the accusation by X of Y")."""
+    told = case.trigger.type in _CHARGES and introduced(story.sheet, case.cue) in {"after", "since"}
+    return told and bool(case.who and case.whom)
 
 
 # Between "voiced" and what is voiced stand the speaker and his titles.

@@ -178,16 +178,11 @@ def _chunk(
             slot = _slot(sheet, stop)
             if slot == "and":
                 slot = _coordinated(sheet, stop, max(floor, previous)) or slot
+    if slot == "bare" and head == first:
+        slot, head = _apposed(sheet, place, previous)
     if slot in _GROUPED:
         slot, head = (_grouped if order == "sov" else _delegated)(sheet, slot, head, previous)
-    if slot == "to" and order == "vso" and (title := titled(sheet, first)) < first:
-        # "the secretary-general of the body": the letter before the body makes it the owner of the title.
-        head = title
-        before = head - 1
-        slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"
-    if slot == "in" and actor.kind == "country" and head >= 2 and (owner := authority(sheet, head - 2)) >= 0:
-        # "the authorities in X": it is X that does it.
-        slot, head = "bare", owner
+    slot, head = _owning(sheet, slot, head, place)
     # "the attack on X (obj)": the mark belongs to the attack, X keeps the slot of its preposition.
     if order == "sov" and slot in _UNMARKED and sheet.marks[last : last + 1] == "o":
         slot, dep = "obj", dep and slot == "bare"
@@ -231,6 +226,41 @@ def _slot(sheet: Sheet, stop: int) -> str:
     if mark == "p" and sheet.lex.order == "sov" and "closed" in sheet.sets.get(stop, ()):
         return "bare"
     return sheet.slots.get(stop, "bare") if mark == "p" else "and" if mark == "c" else "bare"
+
+
+# "the foreign minister of X, NAME": words of a title.
+_TITLE = 8
+
+
+def _apposed(sheet: Sheet, place: tuple[int, int, Mention, Actor], previous: int) -> tuple[str, int]:
+    """Slot and head of an Arabic name that a comma parts from its title ("met the minister of X, NAME, and")."""
+    first, _, mention, actor = place
+    head, low = first, max(previous, sheet.parts[first].first, first - _TITLE)
+    named = sheet.lex.order == "vso" and actor.kind == "person" and mention.kind == "name"
+    if not named or first - 1 <= low or sheet.marks[first - 1] != ",":
+        return "bare", first
+    for index in range(first - 2, low - 1, -1):
+        if sheet.marks[index] != " ":
+            break
+        head = index if "role" in sheet.sets.get(index, ()) else head
+    if head == first:
+        return "bare", first
+    own, before = _word_slot(sheet, head), head - 1
+    led = _slot(sheet, before) if before >= low else "bare"
+    return own or led, head
+
+
+def _owning(sheet: Sheet, slot: str, head: int, place: tuple[int, int, Mention, Actor]) -> tuple[str, int]:
+    """Slot and head of a mention that owns the words before its preposition.
+
+    "The authorities in X": it is X that does it. Arabic: "the secretary-general of (li) the body".
+    """
+    if slot == "in" and place[3].kind == "country" and head > 1 and (owner := authority(sheet, head - 2)) >= 0:
+        return "bare", owner
+    if slot != "to" or sheet.lex.order != "vso" or (title := titled(sheet, place[0])) >= place[0]:
+        return slot, head
+    before = title - 1
+    return (sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"), title
 
 
 def _delegated(sheet: Sheet, slot: str, head: int, _: int) -> tuple[str, int]:
@@ -289,7 +319,7 @@ def _coordinated(sheet: Sheet, stop: int, floor: int) -> str:
 
 def _unquoted(sheet: Sheet, head: int, stop: int) -> int:
     """Head of a phrase with the quotation mark that Persian agencies set before a name ("with «NAME»")."""
-    if sheet.lex.order != "sov":
+    if sheet.lex.order == "svo" or (sheet.lex.order == "vso" and sheet.marks[max(stop, 0)] not in "pc"):
         return head
     while head > stop + 1 and sheet.marks[head - 1] == "s" and sheet.text.tokens[head - 1].kind == "punct":
         head -= 1

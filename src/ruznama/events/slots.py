@@ -174,6 +174,9 @@ def _elsewhere(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     if cue.trigger is None:
         return False
     if sheet.lex.order == "vso":
+        if cue.verb is not None and frame_of(cue) == "visit" and chunk.slot == "to" and chunk.first - cue.last > _GOAL:
+            # "landed in X for the summit of (li) a body": the letter far from the verb makes an owner, no goal.
+            return sheet.marks[chunk.head - 1 : chunk.head] != "p"
         return cue.trigger.type == "REJECT" and "deported" in sheet.sets.get(chunk.head - 1, ())
     if sheet.lex.order == "svo" and chunk.slot not in {"bare", "gen"} and _deeper(sheet, cue, chunk):
         return True
@@ -201,6 +204,8 @@ def _deeper(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     return (led and chunk.slot not in _LATER) or inside
 
 
+# The goal of an Arabic journey stands this close behind its verb where only a letter marks it.
+_GOAL = 6
 _TRAVELS = frozenset({"visit", "bound"})
 # "hosted a new round of talks between": the talks are what is hosted.
 _OBJECT = 4

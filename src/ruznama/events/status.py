@@ -87,7 +87,10 @@ def judge(  # noqa: PLR0911 - one question after the other
     )
     if governor is not None or loose:
         final = sheet.lex.order == "sov"
-        return None if loose or governor is None else _governed(plain, governor, denied=denied, final=final)
+        if loose or governor is None:
+            return None
+        summoned = cue.trigger is not None and cue.trigger.frame == "summon"
+        return _governed(plain, governor, denied=denied, final=final, summoned=summoned)
     if support is not None and support.entry.name in _HALTING:
         return None if denied else _halted(plain, support.entry.name, final=sheet.lex.order == "sov")
     if cue.verb is None:
@@ -145,7 +148,27 @@ def _decreed(sheet: Sheet, cue: Cue, support: Cue | None, governor: Cue | None) 
         return governor.entry.name in _DECREEING
     if _heading(sheet, cue):
         return True
-    return (support is not None and support.entry.name in _CARRYING) or introduced(sheet, cue) in _PAST
+    carried = support is not None and support.entry.name in _CARRYING
+    return carried or introduced(sheet, cue) in _PAST or _decision(sheet, cue)
+
+
+# "the decision of the government of X to expel"
+_DECISION = 6
+
+
+def _decision(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an Arabic measure is what somebody's decision told of as a fact is about."""
+    if sheet.lex.order != "vso" or cue.verb is not None:
+        return False
+    low = max(sheet.parts[cue.first].first, cue.first - _DECISION)
+    for index in range(cue.first - 1, low - 1, -1):
+        known = sheet.sets.get(index, frozenset())
+        if sheet.marks[index] != " " or "not" in known:
+            return False
+        if "decision_word" in known:
+            article = sheet.text.tokens[index].form.startswith(sheet.lex.settings["article"])
+            return index < cue.first - 1 and not article
+    return False
 
 
 def _heading(sheet: Sheet, cue: Cue) -> bool:
@@ -262,11 +285,14 @@ def _conditionally(plain: Verdict, *, ahead: bool, denied: bool) -> Verdict | No
     return _as(plain, "conditional", 0.55, "status.condition")
 
 
-def _governed(plain: Verdict, governor: Cue, *, denied: bool, final: bool) -> Verdict | None:
-    """What a modal word makes of the trigger in its scope; ``final``: in a language whose verb ends the clause."""
+def _governed(plain: Verdict, governor: Cue, *, denied: bool, final: bool, summoned: bool) -> Verdict | None:
+    """What a modal word makes of the trigger in its scope.
+
+    ``final``: in a language whose verb ends the clause. ``summoned``: whether an envoy is called in, a deed.
+    """
     name, kind = governor.entry.name, plain.type
     plain = replace(plain, rules=(*plain.rules, f"governor.{name}"))
-    if name in _VOID or (kind in {"REQUEST", "ACCUSE", "THREATEN"} and name != "announce"):
+    if name in _VOID or (kind in {"REQUEST", "ACCUSE", "THREATEN"} and name != "announce" and not summoned):
         return None
     if denied or (governor.verb is not None and governor.verb.form.negative):
         if name != "ready" or kind not in _WILLING:
@@ -289,7 +315,7 @@ def _governed(plain: Verdict, governor: Cue, *, denied: bool, final: bool) -> Ve
 def _intended(plain: Verdict, *, decided: bool) -> Verdict | None:
     """A plan or a decision: a promised good deed is AGREE, anything else is planned."""
     kind = plain.type
-    if decided and kind in {"RETREAT", "SANCTION", "AGREE"}:
+    if decided and kind in {"RETREAT", "SANCTION", "AGREE", "ACCUSE"}:
         return _as(plain, "happened", 0.7, "status.decided")
     if decided and kind in _PROMISED:
         return _other(plain, "AGREE", "", ("happened", 0.7, "status.decided"))

@@ -152,7 +152,8 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
         who = scope.main_subject(cue, where, found)
     whom = whom or scope.object_pronoun(cue, who, found)
     # Words are about what they govern; a deed is not done to whom a clause behind it names.
-    if not whom and plan.recipient and cue.verb is not None and verdict.type in _WORDS and not _asks_others(story, cue):
+    words = verdict.type in _WORDS or (trigger.mode == "expel" and story.sheet.lex.order == "vso")
+    if not whom and plan.recipient and cue.verb is not None and words and not _asks_others(story, cue):
         whom = scope.concerned(who, where, found)
         if not whom and verdict.type == "ACCUSE" and story.sheet.lex.order == "vso":
             whom = scope.done_by(who, where, found)

@@ -252,7 +252,8 @@ def _over_same(view: View, rules: Rules, spot: Spot, end: int) -> int:
         if len(between) > _GAP or not (PAUSES.isdisjoint(between) and stops.isdisjoint(between)):
             break
         attached = view.begins_inside(other) and _governed(view, rules, other)
-        joined = view.begins_inside(other) and not attached
+        state = len(between) == 1 and between[0] in view.rules.sets["joined_states"]
+        joined = state or (view.begins_inside(other) and not attached)
         if attached or not (joined or view.actor(other) == view.actor(spot)):
             break
         last = other.last
