@@ -200,7 +200,9 @@ def _deeper(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     if cue.verb is None or cue.trigger is None or chunk.head <= cue.end:
         return False
     led = any(sheet.slots.get(i) in _LATER and sheet.marks[i] == "p" for i in range(cue.end, chunk.head - 1))
-    inside = cue.trigger.frame in _SETTLED and "n" in sheet.marks[cue.end : chunk.head]
+    # "refused to meet with X", "refuses to sign with X": X is refused.
+    joins = cue.trigger.frame == "refuse" and chunk.slot == "with"
+    inside = cue.trigger.frame in _SETTLED and not joins and "n" in sheet.marks[cue.end : chunk.head]
     return (led and chunk.slot not in _LATER) or inside
 
 
@@ -394,7 +396,9 @@ def _of_another(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     if sheet.lex.order != "svo" or chunk.slot not in {"with", "between"}:
         return False
     with_ = sheet.last_led(chunk.slot, cue.last + 1, chunk.head)
-    return with_ > cue.last + 1 and "channel_word" in sheet.sets.get(with_ - 1, ())
+    known = sheet.sets.get(with_ - 1, frozenset())
+    # "signed separate agreements with X": the paper is what they sign together.
+    return with_ > cue.last + 1 and "channel_word" in known and "paper" not in known
 
 
 def _near(sheet: Sheet, cue: Cue, chunk: Chunk, where: Clause) -> bool:

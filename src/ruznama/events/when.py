@@ -408,7 +408,8 @@ def place(sheet: Sheet, where: Clause, found: Sequence[Chunk], actors: Mapping[s
         if where.first <= c.first < max(where.last, cue.end)
         and (
             c.slot == "in"
-            or (c.place and c.slot == "by_means")
+            # "in the capital", written as one word; "through the strait" is a way.
+            or (c.place and c.slot == "by_means" and not (sheet.lex.order == "vso" and sheet.marks[c.head - 1] == "p"))
             or (c.place and visit and c.slot in {"to", "bare"})
             # "the meeting of Tashkent"
             or (c.place and c.slot == "gen" and c.of == cue.first)
