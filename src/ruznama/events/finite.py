@@ -156,6 +156,9 @@ def _mark(
 
 def _fits(text: Text, lex: Lexicon, verb: VerbAt, look: Look, ends: set[int], found: dict[int, VerbAt]) -> bool:
     """Whether a form can be a finite verb where it stands."""
+    if "bare_said" in look.sets.get(verb.first, _EMPTY) and verb.first - 1 in ends and look.marks[verb.last] == " ":
+        # Dari: "X said Y will come", a participle with neither "is" nor "that".
+        return True
     if not _finite(text, verb, look.marks, look.sets):
         return False
     if lex.order == "vso":

@@ -13,6 +13,8 @@ __all__ = ["PAUSES", "SPEAKS", "is_told", "start_of"]
 
 _TOLD = frozenset({"past", "perfect", "pluperfect", "progressive", "present"})
 PAUSES = frozenset({",", ";", "-", "("})
+# Tokens of the name of a speaker.
+_NAME = 8
 # Tokens to look back for the beginning of a clause.
 _BACK = 120
 SPEAKS = frozenset({"person", "country", "government", "organization", "group", "outlet", ""})
@@ -32,8 +34,25 @@ def is_told(view: View, rules: Rules, hit: Hit[Found]) -> bool:
     if hit.value.bare and after in rules.sets["passive"]:
         return False
     if hit.value.bare and hit.value.cue.kind == "verb":
-        return after in rules.conjunctions or after in PAUSES or after in rules.that or after in ("", ".", ":")
+        ended = after in rules.conjunctions or after in PAUSES or after in rules.that or after in ("", ".", ":")
+        return ended or _named_before(view, rules, hit)
     return view.form(hit.first - 1) not in rules.modal
+
+
+def _named_before(view: View, rules: Rules, hit: Hit[Found]) -> bool:
+    """Whether Dari says who spoke right before the participle, with neither "is" nor "that" ("X said Y is well")."""
+    if view.form(hit.first) not in rules.sets["bare_said"]:
+        return False
+    spots = view.spots_in(max(hit.first - _NAME, 0), hit.first)
+    spot = spots[-1] if spots else None
+    if (
+        spot is None
+        or spot.last != hit.first
+        or spot.kind not in SPEAKS
+        or view.form(spot.first - 1) in rules.prepositions
+    ):
+        return False
+    return view.text.tokens[hit.last].kind == "word"
 
 
 def start_of(line: Line, rules: Rules, at: int, begin: frozenset[int]) -> tuple[int, bool]:
