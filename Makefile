@@ -3,7 +3,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: all demo test accept lint type arch bench docs format setup clean
+.PHONY: all demo test accept lint type arch native bench docs format setup clean
+
+# Source that the stages are compiled from.
+SOURCE := $(shell find src/ruznama native -name '*.py' -o -name '*.t[so][vm]*' | sort)
+NATIVE := build/native/ruznama/_kept.py
 
 all: lint type arch test
 
@@ -31,12 +35,12 @@ accept: $(VENV)/.dev
 	$(BIN)/python scripts/accept.py
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests bench scripts
-	$(BIN)/ruff format --check src tests bench scripts
+	$(BIN)/ruff check src tests bench scripts native hatch_build.py
+	$(BIN)/ruff format --check src tests bench scripts native hatch_build.py
 
 format: $(VENV)/.dev
-	$(BIN)/ruff check --fix-only src tests bench scripts
-	$(BIN)/ruff format src tests bench scripts
+	$(BIN)/ruff check --fix-only src tests bench scripts native hatch_build.py
+	$(BIN)/ruff format src tests bench scripts native hatch_build.py
 
 type: $(VENV)/.dev
 	$(BIN)/mypy
@@ -44,8 +48,15 @@ type: $(VENV)/.dev
 arch: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.dev
+# The package with compiled stages, twice as fast: put build/native on PYTHONPATH, or make a wheel (docs/install.md).
+$(NATIVE): $(VENV)/.dev $(SOURCE)
+	$(BIN)/python -m native build/native
+
+native: $(NATIVE)
+
+bench: $(VENV)/.dev $(NATIVE)
 	$(BIN)/python bench/stages.py
+	PYTHONPATH=build/native $(BIN)/python bench/stages.py
 	$(BIN)/python bench/rivals.py
 	$(BIN)/python bench/server.py
 

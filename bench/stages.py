@@ -11,6 +11,7 @@ of the times stage.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import pathlib
 import platform
@@ -131,7 +132,9 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=1.0, help="time for each stage and language")
     options.add_argument("--json", type=pathlib.Path, help="also write the figures here")
     chosen = options.parse_args()
-    print(f"Python {platform.python_version()}, {platform.machine()}, one core; pages of {SIZE} characters")
+    source = importlib.util.find_spec("ruznama.events.coder")
+    built = "pure Python" if source is None or str(source.origin).endswith(".py") else "compiled stages"
+    print(f"Python {platform.python_version()}, {built}, {platform.machine()}, one core; pages of {SIZE} characters")
     figures: dict[str, object] = {}
     rows = {lang: stages(pages[0], chosen.seconds) for lang, pages in sorted(corpus().items())}
     print(f"{'ms a page':18}" + "".join(f"{lang:>8}" for lang in rows) + "   budget")

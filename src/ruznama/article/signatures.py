@@ -54,7 +54,7 @@ def author_before(line: Line) -> Named | None:
 def signed_by(lines: Sequence[Line], index: int, page: str) -> Named | None:
     """The desk or the reporter that line ``index`` names; a name alone counts above a line with the reporter's post."""
     line = lines[index]
-    found = signature(line, page)
+    found: Named | None = signature(line, page)
     if not line.words or found is not None or index + 1 == len(lines) or line.count > _NAME_WORDS:
         return found
     if signature(lines[index + 1], page):

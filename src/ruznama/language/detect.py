@@ -214,8 +214,8 @@ def _foreign_letters() -> re.Pattern[str]:
 def _by_names(words: list[str], sample: str) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
     """Too few function words (a headline, a list): the names alone may still tell."""
     scores: dict[Lang, dict[str, float]] = {lang: _weigh(words, sample, lang) for lang in ("ar", "fa", "prs")}
-    best = max(scores, key=lambda lang: sum(scores[lang].values()))
-    ranked = sorted((sum(score.values()) for score in scores.values()), reverse=True)
+    best = max(scores, key=lambda lang: sum(scores[lang].values(), 0.0))
+    ranked = sorted((sum(score.values(), 0.0) for score in scores.values()), reverse=True)
     if ranked[0] >= 1 and ranked[0] > ranked[1]:
         return best, _heaviest(scores[best]), ()
     return "und", (), (_undecided("too few words to tell the language"),)
@@ -224,7 +224,7 @@ def _by_names(words: list[str], sample: str) -> tuple[Lang, tuple[str, ...], tup
 def _persian(words: list[str], sample: str, function: list[str]) -> tuple[Lang, tuple[str, ...], tuple[Issue, ...]]:
     dari, iranian = _weigh(words, sample, "prs"), _weigh(words, sample, "fa")
     # Ties go to Persian of Iran: ten times as much news is written in it.
-    if sum(dari.values()) > sum(iranian.values()):
+    if sum(dari.values(), 0.0) > sum(iranian.values(), 0.0):
         return "prs", _heaviest(dari), ()
     return "fa", _heaviest(iranian) or _heaviest(Counter(function)), ()
 

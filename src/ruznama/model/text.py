@@ -133,7 +133,7 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     depth: int
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, gc=False):
     """An analysed article. Only title and body are in it; removed blocks and strays hold no tokens."""
 
     article: str
