@@ -113,12 +113,21 @@ def fill(
         ids = tuple(dict.fromkeys((*ids, *_ids(more))))
     if plan.joint:
         return Roles(ids, (), tuple(actors), subject, tuple(rules))
-    recipients = _recipients(sheet, cue, plan, slots, actors, rules)
+    recipients = _struck(sheet, where, _recipients(sheet, cue, plan, slots, actors, rules))
     if recipients and not ids and _subjectless(sheet, cue, rules):
         rules.append("role.passive")
     others = tuple(a for a in _ids(recipients) if a not in ids)
     others = others or _still_undergone(sheet, cue, ids, fallback, undergone=undergone)
     return Roles(ids, others, (*actors, *recipients), subject, tuple(rules))
+
+
+def _struck(sheet: Sheet, where: Clause, recipients: list[Chunk]) -> list[Chunk]:
+    """Persian recipients without those who only stand in why it was done ("put X on a list for buying oil from Y")."""
+    if sheet.lex.order != "sov" or len(recipients) < _COUPLE:
+        return recipients
+    reason = sheet.first_of("reason", where.first, where.last)
+    before = [chunk for chunk in recipients if chunk.first < reason]
+    return before or recipients
 
 
 def _unheard(
@@ -139,6 +148,7 @@ def _undoing(sheet: Sheet, rules: Sequence[str]) -> bool:
     return sheet.lex.order in {"sov", "svo"} and "role.passive" in rules
 
 
+_COUPLE = 2
 # "and was later deported"
 _LINKED = 4
 

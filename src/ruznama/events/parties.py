@@ -177,7 +177,8 @@ def _chunk(
         else:
             slot = _slot(sheet, stop)
             if slot == "and":
-                slot = _coordinated(sheet, stop, max(floor, previous)) or slot
+                low = max(sheet.parts[first].first, first - 2 * _WALK) if order == "sov" else floor
+                slot = _coordinated(sheet, stop, max(low, previous)) or slot
     if slot == "bare" and head == first:
         slot, head = _apposed(sheet, place, previous)
     if slot in _GROUPED:
@@ -308,7 +309,9 @@ def _pointed(sheet: Sheet, noun: int) -> bool:
 def _coordinated(sheet: Sheet, stop: int, floor: int) -> str:
     """Slot of Persian "with the president and X", "from the help and support of X": nobody is named before "and"."""
     index = stop - 1
-    while index >= floor and sheet.marks[index] in " s" and sheet.text.tokens[index].kind == "word":
+    # "against some bodies and men and two ships of X": nobody is named before.
+    between = " sc" if sheet.lex.order == "sov" else " s"
+    while index >= floor and sheet.marks[index] in between and sheet.text.tokens[index].kind == "word":
         # "X in 1979 and Y in 1994"
         if "dated" in sheet.sets.get(index, ()):
             return ""

@@ -188,6 +188,15 @@ class Scope:
         # "he said that jets struck": a verb in the plural is not the speaker's.
         return () if plural and sheet.lex.order == "sov" else speaking
 
+    def _described(self, where: Clause) -> tuple[str, ...]:
+        """Whom a Persian relative clause describes, who stands right before its word ("with X, who has come")."""
+        sheet, which = self._sheet, where.first - 1
+        if sheet.lex.order != "sov" or which < 1 or "which" not in sheet.sets.get(which, ()):
+            return ()
+        last = which - (sheet.marks[which - 1] == ",")
+        near = (c for c in self._found.get(sheet.places[which], ()) if c.last == last and c.person and not c.dep)
+        return next((c.actors for c in near), ())
+
     def _told(self, cue: Cue, verb: VerbAt, where: Clause) -> tuple[str, ...] | None:
         """The subject that the verb itself, a pronoun or a statement tells; () for a thing, None where none does."""
         for index in range(verb.first, verb.last):
@@ -196,8 +205,10 @@ class Scope:
         if (named := self._taken_up(verb)) is not None:
             return named
         if speaker := self._teller(verb, where):
-            return self._with_joined(speaker, verb) if self._sheet.lex.order == "svo" else (speaker,)
-        return () if self._thing(cue, verb) else None
+            order = self._sheet.lex.order
+            several = order == "svo" or (order == "sov" and verb.form.number == "p")
+            return self._with_joined(speaker, verb) if several else (speaker,)
+        return () if self._thing(cue, verb) else (self._described(where) or None)
 
     def _with_joined(self, speaker: str, verb: VerbAt) -> tuple[str, ...]:
         """A speaker with those who are the subject of the sentence together with him ("A and B left, accusing X")."""

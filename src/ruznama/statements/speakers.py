@@ -208,9 +208,14 @@ class Speakers:
             chosen = spot
             if spot.kind != "person":
                 beside = view.spots_in(spot.last, min(cue, spot.last + 3))
-                chosen = next((o for o in beside if o.kind == "person" and not self._acts(spot, o)), spot)
+                chosen = next((o for o in beside if o.kind == "person" and self._apposed(spot, o)), spot)
             return Speaker(view.actor(chosen), None, chosen.kind, "", draft.sentence)
         return None
+
+    def _apposed(self, state: Spot, person: Spot) -> bool:
+        """Whether a person named right behind a state or body speaks for it: no verb between, no object mark behind."""
+        marked = self._view.form(person.last) in self._rules.sets["object_marks"]
+        return not marked and not self._acts(state, person)
 
     def _acts(self, state: Spot, person: Spot) -> bool:
         """Whether an English verb stands between a state and a person, who then is its object ("X summoned NAME")."""
