@@ -100,6 +100,10 @@ def judge(  # noqa: PLR0911 - one question after the other
     if denied and trigger.frame == "attend" and sheet.lex.order == "sov" and future(sheet, cue):
         # "will not take part" is a refusal, which a row of its own tells.
         return None
+    refusing = future(sheet, cue) or "wont" in sheet.sets.get(cue.verb.first - 1, ())
+    if denied and plain.type == "AGREE" and plain.status == "happened" and refusing:
+        # "will not sign with X" refuses X.
+        return _other(plain, "REJECT", "", ("happened", 0.65, "status.unwilling"))
     if denied:
         return _denied(plain, trigger)
     return _asserted(sheet, cue, cue.verb, support, plain)
