@@ -193,7 +193,10 @@ def _chunk(
     if order == "svo" and genitive(sheet, last):
         behind = last if actor.kind == "place" else agent(sheet, last + 2, nominal)
         dep, last = behind == last, behind
-    kind = "place" if order == "svo" and _sited(sheet, last, actor) else actor.kind
+    kind = actor.kind
+    if order == "vso" and slot == "bare" and actor.kind == "government" and _seat(sheet, first):
+        # "received in his office in the capital of X, Y, the envoy": Y is where it was.
+        return Chunk(head, first, last, (actor.id,), "in", False, None, True, False, mention.kind)
     return Chunk(head, first, last, (actor.id,), slot, dep, of, kind == "place", kind == "person", mention.kind)
 
 
@@ -205,6 +208,11 @@ def _sited(sheet: Sheet, last: int, actor: Actor) -> bool:
     """Whether an English adjective of a state only tells where a town lies ("in the Angolan capital Luanda")."""
     named = actor.kind == "country" and last < len(sheet.marks) and sheet.marks[last] == " "
     return named and sheet.stands("township", last, min(last + _TOWNS, len(sheet.marks)))
+
+
+def _seat(sheet: Sheet, first: int) -> bool:
+    """Whether "the capital", an adjective between or not, stands before a name."""
+    return any("capital" in sheet.sets.get(i, ()) for i in (first - 1, first - 2))
 
 
 def _phrase(sheet: Sheet, first: int, stop: int, *, adjective: bool) -> tuple[int, bool]:

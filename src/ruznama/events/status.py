@@ -74,7 +74,7 @@ def judge(  # noqa: PLR0911 - one question after the other
     ):
         # "without a withdrawal", "its lack of commitment": no deed, and nothing offered.
         return None
-    if governor is not None and _asked(sheet, cue, governor):
+    if (noun and _reviewed(sheet, cue, support)) or (governor is not None and _asked(sheet, cue, governor)):
         return None
     # "decided on it after the reception of X": the reception was no plan.
     governor = None if slot == "after" else governor
@@ -107,6 +107,15 @@ def judge(  # noqa: PLR0911 - one question after the other
     if denied:
         return _denied(plain, trigger)
     return _asserted(sheet, cue, cue.verb, support, plain)
+
+
+def _reviewed(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
+    """Whether an Arabic noun only is what talks are about ("ways of furthering X", "a review of ties and of X")."""
+    if "ways" in sheet.sets.get(cue.first - 1, ()):
+        return True
+    verb = support.verb if support is not None else None
+    behind = verb.last if verb is not None and verb.last < cue.first else cue.first
+    return cue.trigger is not None and cue.trigger.type == "COOPERATE" and sheet.stands("reviewed", behind, cue.first)
 
 
 def _asked(sheet: Sheet, cue: Cue, governor: Cue) -> bool:
