@@ -132,11 +132,17 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
         while first > low and marks[first - 1] not in ".qrvi":
             first -= 1
     outer = hole = -1
-    if first > low and marks[first - 1] == "r":
+    aside = _past_aside(sheet, cue, low)
+    if aside is not None:
+        first = aside[0]
+        while first > low and marks[first - 1] not in ".qrvi":
+            first -= 1
+    elif first > low and marks[first - 1] == "r":
         outer = hole = first - 1
         while outer > low and marks[outer - 1] not in ".qrv":
             outer -= 1
     last, gaps = _run_on(sheet, cue.end, _circumstance(sheet, cue, high))
+    gaps = (aside, *gaps) if aside is not None else gaps
     if first > low and marks[first - 1] == "r" and sheet.lex.order == "vso":
         # The comma that closes "X, who backs Y, did" closes the relative clause, if a comma opened it.
         opened = first > low + 1 and marks[first - 2] == ","
@@ -147,6 +153,35 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
     elif sheet.lex.order == "vso" and last < high and marks[last] == "v":
         comp = last
     return Clause(first, last, comp, end, outer, hole, gaps)
+
+
+# Between the comma that closes an aside and its verb.
+_HELPING = frozenset({"has", "have", "had", "will", "would", "also", "later", "then", "is", "was", "are", "were", "on"})
+# "X, which has been fighting the rebels of Y since the fall of Z, shot".
+_RELATIVE = 30
+
+
+def _past_aside(sheet: Sheet, cue: Cue, low: int) -> tuple[int, int] | None:
+    """The relative clause between commas right before an English verb ("X, who heads Y, signed"), or None."""
+    verb = cue.verb
+    if sheet.lex.order != "svo" or verb is None or verb.form.tense == "participle":
+        return None
+    close = verb.first - 1
+    while close > low and (
+        sheet.text.tokens[close].form in _HELPING
+        or sheet.text.tokens[close].form.endswith("ly")
+        or "dated" in sheet.sets.get(close, ())
+    ):
+        close -= 1
+    if sheet.marks[close] != ",":
+        return None
+    for index in range(close - 1, max(low, close - _RELATIVE), -1):
+        if sheet.marks[index] in ".i" or (sheet.marks[index] == "q" and sheet.text.tokens[index].form == "that"):
+            return None
+        if sheet.marks[index] == "r":
+            opened = sheet.marks[index - 1] == "," and sheet.text.tokens[index].form in {"who", "which"}
+            return (index - 1, close + 1) if opened else None
+    return None
 
 
 def _circumstance(sheet: Sheet, cue: Cue, high: int) -> int:

@@ -156,6 +156,14 @@ def _assembly(story: Story, case: Case, _: str) -> bool:
     return bool(who) and not case.whom and all(a.kind == "organization" and not a.country for a in who)
 
 
+def _main(story: Story, case: Case, _: str) -> bool:
+    """main: no participle that only describes the noun before it ("two drones launched by rebels")."""
+    verb, tokens = case.cue.verb, story.sheet.text.tokens
+    if verb is None or verb.form.tense != "past" or passive(story.sheet, case.cue):
+        return True
+    return verb.last >= len(tokens) or tokens[verb.last].form != "by"
+
+
 TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
     "obj2": _second_object,
     "cond": _on_condition,
@@ -174,5 +182,6 @@ TESTS: dict[str, Callable[[Story, Case, str], bool]] = {
     "stay": _staying,
     "noinf": _asserted,
     "active": _active,
+    "main": _main,
     "assembly": _assembly,
 }

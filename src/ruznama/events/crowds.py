@@ -72,7 +72,8 @@ def unnamed(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, list[Chunk]]
         slots["subj"] = people
         return False
     if order == "svo":
-        low = max([where.first, verb.first - _CROWD, *(c.last for c in subjects if c.last <= verb.first)])
+        closed = [high for _, high in where.gaps if high <= verb.first]
+        low = max([where.first, verb.first - _CROWD, *(c.last for c in subjects if c.last <= verb.first), *closed])
         # "the delegates, who accused X"
         relative = where.outer >= 0 and not subjects and _crowd(sheet, where.hole - 2, where.hole)
         if relative or _crowd(sheet, low, verb.first):

@@ -354,8 +354,9 @@ def _plural_noun(text: Text, at: int, marks: list[str], sets: dict[int, frozense
         return False
     if at > 0 and text.tokens[at - 1].form in _COUNTED:
         return True
-    if at + 1 < len(marks) and text.tokens[at + 1].form == "by":
-        # "attacks by X have killed"
+    after = text.tokens[at + 1].form if at + 1 < len(marks) else ""
+    if after == "by" or after.endswith("ing") or (at > 0 and text.tokens[at - 1].form in {"other", "unexplained"}):
+        # "attacks by X have killed", "gas blocks falling within", "other targets"
         return True
     if _qualified(text, at, marks, sets, ends):
         return True
@@ -378,11 +379,38 @@ def _qualified(text: Text, at: int, marks: list[str], sets: dict[int, frozenset[
     return "determiner" in sets.get(before - 1, _EMPTY) or text.tokens[before - 1].form == "s"
 
 
-def _complement(before: int, marks: list[str], sets: dict[int, frozenset[str]]) -> bool:
+# "responded to the step of X by warning": so far before "by" the answer is told.
+_ANSWER = 7
+
+
+def _complement(text: Text, before: int, marks: list[str], sets: dict[int, frozenset[str]]) -> bool:
     """Whether an -ing form tells what was begun, or how: "announced severing ties", "responded by expelling"."""
+    form = text.tokens[before].form
     if marks[before] == "v":
         return "aspect" in sets.get(before, _EMPTY)
-    return marks[before] == "p" and "answering" in sets.get(before - 1, _EMPTY)
+    if form in {"after", "without"}:
+        # "expelled X after accusing it", "left without signing"
+        known = sets.get(before + 1, _EMPTY)
+        return "undone" not in known and ("ing_noun" not in known or form == "without")
+    low = max(0, before - _ANSWER)
+    answered = next(
+        (i for i in range(before - 1, low - 1, -1) if marks[i] == "v" or "answering" in sets.get(i, _EMPTY)), -1
+    )
+    return form == "by" and answered >= 0 and "answering" in sets.get(answered, _EMPTY)
+
+
+def _compounded(text: Text, first: int, last: int) -> bool:
+    """Whether a hyphen ties a word to the one before it or behind it."""
+    tokens = text.tokens
+    before = tokens[first - 1].kind == "hyphen" and tokens[first - 1].end == tokens[first].start
+    behind = last + 1 < len(tokens) and tokens[last].kind == "hyphen" and tokens[last].start == tokens[last - 1].end
+    return before or (behind and tokens[last].end == tokens[last + 1].start)
+
+
+def _adverbial(text: Text, before: int, sets: dict[int, frozenset[str]]) -> bool:
+    """Whether an article and an adverb make an adjective of a past ("the internationally recognized government")."""
+    article = "determiner" in sets.get(before - 1, _EMPTY) and text.tokens[before - 1].form != "that"
+    return article and text.tokens[before].form.endswith("ly")
 
 
 # What an English form may be instead of a verb, by its tense.
@@ -411,8 +439,8 @@ def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, fr
     if counted and form.tense == "past" and after.isalpha():
         # "17 wounded children"
         return marks[verb.last] != " "
-    if text.tokens[before].kind == "hyphen" and text.tokens[before].end == text.tokens[verb.first].start:
-        # "live-fire drills"
+    if _compounded(text, verb.first, verb.last):
+        # "live-fire drills", "bomb-laden drones"
         return False
     owned = text.tokens[before].form == "s" and before > 0 and text.tokens[before - 1].form == "'"
     owned = owned or (before > 0 and text.tokens[before].form == "'" and text.tokens[before - 1].form.endswith("s"))
@@ -423,6 +451,7 @@ def _english_verb(text: Text, verb: VerbAt, marks: list[str], sets: dict[int, fr
         return False
     # "the leader or deposed President X"
     title = form.tense == "past" and text.tokens[before].form == "or" and "role" in sets.get(verb.last, _EMPTY)
+    title = title or (form.tense == "past" and before not in ends and _adverbial(text, before, sets))
     if title or marks[before] == "v" or (marks[before] == "p" and text.tokens[before].form != "to"):
-        return form.tense == "participle" and _complement(before, marks, sets)
+        return form.tense == "participle" and _complement(text, before, marks, sets)
     return "determiner" not in sets.get(before, ())

@@ -79,7 +79,7 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     """Whether two tellings of one type and status are of one event."""
     if one.value and two.value and not _dates_meet(one.value, two.value):
         return False
-    if _before(one, two) or _before(two, one):
+    if _before(one, two) or _before(two, one) or _news(one, two) or _news(two, one):
         return False
     if not (one.value and two.value) and ("role.owned" in one.rules) != ("role.owned" in two.rules):
         # "agreed to revive an accord signed in 1998"
@@ -110,6 +110,25 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     return _same_deed(one, two, actors)
 
 
+def _news(one: Draft, two: Draft) -> bool:
+    """Whether one deed is told as done by now and the other of a month or year that past ("have agreed", "in May")."""
+    now = "tense.perfect" in one.rules and not one.value and one.sentence != two.sentence
+    return now and two.value is not None and precision(two.value) in {"month", "year", "season"}
+
+
+_NAMING = frozenset({"en.verb.call", "en.verb.describe", "en.verb.brand", "en.verb.label"})
+
+
+def _called(one: Draft, two: Draft) -> bool:
+    """Whether one blame is told in two verbs: "slammed the order, calling it reckless"."""
+    return one.type == "ACCUSE" and one.sentence == two.sentence and bool(_NAMING & {one.rules[0], two.rules[0]})
+
+
+def _open(one: Draft, two: Draft) -> bool:
+    """Whether two tellings name the same receivers, or one of them names none."""
+    return one.recipients == two.recipients or not (one.recipients and two.recipients)
+
+
 def _apart(one: Draft, two: Draft) -> bool:
     """Whether two tellings stand more than two sentences from each other, and neither in the headline."""
     return abs(one.sentence - two.sentence) > _CLOSE and 0 not in {one.sentence, two.sentence}
@@ -133,7 +152,7 @@ def _same_deed(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     if one.recipients and two.recipients:
         return _alike(set(one.recipients), set(two.recipients), actors)
     # "X's strikes on Y killed ten": one attack, whom it struck told once.
-    return struck or one.recipients == two.recipients or one.rules[0] == two.rules[0]
+    return struck or _called(one, two) or one.recipients == two.recipients or one.rules[0] == two.rules[0]
 
 
 def _measure(draft: Draft) -> str:
@@ -162,6 +181,7 @@ def _alike_words(one: Draft, two: Draft) -> bool:
     return (
         one.rules[0] == two.rules[0]
         or 0 in {one.sentence, two.sentence}
+        or (_called(one, two) and _open(one, two))
         or bool(ready & set(one.rules) and ready & set(two.rules))
     )
 

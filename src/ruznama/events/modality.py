@@ -118,6 +118,8 @@ def negated(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
     if verb.form.negative:
         return True
     tokens, words = sheet.text.tokens, sheet.sets
+    if sheet.lex.order == "svo" and verb.form.tense == "participle" and tokens[verb.first - 1].form == "without":
+        return True
     for index in range(verb.first - 1, max(-1, verb.first - 4), -1):
         if index in words and not _DENIALS.isdisjoint(words[index]):
             return True

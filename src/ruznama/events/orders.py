@@ -41,6 +41,7 @@ def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
             listed = listed and (sheet.lex.order != "vso" or _ends_with_and(sheet, bare[place:]))
             joined = "c" in between and between.count(" ") <= 3 and not between.strip(" c,s")
             joined = joined or (between == "s" and hyphened(sheet, runs[-1][-1].last))
+            joined = joined or _titled_second(sheet, runs[-1][-1].last, chunk)
             # "annexed X and in response Y left"
             joined = joined and not any(adverb(sheet, i) for i in range(runs[-1][-1].last, chunk.head))
             if listed or joined or written:
@@ -48,6 +49,24 @@ def grouped(sheet: Sheet, bare: Sequence[Chunk]) -> list[list[Chunk]]:
                 continue
         runs.append([chunk])
     return runs
+
+
+# "A and the speaker of the house of representatives, B": a title is rarely longer.
+_TITLE = 12
+
+
+def _titled_second(sheet: Sheet, last: int, chunk: Chunk) -> bool:
+    """Whether "and" joins an English title to a name, and the bearer of the title stands behind a comma."""
+    between = sheet.marks[last : chunk.head]
+    if (
+        sheet.lex.order != "svo"
+        or not chunk.person
+        or between[:1] != "c"
+        or between[-1:] != ","
+        or len(between) > _TITLE
+    ):
+        return False
+    return sheet.stands("role", last, min(last + 4, chunk.head)) and not {"v", "q", "r", "."} & set(between)
 
 
 def hyphened(sheet: Sheet, index: int) -> bool:
@@ -202,6 +221,7 @@ def svo(sheet: Sheet, cue: Cue, where: Clause, bare: Sequence[Chunk], slots: dic
         or _second(sheet, cue, where)
         or _aside(sheet, cue, where)
         or _circumstance(sheet, cue, where)
+        or _prepositional(sheet, cue)
     ):
         for chunk in leading[-1]:
             put(slots, "subj", chunk)
@@ -251,6 +271,12 @@ def _circumstance(sheet: Sheet, cue: Cue, where: Clause) -> bool:
     if verb is None or verb.form.tense != "participle" or sheet.marks[verb.first - 1 : verb.first] != ",":
         return False
     return where.first > sheet.parts[verb.first].first and sheet.marks[where.first - 1] in "vq"
+
+
+def _prepositional(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an -ing form stands behind a preposition ("expelled X after accusing it"): its doer is the main one."""
+    verb = cue.verb
+    return verb is not None and verb.form.tense == "participle" and sheet.marks[verb.first - 1 : verb.first] == "p"
 
 
 def _second(sheet: Sheet, cue: Cue, where: Clause) -> bool:

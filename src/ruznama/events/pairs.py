@@ -215,6 +215,15 @@ def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str,
     return tuple(found.values()) if len(found) == 2 else ()
 
 
+def _couple(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
+    """The two persons whom the English sentence right before names, where it names just two ("the two men")."""
+    here = sheet.places[first]
+    begin = bisect_left(kept, sheet.text.sentences[max(here - 1, 0)].first, key=_first)
+    named = [c for c in kept[begin:] if c.person and c.kind == "name" and sheet.places[c.first] < here]
+    two = tuple(dict.fromkeys(a for c in named for a in c.actors))
+    return two if len(two) == _COUPLE else ()
+
+
 # "brokered by X and the president of Y": so far in front of the second stands "by".
 _AGENT = 12
 
@@ -254,6 +263,8 @@ def _two(
     states: list[str] = []
     if not people and (two_states := _focus(sheet, kept, first, actors)):
         return two_states
+    if people and sheet.lex.order == "svo" and (two_people := _couple(sheet, kept, first)):
+        return two_people
     near = _before(sheet, kept, first, people=people)
     many = _many(sheet, near)
     for one, two in reversed(list(pairwise(near))):

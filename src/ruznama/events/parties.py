@@ -277,7 +277,8 @@ def _delegated(sheet: Sheet, slot: str, head: int, _: int) -> tuple[str, int]:
     if sheet.marks[head - 1] == "s":
         # "a delegation from «X»"
         head -= 1
-    if "emissaries" not in sheet.sets.get(head - 2, ()):
+    if "emissaries" not in sheet.sets.get(head - 2, ()) or sheet.text.tokens[head - 3].form in {"its", "their", "own"}:
+        # "withdrew its diplomats from X": X is left.
         return slot, head
     before = next((i for i in range(head - 3, max(-1, head - _WALK), -1) if sheet.marks[i] != " "), -1)
     slot = sheet.slots.get(before, "bare") if before >= 0 and sheet.marks[before] == "p" else "bare"

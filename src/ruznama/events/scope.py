@@ -18,6 +18,8 @@ __all__ = ["JOURNEYS", "STATES", "Scope"]
 # Frames of travel.
 JOURNEYS = frozenset({"visit", "tour", "bound"})
 STATES = frozenset({"country", "government"})
+# Deeds done in words: whoever speaks them does them.
+_VOICED = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "PROTEST", "CONSULT"})
 # Speakers who are no "they".
 _ONES = frozenset({"person", "organization"})
 # A subject stands this close to the beginning of its sentence.
@@ -204,11 +206,33 @@ class Scope:
                 return (self._elided[index],)
         if (named := self._taken_up(verb)) is not None:
             return named
-        if speaker := self._teller(verb, where):
-            order = self._sheet.lex.order
-            several = order == "svo" or (order == "sov" and verb.form.number == "p")
+        order = self._sheet.lex.order
+        svo = order == "svo"
+        voiced = not svo or (cue.trigger is not None and cue.trigger.type in _VOICED)
+        if voiced and (speaker := self._teller(verb, where)):
+            several = svo or (order == "sov" and verb.form.number == "p")
             return self._with_joined(speaker, verb) if several else (speaker,)
+        if svo and voiced and (speaker := self._said_on(cue, verb, where)):
+            return (speaker,)
         return () if self._thing(cue, verb) else (self._described(where) or None)
+
+    def _said_on(self, cue: Cue, verb: VerbAt, where: Clause) -> str:
+        """Who spoke before in the sentence and goes on in it ("said that it was a burden and urged X to"); "" if none.
+
+        Not where the words told have a verb of their own, whose subject may go on.
+        """
+        sheet = self._sheet
+        if verb.form.tense != "past" or sheet.marks[verb.first - 1] != "c" or where.first == 0:
+            return ""
+        opened = where.first - 1
+        low = sheet.parts[cue.first].first
+        for _, said, statement in self._said:
+            if not said or not low <= said[0] < cue.first or statement.speaker not in self._actors:
+                continue
+            last = max((i for i in range(said[1], verb.first) if sheet.marks[i] == "v"), default=-1)
+            if last < 0 and (sheet.marks[opened] in "qv" or opened < said[1]):
+                return statement.speaker or ""
+        return ""
 
     def _with_joined(self, speaker: str, verb: VerbAt) -> tuple[str, ...]:
         """A speaker with those who are the subject of the sentence together with him ("A and B left, accusing X")."""
@@ -400,6 +424,14 @@ class Scope:
                 continue
             return tuple(a for a in chunk.actors if a not in who and self._actors[a].country not in own)
         return ()
+
+    def owner(self, cue: Cue, found: Sequence[Chunk]) -> tuple[str, ...]:
+        """The person whom "his" or "her" right before an English noun takes up: named last in the sentence."""
+        sheet = self._sheet
+        if sheet.lex.order != "svo" or sheet.text.tokens[cue.first - 1].form not in {"his", "her"}:
+            return ()
+        low = sheet.parts[cue.first].first
+        return next((c.actors for c in reversed(found) if c.person and low <= c.first < cue.first), ())
 
     def _bordering(self, index: int) -> bool:
         """Whether a phrase only tells where: "the crisis on its border with X"."""

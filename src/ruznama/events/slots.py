@@ -46,7 +46,7 @@ def slotted(
             behind = chunk.first >= cue.first or order == "sov" or undergone
             # "was closed because of the clash of X and Y"
             reason = order == "sov" and chunk.of is not None and sheet.slots.get(chunk.of - 1) == "aside"
-            if name == "other" and not _victim(sheet, chunk) and behind and not reason:
+            if name == "other" and not (_victim(sheet, chunk) and not _blaming(cue)) and behind and not reason:
                 slots.setdefault("any.dep", []).append(chunk)
         elif chunk.slot == "bare":
             bare.append(chunk)
@@ -62,6 +62,7 @@ def slotted(
         svo(sheet, cue, where, bare, slots)
         _own_clause(sheet, slots)
         _relative_object(sheet, cue, where, found, slots)
+        _called_for(sheet, cue, slots)
     if order == "vso" and cue.trigger is not None and cue.trigger.type == "ACCUSE":
         _blamed(slots)
     if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
@@ -91,6 +92,15 @@ def _relative_object(
     """Make whom an English relative word takes up the object ("X, which the bloc accuses of")."""
     if cue.verb is not None and where.outer >= 0 and not slots.get("obj") and _meant(sheet, cue, where):
         slots["obj"] = _outer(sheet, where, cue.verb, found)
+
+
+def _called_for(sheet: Sheet, cue: Cue, slots: dict[str, list[Chunk]]) -> None:
+    """Make whom English "for X to" tells the one who is asked ("called for X to withdraw")."""
+    if frame_of(cue) != "ask" or slots.get("obj"):
+        return
+    asked = [c for c in slots.get("for", ()) if c.last < len(sheet.marks) and sheet.text.tokens[c.last].form == "to"]
+    if asked:
+        slots["obj"] = asked
 
 
 def _own_clause(sheet: Sheet, slots: dict[str, list[Chunk]]) -> None:
@@ -164,6 +174,11 @@ def _victim(sheet: Sheet, chunk: Chunk) -> bool:
         and (cue.trigger.frame in _STRIKES or cue.trigger.frame == "mediate")
         for cue in sheet.cues_from(chunk.of, chunk.of + 1)
     )
+
+
+def _blaming(cue: Cue) -> bool:
+    """Whether the one behind an attack is blamed: "blamed the attack on X"."""
+    return cue.verb is not None and cue.verb.lemma == "blame"
 
 
 def _elsewhere(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:

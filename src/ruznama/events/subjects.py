@@ -143,7 +143,8 @@ def _behind_conjunction(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, 
     verb = cue.verb
     if verb is None or slots.get("subj") or where.first == 0 or where.outer >= 0:
         return False
-    if sheet.marks[where.first - 1] not in "qi" or verb.first - where.first > _SUBJECT:
+    contrast = sheet.text.tokens[where.first - 1].form in {"but", "while", "whereas"}
+    if sheet.marks[where.first - 1] not in "qi" or verb.first - where.first > _SUBJECT * (1 + contrast):
         return False
     if any(where.first <= c.first < verb.first for listed in slots.values() for c in listed):
         return False
@@ -155,7 +156,6 @@ def _behind_conjunction(sheet: Sheet, cue: Cue, where: Clause, slots: dict[str, 
         or opener in sheet.lex.settings.get("possessives", ())
     ):
         return False
-    contrast = tokens[where.first - 1].form in {"but", "while", "whereas"}
     if opener == "the" and tokens[where.first + 1].form in _TAKEN_UP and not contrast:
         # "because the group holds hostages": it was named before.
         return False

@@ -149,7 +149,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
         # "provides for the release of prisoners of X ... whom X holds": nobody does it to himself.
         who = () if set(who) <= set(whom) else who
     if trigger.frame == "visit" and not who and cue.verb is None and introduced(story.sheet, cue) in _BESIDE:
-        who = scope.main_subject(cue, where, found)
+        who = scope.owner(cue, found) or scope.main_subject(cue, where, found)
     whom = whom or scope.object_pronoun(cue, who, found)
     # Words are about what they govern; a deed is not done to whom a clause behind it names.
     words = verdict.type in _WORDS or (trigger.mode == "expel" and story.sheet.lex.order == "vso")

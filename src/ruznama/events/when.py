@@ -233,7 +233,7 @@ def _then(sheet: Sheet, cue: Cue, dates: Sequence[Dated]) -> Dated | None:
     """The date that an English "when" takes up ("worsened in August 2019, when X stripped Y of its seat")."""
     low = sheet.parts[cue.first].first
     opened = next((i for i in range(cue.first - 1, low, -1) if sheet.marks[i] in ".qr"), low)
-    if sheet.text.tokens[opened].form != "when":
+    if sheet.text.tokens[opened].form != "when" or "," in sheet.marks[opened : cue.first]:
         return None
     return next((d for d in dates if low <= d.first and opened - 1 <= d.last <= opened), None)
 
@@ -311,7 +311,7 @@ _DAYS = 10
 def has_been(sheet: Sheet, cue: Cue) -> bool:
     """Whether an English verb is a present perfect."""
     verb = cue.verb
-    if verb is None:
+    if verb is None or (sheet.lex.order == "svo" and verb.form.tense == "participle"):
         return False
     return any(
         sheet.text.tokens[i].form in {"has", "have"} and sheet.marks[i] == " "

@@ -168,6 +168,9 @@ class Tense:
             if told == 1 and self._cues[place] is None and self._how.conjunction(self._tokens[place].form[0]):
                 # "... on Monday, and will": another clause.
                 return 0
+            if told == 1 and self._tokens[place].form in self._how.past_forms:
+                # "on 2 October they agreed to meet": what they agreed to is ahead, the day is not.
+                return -1
             if told in (1, -1, _EITHER):
                 return told
         return made
