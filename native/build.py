@@ -14,7 +14,7 @@ from setuptools.command.build_ext import build_ext
 
 from native.records import native
 
-__all__ = ["build"]
+__all__ = ["build", "modules"]
 
 _STAGES = ("article", "language", "text", "times", "actors", "statements", "events")
 # Modules that mypyc cannot take: properties computed once, a surrogate in a literal, HTML through libraries of others.
@@ -57,8 +57,11 @@ def build(package: Path, to: Path, work: Path, *, level: str = "1", jobs: int = 
     sources = work / "src"
     _lay(package, sources / package.name)
     groups: list[tuple[list[str], str | None]] = [
-        (list(map(str, files)), f"{package.name}_{name}") for name, files in _groups(sources, package.name)
+        ([str(path.relative_to(package.parent)) for path in files], f"{package.name}_{name}")
+        for name, files in _groups(package)
     ]
+    # What the compiled records need besides.
+    groups[0][0].append(f"{package.name}/_kept.py")
     paths = [path for files, _ in groups for path in files]
     version = f"--python-version={sys.version_info.major}.{sys.version_info.minor}"
     here = Path.cwd()
@@ -83,18 +86,24 @@ def build(package: Path, to: Path, work: Path, *, level: str = "1", jobs: int = 
     return sorted(path.relative_to(to) for path in to.rglob("*.so"))
 
 
-def _groups(sources: Path, name: str) -> Iterator[tuple[str, list[Path]]]:
-    """The modules of each library, by path below the sources; packages' own ``__init__`` only gather names."""
-    yield "base", [Path(name, path) for path in (*_BASE, "_kept.py")]
+def modules(package: Path) -> Iterator[Path]:
+    """The modules that are compiled; packages' own ``__init__`` only gather names."""
+    for _, files in _groups(package):
+        yield from files
+
+
+def _groups(package: Path) -> Iterator[tuple[str, list[Path]]]:
+    """The modules of each library."""
+    yield "base", [package / path for path in _BASE]
+    plain = {package / path for path in _PLAIN}
     for stage in _STAGES:
-        found = sorted((sources / name / stage).rglob("*.py"))
-        plain = {sources / name / path for path in _PLAIN}
-        yield stage, [path.relative_to(sources) for path in found if path.name != "__init__.py" and path not in plain]
+        found = sorted((package / stage).rglob("*.py"))
+        yield stage, [path for path in found if path.name != "__init__.py" and path not in plain]
 
 
 def _lay(package: Path, to: Path) -> None:
     """Copy the package as the compiler wants it; a file that is the same keeps its time."""
-    compiled = {package / path for path in _BASE}.union(*((package / stage).rglob("*.py") for stage in _STAGES))
+    compiled = set(modules(package))
     wanted = {to / path.relative_to(package): path for path in package.rglob("*.py")}
     for gone in set(to.rglob("*.py")) - wanted.keys() - {to / "_kept.py"}:
         gone.unlink()

@@ -186,7 +186,8 @@ def _chunk(
     slot, head = _owning(sheet, slot, head, place)
     # "the attack on X (obj)": the mark belongs to the attack, X keeps the slot of its preposition.
     if order == "sov" and slot in _UNMARKED and sheet.marks[last : last + 1] == "o":
-        slot, dep = "obj", dep and slot == "bare"
+        dep = dep and slot == "bare"
+        slot = "obj"
     if order != "sov" and not mention.id:
         # "two French hostages", "a French base": the noun has no owner but the state.
         dep = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
@@ -81,6 +80,7 @@ class Scope:
             self._rank[first:last] = [rank] * (last - first)
             if statement.speaker in actors:
                 self._voice[first:last] = [rank] * (last - first)
+        self._hosts: dict[str, str] | None = None
         self._names: set[int] = set()
         self._elided: dict[int, str] = {}
         for mention, first, last in sheet.named:
@@ -95,14 +95,15 @@ class Scope:
             if said := self._inner[rank][1]:
                 self._cued.update(dict.fromkeys(range(*said), rank))
 
-    @cached_property
     def _governments(self) -> dict[str, str]:
-        """Who stands for a country: its country, else a government."""
-        return {
-            actor.country: actor.id
-            for actor in sorted(self._actors.values(), key=lambda a: (a.kind == "country", a.id))
-            if actor.kind in {"country", "government"} and actor.country
-        }
+        """Who stands for a country: its country, else a government; worked out when first asked for."""
+        if self._hosts is None:
+            self._hosts = {
+                actor.country: actor.id
+                for actor in sorted(self._actors.values(), key=lambda a: (a.kind == "country", a.id))
+                if actor.kind in {"country", "government"} and actor.country
+            }
+        return self._hosts
 
     def inside_name(self, cue: Cue) -> bool:
         """Whether the trigger is part of a name ("Gulf Cooperation Council")."""
@@ -562,7 +563,7 @@ class Scope:
             inside = [c for c in inside if c.place and c in near]
         for chunk in sorted(inside, key=lambda c: slots.index(c.slot)):
             actor = self._actors[chunk.actors[0]]
-            host = self._governments.get(actor.country or "") if chunk.place else actor.id
+            host = self._governments().get(actor.country or "") if chunk.place else actor.id
             if host and host not in who:
                 return who, (host,)
         return who, whom

@@ -48,7 +48,8 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
     alone = len(who) == 1 and not whom and not any(c.slot == "between" for c in roles.chunks)
     if alone and "role.unnamed" in roles.rules and verdict.type in {"AGREE", "COOPERATE"}:
         # "the four states restored their ties with X": those who do it have no name.
-        who, whom = (), who
+        whom = who
+        who = ()
     if "status.cancelled" in verdict.rules and "role.unnamed" in roles.rules and sheet.lex.order == "svo":
         return "those who called it off have no name"
     if not who and verdict.status == "conditional":
