@@ -121,9 +121,9 @@ def _counterpart(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
 
 
 def _another(one: Chunk, two: Chunk, actors: Mapping[str, Actor]) -> bool:
-    """Whether a Persian title right behind a name is of another state ("X the envoy of Y (obj) received")."""
+    """Whether a Persian title right behind a name is of another state ("X the envoys of Y (obj) received")."""
     homes = [{actors[i].country for i in chunk.actors if i in actors} - {None} for chunk in (one, two)]
-    return two.person and one.actors != two.actors and all(homes) and homes[0].isdisjoint(homes[1])
+    return one.actors != two.actors and all(homes) and homes[0].isdisjoint(homes[1])
 
 
 def _conjoined(sheet: Sheet, chunk: Chunk) -> bool:
