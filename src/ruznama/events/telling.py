@@ -200,8 +200,8 @@ def _not_ones_own(story: Story, case: Case, who: tuple[str, ...], whom: tuple[st
     return _others(story, who, whom, own=False) if case.verdict.type in _FOREIGN else whom
 
 
-# "asked X of the region to"
-_ASKED = 5
+# "asked the influential states of the region and the world to"
+_ASKED = 8
 
 
 def _asks_others(story: Story, cue: Cue) -> bool:
@@ -210,7 +210,7 @@ def _asks_others(story: Story, cue: Cue) -> bool:
     if sheet.lex.order != "sov" or cue.trigger is None or cue.trigger.frame != "ask":
         return False
     near = range(cue.first - 1, max(-1, cue.first - 1 - _ASKED), -1)
-    behind = next((i for i in near if sheet.marks[i] != " "), -1)
+    behind = next((i for i in near if sheet.marks[i] not in " c"), -1)
     return 0 <= behind < cue.first - 1 and sheet.slots.get(behind) == "from" and sheet.marks[behind] == "p"
 
 

@@ -460,6 +460,9 @@ def _of_a_matter(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
         at -= 1
     if at < 1 or sheet.marks[at] != "p":
         return False
+    if sheet.lex.order == "vso" and cue.trigger.type != "AGREE" and "papered" in sheet.sets.get(at - 1, ()):
+        # "discussed the accord signed in X"
+        return True
     # English adjectives stand before the noun: of "a peace deal in X" the noun is the deal.
     behind = (at - 1,) if sheet.lex.order == "svo" else (at - 1, at - 2)
     noun = next((i for i in behind if i >= 0 and "matter" in sheet.sets.get(i, ())), -1)
