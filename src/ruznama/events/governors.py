@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ruznama.events.clauses import Clause
-from ruznama.events.modality import introduced
+from ruznama.events.modality import decided, introduced
 from ruznama.events.sheet import Cue, Sheet
 
 __all__ = ["SUPPORTING", "governing", "supported"]
@@ -51,7 +51,7 @@ def supported(sheet: Sheet, cue: Cue, where: Clause, cues: Sequence[Cue]) -> Cue
 def _told_after(sheet: Sheet, cue: Cue) -> bool:
     """Whether an Arabic noun only tells after, before or since what another deed was ("convened after the launch")."""
     meeting = cue.trigger is not None and cue.trigger.type == "CONSULT"
-    return cue.verb is None and not meeting and introduced(sheet, cue) in _ADJUNCT
+    return cue.verb is None and not meeting and (introduced(sheet, cue) in _ADJUNCT or decided(sheet, cue))
 
 
 def _aimed_at(sheet: Sheet, cue: Cue) -> bool:

@@ -35,7 +35,10 @@ def appositions(sheet: Sheet, found: list[Chunk], actors: Mapping[str, Actor]) -
             until = found[place + 2].first
             continue
         if kept and (
-            (kept[-1].place and _situated(sheet, kept[-1], chunk, actors))
+            (
+                kept[-1].place
+                and (_situated(sheet, kept[-1], chunk, actors) or _of_state(sheet, kept[-1], chunk, actors))
+            )
             or _titled(sheet, kept, chunk, actors)
             or _seat(sheet, kept[-1], chunk)
         ):
@@ -89,6 +92,14 @@ def _situated(sheet: Sheet, town: Chunk, state: Chunk, actors: Mapping[str, Acto
     return bool(near and home and owner and owner.kind == "country" and home.country == owner.country)
 
 
+def _of_state(sheet: Sheet, town: Chunk, state: Chunk, actors: Mapping[str, Actor]) -> bool:
+    """Whether a comma parts an Arabic town from its state ("in Jeddah, Saudi Arabia")."""
+    if sheet.lex.order != "vso" or state.slot != "bare" or sheet.marks[town.last : state.head] != ",":
+        return False
+    home, owner = actors.get(town.actors[0]), actors.get(state.actors[0])
+    return bool(home and owner and owner.kind == "country" and home.country == owner.country)
+
+
 def _titled(sheet: Sheet, kept: list[Chunk], chunk: Chunk, actors: Mapping[str, Actor]) -> bool:
     """Whether a state is the second one of a title behind two Persian names ("A and B, the presidents of X and Y")."""
     if sheet.lex.order != "sov" or chunk.person or len(kept) < _TWO or sheet.marks[kept[-1].last : chunk.head] != "c":
@@ -130,7 +141,9 @@ def _conjoined(sheet: Sheet, chunk: Chunk) -> bool:
     """Whether an Arabic "and" is written onto the title of a phrase ("X, and his counterpart Y,")."""
     letters, roots = sheet.lex.settings["and_letters"], sheet.lex.settings["_roots"]
     token = sheet.text.tokens[chunk.head]
-    return chunk.head < chunk.first and any(s.prefix and s.prefix in letters and s.stem in roots for s in token.shapes)
+    return chunk.head < chunk.first and any(
+        s.prefix and s.prefix[0] in letters and s.stem in roots for s in token.shapes
+    )
 
 
 def _describes_next(sheet: Sheet, chunk: Chunk, following: Chunk) -> bool:

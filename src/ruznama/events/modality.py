@@ -8,6 +8,7 @@ from ruznama.events.sheet import Cue, Sheet, VerbAt
 __all__ = [
     "agreed",
     "conditional",
+    "decided",
     "earlier",
     "future",
     "introduced",
@@ -92,6 +93,25 @@ def _led(sheet: Sheet, first: int, index: int) -> str:
     before = range(index - 1, max(first, index - _ROUNDS) - 1, -1)
     found = next((i for i in before if sheet.marks[i] != " "), -1)
     return sheet.slots.get(found, "") if sheet.lex.order == "svo" and found >= 0 else ""
+
+
+# "the decision of the government of X to expel"
+_DECISION = 6
+
+
+def decided(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an Arabic measure is what somebody's decision told of as a fact is about."""
+    if sheet.lex.order != "vso" or (cue.verb is not None and cue.verb.first == cue.first):
+        return False
+    low = max(sheet.parts[cue.first].first, cue.first - _DECISION)
+    for index in range(cue.first - 1, low - 1, -1):
+        known = sheet.sets.get(index, frozenset())
+        if sheet.marks[index] != " " or "not" in known:
+            return False
+        if "decision_word" in known:
+            article = sheet.text.tokens[index].form.startswith(sheet.lex.settings["article"])
+            return index < cue.first - 1 and not article
+    return False
 
 
 def agreed(sheet: Sheet, cue: Cue, support: Cue) -> bool:

@@ -179,7 +179,7 @@ def _chunk(
             if slot == "and":
                 low = max(sheet.parts[first].first, first - 2 * _WALK) if order == "sov" else floor
                 slot = _coordinated(sheet, stop, max(low, previous)) or slot
-    if slot == "bare" and head == first:
+    if slot == "bare" and (head == first or _titleless(sheet, head, place)):
         slot, head = _apposed(sheet, place, previous)
     if slot in _GROUPED:
         slot, head = (_grouped if order == "sov" else _delegated)(sheet, slot, head, previous)
@@ -236,6 +236,13 @@ def _slot(sheet: Sheet, stop: int) -> str:
     if mark == "p" and sheet.lex.order == "sov" and "closed" in sheet.sets.get(stop, ()):
         return "bare"
     return sheet.slots.get(stop, "bare") if mark == "p" else "and" if mark == "c" else "bare"
+
+
+def _titleless(sheet: Sheet, head: int, place: tuple[int, int, Mention, Actor]) -> bool:
+    """Whether an Arabic title with the article stands before a state, which is none of its own ("the minister | X")."""
+    if sheet.lex.order != "vso" or place[3].kind not in {"country", "government"} or definite(sheet, place[0]):
+        return False
+    return "role" in sheet.sets.get(head, ()) and definite(sheet, head)
 
 
 # "the foreign minister of X, NAME": words of a title.

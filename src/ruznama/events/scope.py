@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ruznama.events.clauses import Clause
 from ruznama.events.frames import frame
@@ -474,7 +475,13 @@ class Scope:
         own = {self._actors[i].country for i in who if i in self._actors}
         for chunk in found:
             if 0 <= chunk.head - verb.last <= 1 and chunk.slot == "bare" and not chunk.place:
-                return tuple(a for a in chunk.actors if a not in who and self._actors[a].country not in own)
+                run = [chunk]
+                for after in found[found.index(chunk) + 1 :]:
+                    if not joined(self._sheet, run[-1], after):
+                        break
+                    run.append(after)
+                listed = dict.fromkeys(a for c in run for a in c.actors)
+                return tuple(a for a in listed if a not in who and self._actors[a].country not in own)
         return ()
 
     def conditioned(self, cue: Cue, who: tuple[str, ...], found: Sequence[Chunk]) -> tuple[str, ...]:
@@ -513,7 +520,7 @@ class Scope:
                 return (statement.speaker,) if statement.speaker else ()
         if holder:
             # "X announced sanctions, and Y said": X decrees them.
-            return (holder,)
+            return self._both(cue, holder, found)
         low = where.first if sheet.lex.order == "sov" else sentence.first
         bare = [
             c
@@ -538,6 +545,17 @@ class Scope:
                 break
             run.append(chunk)
         return tuple(dict.fromkeys(a for c in run for a in c.actors))
+
+    def _both(self, cue: Cue, holder: str, found: Sequence[Chunk]) -> tuple[str, ...]:
+        """Who speaks, with the one "and" joins to him where an Arabic noun is that of two ("their commitment")."""
+        sheet = self._sheet
+        forms = sheet.lex.settings.get("_both", frozenset())
+        if not sheet.text.tokens[cue.last - 1].form.endswith(tuple(forms) or ("\0",)):
+            return (holder,)
+        for one, two in pairwise(c for c in found if c.first < cue.first and c.slot in {"bare", "and"}):
+            if holder in one.actors and joined(sheet, one, two):
+                return (*one.actors, *two.actors)
+        return next((c.actors for c in found if holder in c.actors and len(c.actors) > 1), (holder,))
 
     def hosted(
         self, who: tuple[str, ...], whom: tuple[str, ...], where: Clause, found: Sequence[Chunk], cue: Cue

@@ -106,7 +106,8 @@ _AIMED = frozenset({"ACCUSE", "THREATEN"})
 
 def _coordinate(sheet: Sheet, cue: Cue, roles: Roles, drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Whom an Arabic measure strikes that "and" joins to one before ("decided to expel X and to halt trade")."""
-    trigger, prefix = cue.trigger, cue.verb.prefix if cue.verb is not None else cue.prefix
+    trigger, verb = cue.trigger, cue.verb
+    prefix = verb.prefix if verb is not None and verb.first == cue.first else cue.prefix
     if trigger is None or sheet.lex.order != "vso":
         return ()
     # "threatened X, hinting at a strike": a circumstance is of whom the main deed is done to.

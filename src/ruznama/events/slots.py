@@ -33,6 +33,8 @@ def slotted(
         # "between X and Y": the second goes with the first.
         link = sheet.marks[taken.last : chunk.head] if taken is not None and taken.slot == chunk.slot else ()
         joined = "c" in link and all(mark in "c,s" for mark in link)
+        if order == "vso" and taken is not None and taken.slot == chunk.slot:
+            joined = joined or len(grouped(sheet, [taken, chunk])) == 1
         travels = order == "vso" and chunk.slot == "with" and frame_of(cue) == "visit"
         elsewhere = joint and cue.verb is not None and _of_another(sheet, cue, chunk)
         shared = (joint or travels) and chunk.slot in {"with", "between", "to"}
@@ -64,7 +66,7 @@ def slotted(
         _relative_object(sheet, cue, where, found, slots)
         _called_for(sheet, cue, slots)
     if order == "vso" and cue.trigger is not None and cue.trigger.type == "ACCUSE":
-        _blamed(slots)
+        _blamed(slots, accused=frame_of(cue) == "accuse")
     if where.outer >= 0 and "subj" not in slots and cue.verb is not None and order != "sov":
         slots["subj"] = _outer(sheet, where, cue.verb, found)
     if undergone:
@@ -139,8 +141,14 @@ def _led(inside: list[Chunk]) -> list[Chunk]:
     return [replace(inside[0], slot="bare", dep=False), *inside[1:]]
 
 
-def _blamed(slots: dict[str, list[Chunk]]) -> None:
-    """Of an Arabic deed told as a noun its doer is blamed, who stands first ("condemned the arrest by X of two")."""
+def _blamed(slots: dict[str, list[Chunk]], *, accused: bool) -> None:
+    """Of an Arabic deed told as a noun its doer is blamed, who stands first ("condemned the arrest by X of two").
+
+    ``accused``: whether the verb itself accuses.
+    """
+    # "condemned the raid on a ship from X": nobody is blamed by that preposition.
+    if accused:
+        slots.pop("from", None)
     doer, done = slots.get("any.dep", ()), slots.get("obj.dep", ())
     if doer and done and doer[0].first < done[0].head:
         del slots["obj.dep"]
@@ -245,6 +253,9 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
         )
         return chunk.slot == "between" and (noun or _of_topic(sheet, cue, before))
     kin = _truces(sheet, cue, chunk)
+    meets = cue.trigger is not None and cue.trigger.type == "CONSULT"
+    if chunk.slot == "between" and meets and _matter_before(sheet, cue, chunk):
+        return True
     return any(
         other.trigger is not None
         and other.trigger is not cue.trigger
@@ -258,15 +269,34 @@ def _taken(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
     )
 
 
+# An adjective may stand between a war and the preposition behind it.
+_MATTER = 3
+
+
+def _matter_before(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
+    """Whether a war or a dispute right before an Arabic "between" is that of the phrase ("met on the war between")."""
+    at = chunk.head - 2
+    for index in range(at, max(cue.end, at - _MATTER) - 1, -1):
+        if sheet.marks[index] != " ":
+            return False
+        if "matter" in sheet.sets.get(index, ()):
+            # A truce is told with the same words as the fire it stops.
+            near = sheet.cues_from(max(0, index - _MATTER), index + 1)
+            return not any(c.trigger is not None and c.trigger.type == "RETREAT" and c.last > index for c in near)
+    return False
+
+
 _SIGNED = frozenset({"set:paper", "near:paper"})
 
 
 def _truces(sheet: Sheet, cue: Cue, chunk: Chunk) -> frozenset[int]:
     """Where nouns stand that the trigger itself is about: a truce that begins, a truce that is agreed on."""
-    if cue.trigger is None or cue.trigger.type not in {"RETREAT", "AGREE"}:
+    if cue.trigger is None or cue.trigger.type not in {"RETREAT", "AGREE", "CONSULT"}:
         return frozenset()
     same = cue.trigger.type == "RETREAT" or sheet.lex.order == "vso"
-    near = sheet.cues_from(cue.first + 1, chunk.first) if same else ()
+    # Of talks on a truce between two the truce stands right behind the talks.
+    high = cue.last + 1 if cue.trigger.type == "CONSULT" else chunk.first
+    near = sheet.cues_from(cue.first + 1, high) if same else ()
     # "signed an accord with X": the paper that an Arabic verb asks for.
     kin = {"RETREAT", "AGREE"} if cue.verb is not None and cue.trigger.needs & _SIGNED else {"RETREAT"}
     return frozenset(c.first for c in near if c.trigger is not None and c.trigger.type in kin)

@@ -10,6 +10,7 @@ from ruznama.events.frames import Trigger
 from ruznama.events.modality import (
     agreed,
     conditional,
+    decided,
     future,
     introduced,
     negated,
@@ -77,7 +78,7 @@ def judge(  # noqa: PLR0911 - one question after the other
     if (noun and _reviewed(sheet, cue, support)) or (governor is not None and _asked(sheet, cue, governor)):
         return None
     # "decided on it after the reception of X": the reception was no plan.
-    governor = None if slot == "after" else governor
+    governor = None if slot == "after" or _put_off(sheet, support) else governor
     if "denied" in trigger.needs and (governor is not None or not denied or subordinate(sheet, cue)):
         return None
     if conditional(sheet, cue, where):
@@ -107,6 +108,11 @@ def judge(  # noqa: PLR0911 - one question after the other
     if denied:
         return _denied(plain, trigger)
     return _asserted(sheet, cue, cue.verb, support, plain)
+
+
+def _put_off(sheet: Sheet, support: Cue | None) -> bool:
+    """Whether what is announced or decided in Arabic is that a meeting is put off or called off."""
+    return sheet.lex.order == "vso" and support is not None and support.entry.name in _HALTING
 
 
 def _reviewed(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
@@ -162,26 +168,7 @@ def _decreed(sheet: Sheet, cue: Cue, support: Cue | None, governor: Cue | None) 
     if _heading(sheet, cue):
         return True
     carried = support is not None and support.entry.name in _CARRYING
-    return carried or introduced(sheet, cue) in _PAST or _decision(sheet, cue)
-
-
-# "the decision of the government of X to expel"
-_DECISION = 6
-
-
-def _decision(sheet: Sheet, cue: Cue) -> bool:
-    """Whether an Arabic measure is what somebody's decision told of as a fact is about."""
-    if sheet.lex.order != "vso" or cue.verb is not None:
-        return False
-    low = max(sheet.parts[cue.first].first, cue.first - _DECISION)
-    for index in range(cue.first - 1, low - 1, -1):
-        known = sheet.sets.get(index, frozenset())
-        if sheet.marks[index] != " " or "not" in known:
-            return False
-        if "decision_word" in known:
-            article = sheet.text.tokens[index].form.startswith(sheet.lex.settings["article"])
-            return index < cue.first - 1 and not article
-    return False
+    return carried or introduced(sheet, cue) in _PAST or decided(sheet, cue)
 
 
 def _heading(sheet: Sheet, cue: Cue) -> bool:
@@ -380,7 +367,9 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     """A noun without a verb of its own is an event where it is told as a fact: after, during, at, since it."""
     if cue.trigger is not None and cue.trigger.needs & BESIDE:
         return _as(plain, plain.status, 0.7, "noun.beside")
-    slot = introduced(sheet, cue)
+    # Whoever decides on a deed, or is told to have set about it, has done it.
+    done = cue.trigger is not None and "decreed" in cue.trigger.needs and decided(sheet, cue)
+    slot = "after" if done else introduced(sheet, cue)
     # "the proposed meeting of X and Y"
     proposed = sheet.lex.order == "sov" and "proposed" in sheet.sets.get(cue.last, ())
     if slot in _UNREAL or (slot == "on" and sheet.lex.order == "sov") or proposed:

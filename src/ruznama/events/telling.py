@@ -156,7 +156,7 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     words = verdict.type in _WORDS or (trigger.mode == "expel" and story.sheet.lex.order == "vso")
     if not whom and plan.recipient and cue.verb is not None and words and not _asks_others(story, cue):
         whom = scope.concerned(who, where, found)
-        if not whom and verdict.type == "ACCUSE" and story.sheet.lex.order == "vso":
+        if not whom and verdict.type in {"ACCUSE", "SUPPORT"} and story.sheet.lex.order == "vso":
             whom = scope.done_by(who, where, found)
         if not whom and (verdict.status == "conditional" or verdict.type == "THREATEN"):
             whom = scope.conditioned(cue, who, found)

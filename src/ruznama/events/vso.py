@@ -74,6 +74,7 @@ def slots_behind(sheet: Sheet, cue: Cue, runs: Sequence[Sequence[Chunk]], *, sub
             # "the head of the council of X, NAME, met Y": title and name are one.
             named.append("more")
             continue
+        open_ = open_ and not _untold(sheet, verb.last, run[0].head)
         if open_ and agrees(sheet, verb, run[0]) and not oblique(sheet, run[0]):
             named.append("subj")
             open_ = False
@@ -84,6 +85,14 @@ def slots_behind(sheet: Sheet, cue: Cue, runs: Sequence[Sequence[Chunk]], *, sub
             named.append("obj")
             full = True
     return named
+
+
+def _untold(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether a title with the article that nobody is known for stands before a phrase: it is the subject."""
+    article = sheet.lex.settings["article"]
+    return any(
+        "role" in sheet.sets.get(i, ()) and sheet.text.tokens[i].form.startswith(article) for i in range(first, last)
+    )
 
 
 # "the minister, who is on a tour, ...": a comma may stand between a phrase and its relative.
