@@ -66,7 +66,8 @@ def carry(text: Text, seen: Look, found_cues: Iterable[Cue], verbs: dict[int, Ve
         verb = shared = None
         if not cue.verb:
             end = text.sentences[places[cue.first]].last
-            verb = _light_verb(cue, seen, verbs, end) if entry.verbs else None
+            head = _described(text, cue, marks) if joins else cue.last
+            verb = _light_verb(cue, seen, verbs, end, head) if entry.verbs else None
             shared = _shared_verb(cue, seen, verbs, end) if verb is None and entry.trigger and joins else None
         if shared is not None:
             marks[shared.first] = "v"
@@ -120,17 +121,15 @@ def _winner(rivals: list[Cue], marks: list[str]) -> Cue:
     return last
 
 
-def _light_verb(cue: Cue, seen: Look, verbs: dict[int, VerbAt], end: int) -> VerbAt | None:
-    """The next verb of the sentence, if it is one of the cue's and nothing but its own words stands between."""
+def _light_verb(cue: Cue, seen: Look, verbs: dict[int, VerbAt], end: int, head: int) -> VerbAt | None:
+    """The next verb of the sentence, if it is one of the cue's and nothing but its own words stands between.
+
+    ``head``: where the cue and what describes it end.
+    """
     trigger, marks = cue.entry.trigger, seen.marks
     wide = trigger is not None and "gap" in trigger.needs
     limit = 30 if wide else 3 if trigger is not None else 2
-    if (
-        not wide
-        and (trigger is not None or cue.entry.name == "announce")
-        and cue.last < len(marks)
-        and marks[cue.last] == "p"
-    ):
+    if not wide and (trigger is not None or cue.entry.name == "announce") and marks[head : head + 1] == ["p"]:
         limit = 7
     end = min(end, cue.last + limit + 1)
     if "v" not in marks[cue.last : end]:
@@ -147,8 +146,26 @@ def _light_verb(cue: Cue, seen: Look, verbs: dict[int, VerbAt], end: int) -> Ver
             # "in the middle of talks it stands": "placed" makes one verb with the light one behind it.
             return None
         # "threat of attack did", "meeting with X had": one preposition may stand right behind the word.
-        if mark == "." or (mark in "pcqro," and not wide and not (mark == "p" and index == cue.last)):
+        if mark == "." or (mark in "pcqro," and not wide and not (mark == "p" and index == head)):
             return None
         if mark == "q":
             return None
     return None
+
+
+# "a phone call useful with X had": so many words describe a meeting.
+_DESCRIBED = 2
+_INDEFINITE = "ی"
+
+
+def _described(text: Text, cue: Cue, marks: list[str]) -> int:
+    """Where what describes a Persian meeting ends: behind a word in "a", which closes it ("a useful talk with X")."""
+    trigger = cue.entry.trigger
+    if trigger is None or trigger.type != "CONSULT":
+        return cue.last
+    for index in range(cue.last, min(cue.last + _DESCRIBED, len(marks) - 1)):
+        if marks[index] != " ":
+            break
+        if marks[index + 1] == "p" and text.tokens[index].form.endswith(_INDEFINITE):
+            return index + 1
+    return cue.last

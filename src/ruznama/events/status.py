@@ -88,7 +88,7 @@ def judge(  # noqa: PLR0911 - one question after the other
     )
     if governor is not None or loose:
         final = sheet.lex.order == "sov"
-        if loose or governor is None:
+        if loose or governor is None or (final and _topical(sheet, cue, governor)):
             return None
         summoned = cue.trigger is not None and cue.trigger.frame == "summon"
         return _governed(plain, governor, denied=denied, final=final, summoned=summoned)
@@ -122,6 +122,20 @@ def _reviewed(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
     verb = support.verb if support is not None else None
     behind = verb.last if verb is not None and verb.last < cue.first else cue.first
     return cue.trigger is not None and cue.trigger.type == "COOPERATE" and sheet.stands("reviewed", behind, cue.first)
+
+
+def _topical(sheet: Sheet, cue: Cue, governor: Cue) -> bool:
+    """Whether a Persian noun is only what an announced readiness is for ("told of its readiness for talks with X")."""
+    if governor.entry.name != "announce" or cue.verb is not None:
+        return False
+    offers = sheet.cues_from(max(sheet.parts[cue.first].first, cue.first - _OFFER), cue.first)
+    return introduced(sheet, cue) == "for" or any(
+        c.trigger is not None and c.trigger.status == "offered" for c in offers
+    )
+
+
+# "of the readiness of X in talks with Y told"
+_OFFER = 6
 
 
 def _asked(sheet: Sheet, cue: Cue, governor: Cue) -> bool:
