@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+import subprocess
+import sys
 
 import pytest
 
@@ -30,10 +31,14 @@ def test_counts_reach_the_goals():
 
 
 def test_the_base_is_read_within_half_a_second():
-    # The processor's time: a machine whose cores run other tests took 0.64 s by the clock for 0.09 of work.
-    begun = time.process_time()
-    Base()
-    assert time.process_time() - begun < 0.5
+    # In a process of its own and by the processor's time: among other tests, with their heap to be swept and their load on
+    # the cores, what takes 0.09 s took 0.6.
+    program = (
+        "import time; from ruznama.lexicon.base import Base;"
+        "begun = time.process_time(); Base(); print(time.process_time() - begun)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 0.5
 
 
 @pytest.mark.parametrize(
