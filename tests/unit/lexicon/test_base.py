@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from ruznama.lexicon import LANGUAGES, base
-from ruznama.lexicon.base import Base
 from ruznama.lexicon.base_check import check
 from ruznama.script import fold_form
 
