@@ -183,6 +183,9 @@ def _regrouped(
 ) -> None:
     """Move phrases whose place does not tell their part: owners of verbal nouns, those driven to or called on."""
     _addressed(slots, told)
+    if plan.joint and sheet.lex.order == "sov" and len(_ids(slots.get("subj", ()))) > 1:
+        # "A and B agreed on a zone between rebels and C": C is no party.
+        slots.pop("between", None)
     if cue.trigger is not None and "masdar" in cue.trigger.needs:
         _objective(sheet, cue, slots, plan)
     if cue.verb is not None and cue.verb.lemma in sheet.lex.settings.get("driving_verbs", ()):

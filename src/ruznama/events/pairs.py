@@ -58,6 +58,8 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         )
         if lead and not met and not people and not three and _strangers(sheet, known, first, two, lead, actors):
             two = lead
+        if sheet.stands("pair_state", first, last):
+            two = _states(two, actors)
         if len(two) < 2 or {actors[party].kind for party in two} == {"person", "organization"}:
             # An official and his body are no two sides.
             continue
@@ -85,6 +87,15 @@ def _held_by(sheet: Sheet, of: int) -> str:
         return "of"
     stop = next((i for i in range(of - 1, max(-1, of - 1 - _HELD), -1) if sheet.marks[i] != " "), -1)
     return sheet.slots.get(stop, "bare") if stop >= 0 and sheet.marks[stop] == "p" else "bare"
+
+
+def _states(two: Sequence[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """Two parties with the state of a person beside another state in his place: "the two countries"."""
+    people = [actors[one] for one in two if actors[one].kind == "person"]
+    if len(people) != 1:
+        return tuple(two)
+    homes = {a.country: a.id for a in actors.values() if a.kind == "country" and a.country}
+    return tuple(homes.get(actors[one].country or "", one) if actors[one] in people else one for one in two)
 
 
 def _first(chunk: Chunk) -> int:

@@ -200,6 +200,11 @@ def _elsewhere(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
         if cue.verb is not None and frame_of(cue) == "visit" and chunk.slot == "to" and chunk.first - cue.last > _GOAL:
             # "landed in X for the summit of (li) a body": the letter far from the verb makes an owner, no goal.
             return sheet.marks[chunk.head - 1 : chunk.head] != "p"
+        if chunk.slot == "with" and chunk.last <= cue.first and frame(cue.trigger.frame).joint:
+            # "in a step that strains ties with X, the ministers agreed on"; not "at a meeting with X, he agreed on".
+            met = sheet.cues_from(max(0, chunk.head - _MET), chunk.head)
+            talks = any(c.trigger is not None and c.trigger.type == "CONSULT" for c in met)
+            return "," in sheet.marks[chunk.last : cue.first] and not talks
         return cue.trigger.type == "REJECT" and "deported" in sheet.sets.get(chunk.head - 1, ())
     if sheet.lex.order == "svo" and chunk.slot not in {"bare", "gen"} and _deeper(sheet, cue, chunk):
         return True
@@ -231,6 +236,8 @@ def _deeper(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
 
 # The goal of an Arabic journey stands this close behind its verb where only a letter marks it.
 _GOAL = 6
+# "at his meeting in the palace with X": from the meeting to its partner.
+_MET = 8
 _TRAVELS = frozenset({"visit", "bound"})
 # "hosted a new round of talks between": the talks are what is hosted.
 _OBJECT = 4

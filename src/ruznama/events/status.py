@@ -393,7 +393,8 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     sure = 0.7 if slot in {"after", "during", "since", "in", "before"} else 0.55
     if sheet.lex.order == "vso" and slot not in _PAST and _needed(sheet, cue):
         return None
-    if (slot in {"in", "during"} or (slot == "" and plain.type == "CONSULT")) and _to_come(sheet, cue):
+    free = slot == "" and plain.type == "CONSULT" and not plain.rules
+    if (free or slot in {"in", "during"}) and _to_come(sheet, cue):
         return _as(plain, "planned", sure, "status.future")
     if slot == "in" and _unreal(sheet, cue):
         return None

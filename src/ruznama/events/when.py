@@ -191,6 +191,10 @@ def _nearest(
     return around[0] if len(verbs) <= 1 else None
 
 
+# "the second meeting of the city that": from the meeting to its relative word.
+_MEETING = 5
+
+
 def _described_by(sheet: Sheet, cue: Cue, where: Clause, date: Dated) -> bool:
     """Whether a Persian date stands in a relative clause that tells of a noun ("left for the summit that is held on").
 
@@ -199,6 +203,11 @@ def _described_by(sheet: Sheet, cue: Cue, where: Clause, date: Dated) -> bool:
     """
     # "the summit that was held in May ended without an accord", too.
     attends = cue.trigger is not None and (cue.trigger.frame == "attend" or "follow" in cue.trigger.needs)
+    # Not of "the delegation that left on Friday takes part".
+    attends = attends and any(
+        c.trigger is not None and c.trigger.type == "CONSULT" and c.verb is None
+        for c in sheet.cues_from(max(0, where.hole - _MEETING), where.hole)
+    )
     if attends or sheet.lex.order != "sov" or not 0 < where.hole <= date.first < where.first:
         return False
     return sheet.marks[where.hole - 1] != "o"
@@ -342,6 +351,10 @@ def _of_the_described(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     return False
 
 
+# So many words before a date stands "since" or "before" whose date it is.
+_SINCE, _SINCE_DOING = 4, 6
+
+
 def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
     """A date behind "since" or "before" beside another event is not this one's, nor what tells a noun or an aside."""
     if sheet.lex.order == "svo" and (
@@ -361,7 +374,9 @@ def _foreign(sheet: Sheet, cue: Cue, date: Dated) -> bool:
         return True
     if abs(date.first - cue.first) <= 2:
         return False
-    for index in range(date.first - 1, max(-1, date.first - 4), -1):
+    # "his first trip since taking office on 20 May"
+    reach = _SINCE_DOING if sheet.lex.order == "svo" else _SINCE
+    for index in range(date.first - 1, max(-1, date.first - reach), -1):
         if sheet.marks[index] == "p" and sheet.slots.get(index) in {"since", "before"}:
             return True
         if sheet.marks[index] in ".,vq":
