@@ -84,7 +84,7 @@ def _joined(marks: list[str], found: dict[int, VerbAt], said: list[Cue]) -> list
         if not bare or two.form.tense not in _UNREAL or marks[one.last : one.last + 1] != ["c"]:
             continue
         if "." not in marks[one.last : two.first]:
-            form = one.form._replace(tense=two.form.tense, person=two.form.person, number=two.form.number)
+            form = replace(one.form, tense=two.form.tense, person=two.form.person, number=two.form.number)
             found[one.first] = replace(one, form=form)
             said = [cue.carried(found[one.first]) if cue.verb is one else cue for cue in said]
     return said
@@ -138,7 +138,7 @@ def _mark(
     made, marks = reading.form, look.marks
     if made.tense == "subjunctive" and made.lemma in lex.settings.get("bare_present", ()):
         # Persian "to have" needs no prefix in the present.
-        made = made._replace(tense="present")
+        made = replace(made, tense="present")
     verb = VerbAt(first, last, made.lemma, made, reading.prefix, reading.suffix)
     # "refused to meet X": an infinitive ends no clause.
     before = (

@@ -12,12 +12,14 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+import msgspec
+
 from ruznama.lexicon.tables import cells, rows, rules
 
 __all__ = ["PREVERB", "Form", "Verb", "inflect", "verb", "verbs"]
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """An inflected form.
 
     Attributes:
