@@ -60,8 +60,7 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
             two = lead
         if sheet.stands("pair_state", first, last):
             two = _states(two, actors)
-        if len(two) < 2 or {actors[party].kind for party in two} == {"person", "organization"}:
-            # An official and his body are no two sides.
+        if len(two) < 2 or _own_body([actors[party] for party in two]):
             continue
         if own is not None:
             rest.remove(own)
@@ -87,6 +86,12 @@ def _held_by(sheet: Sheet, of: int) -> str:
         return "of"
     stop = next((i for i in range(of - 1, max(-1, of - 1 - _HELD), -1) if sheet.marks[i] != " "), -1)
     return sheet.slots.get(stop, "bare") if stop >= 0 and sheet.marks[stop] == "p" else "bare"
+
+
+def _own_body(two: Sequence[Actor]) -> bool:
+    """An official and his body are no two sides; the body of another state can be one."""
+    states = {actor.country for actor in two}
+    return {actor.kind for actor in two} == {"person", "organization"} and (len(states) == 1 or None in states)
 
 
 def _states(two: Sequence[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:

@@ -52,7 +52,11 @@ def closers(lang: str, lemmas: tuple[str, ...]) -> frozenset[str]:
 def is_finite(view: View, rules: Rules, token: int) -> bool:
     """Whether a token ends a clause: a finite verb, or the mark that closes a quotation."""
     form = view.form(token)
-    return form in finite_ends(rules.lang) or form in ("»", '"')
+    if form in ("»", '"'):
+        # «NAME», envoy of X: marks around no more than a name.
+        name = view.at.get(token - 1)
+        return name is None or name.last != token or view.form(name.first - 1) not in ("«", '"')
+    return form in finite_ends(rules.lang)
 
 
 @cache

@@ -36,6 +36,9 @@ def is_told(view: View, rules: Rules, hit: Hit[Found]) -> bool:
     if hit.value.bare and hit.value.cue.kind == "verb":
         ended = after in rules.conjunctions or after in PAUSES or after in rules.that or after in ("", ".", ":")
         return ended or _named_before(view, rules, hit)
+    if hit.value.bare and after in rules.sets["told_behind"]:
+        # "having stressed the support of X said that": the words are those of the verb behind.
+        return False
     return view.form(hit.first - 1) not in rules.modal
 
 
