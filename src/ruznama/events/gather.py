@@ -18,6 +18,10 @@ _SUFFERED = frozenset({"SANCTION", "COERCE", "RETREAT", "ASSAULT"})
 _COARSE = {"decade": 0, "interval": 1, "year": 2, "season": 3, "quarter": 3, "month": 4, "day": 5}
 
 
+# What one side says of another is one act however many words it takes.
+_ANSWERS = frozenset({"ACCUSE", "SUPPORT"})
+
+
 def gather(drafts: Sequence[Draft], actors: Mapping[str, Actor]) -> list[tuple[Draft, tuple[Draft, ...]]]:
     """Join drafts.
 
@@ -84,7 +88,9 @@ def _same(one: Draft, two: Draft, actors: Mapping[str, Actor]) -> bool:
     if not (one.value and two.value) and ("role.owned" in one.rules) != ("role.owned" in two.rules):
         # "agreed to revive an accord signed in 1998"
         return False
-    if one.first == two.first and one.recipients == two.recipients and not (one.actors and two.actors):
+    # "called the raid a crime, expressing its condemnation": one clause, said in two words.
+    twice = one.type in _ANSWERS and one.clause == two.clause and one.mode == two.mode and _told_alike(one, two)
+    if twice or (one.first == two.first and one.recipients == two.recipients and not (one.actors and two.actors)):
         # One word read twice, once without its doer.
         return True
     if (
@@ -127,6 +133,11 @@ def _called(one: Draft, two: Draft) -> bool:
 def _open(one: Draft, two: Draft) -> bool:
     """Whether two tellings name the same receivers, or one of them names none."""
     return one.recipients == two.recipients or not (one.recipients and two.recipients)
+
+
+def _told_alike(one: Draft, two: Draft) -> bool:
+    """Whether two tellings name the same parties."""
+    return one.actors == two.actors and one.recipients == two.recipients
 
 
 def _apart(one: Draft, two: Draft) -> bool:

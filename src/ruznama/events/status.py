@@ -115,9 +115,14 @@ def _put_off(sheet: Sheet, support: Cue | None) -> bool:
     return sheet.lex.order == "vso" and support is not None and support.entry.name in _HALTING
 
 
+# "ways of furthering the ties of cooperation"
+_WAYS = 4
+
+
 def _reviewed(sheet: Sheet, cue: Cue, support: Cue | None) -> bool:
     """Whether an Arabic noun only is what talks are about ("ways of furthering X", "a review of ties and of X")."""
-    if "ways" in sheet.sets.get(cue.first - 1, ()):
+    near = range(max(0, cue.first - _WAYS), cue.first)
+    if any("ways" in sheet.sets.get(i, ()) and not sheet.crosses(".,vqp", i, cue.first) for i in near):
         return True
     verb = support.verb if support is not None else None
     behind = verb.last if verb is not None and verb.last < cue.first else cue.first
