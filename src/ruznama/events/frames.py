@@ -139,7 +139,7 @@ def _settings(lang: str) -> dict[str, Any]:
     settings["_masculine"] = frozenset(settings["masculine"])
     settings["_both"] = frozenset(fold_form(word) for word in settings.get("both", ()))
     settings["_pair_slots"] = {fold_form(key): value for key, value in settings.get("pair_slots", {}).items()}
-    for name in ("relatives", "pronouns", "party_pronouns"):
+    for name in ("relatives", "pronouns", "party_pronouns", "from_pronouns"):
         settings[f"_{name}"] = {fold_form(key): value for key, value in settings.get(name, {}).items()}
     settings["_roots"] = frozenset(
         fold_form(word)

@@ -135,6 +135,9 @@ def _ahead(sheet: Sheet, cue: Cue, where: Clause, other: Cue) -> bool:
     if sheet.lex.order == "vso" and cue.verb is not None and cue.verb.form.tense == "past" and _aims(other):
         # "he wishes for order, and also called on X": what is wished for is told in the present.
         return False
+    if sheet.lex.order == "vso" and cue.verb is None and sheet.stands("on_account", other.last, cue.first):
+        # "decided on sanctions in answer to the visit of X": the visit is not decided on.
+        return False
     if other.first < cue.first - _REACH or "whether" in sheet.sets.get(max(0, other.first - 2), ()):
         return False
     if other.entry.name in {"resume", "doubt"} and (cue.verb is not None or cue.first - other.last > 3):

@@ -206,6 +206,8 @@ class Scope:
         for index in range(verb.first, verb.last):
             if index in self._elided:
                 return (self._elided[index],)
+        if (foregone := self._foregone(where)) is not None:
+            return foregone
         if (named := self._taken_up(verb)) is not None:
             return named
         order = self._sheet.lex.order
@@ -247,6 +249,18 @@ class Scope:
                 break
             run.append(chunk)
         return tuple(dict.fromkeys((speaker, *(a for c in run for a in c.actors))))
+
+    def _foregone(self, where: Clause) -> tuple[str, ...] | None:
+        """Whose earlier deed an Arabic clause tells ("it had happened to X that it recalled": X recalled), or None."""
+        sheet, that = self._sheet, where.first - 1
+        verbs = sheet.lex.settings.get("foregoing_verbs", ())
+        if not verbs or that < 1 or sheet.marks[that] != "q":
+            return None
+        for chunk in self._found.get(sheet.places[that], ()):
+            before = sheet.verbs.get(chunk.head - 1) if chunk.last == that and chunk.slot == "to" else None
+            if before is not None and before.lemma in verbs:
+                return chunk.actors
+        return None
 
     def _taken_up(self, verb: VerbAt) -> tuple[str, ...] | None:
         """Whom an English "it" or "they" before a verb takes up: who speaks, else the subject of the sentence.

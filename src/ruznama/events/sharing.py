@@ -242,6 +242,9 @@ def _owned(story: Story, cue: Cue, where: Clause, roles: Roles) -> Roles:
 
 def _shared(story: Story, cue: Cue, where: Clause, roles: Roles, drafts: Sequence[Draft]) -> Roles:
     """Parties of a meeting told beside the main deed: "after meeting X, he said", "agreed at talks"."""
+    if cue.trigger is not None and cue.trigger.type == "ASSAULT" and story.sheet.lex.order == "vso":
+        # Who speaks of battles does not fight them.
+        return roles
     slot = introduced(story.sheet, cue)
     if slot not in {"after", "during", "before", "in", "since", "to", ""}:
         return roles

@@ -205,6 +205,10 @@ def _elsewhere(sheet: Sheet, cue: Cue, chunk: Chunk) -> bool:
             met = sheet.cues_from(max(0, chunk.head - _MET), chunk.head)
             talks = any(c.trigger is not None and c.trigger.type == "CONSULT" for c in met)
             return "," in sheet.marks[chunk.last : cue.first] and not talks
+        account = sheet.first_of("on_account", cue.end, chunk.head) if cue.trigger.type == "SANCTION" else -1
+        if account >= 0 and "," not in sheet.marks[account : chunk.head]:
+            # "put sanctions on X in answer to the visit to Y", not "expelled, in answer to the murder, envoys of X"
+            return True
         return cue.trigger.type == "REJECT" and "deported" in sheet.sets.get(chunk.head - 1, ())
     if sheet.lex.order == "svo" and chunk.slot not in {"bare", "gen"} and _deeper(sheet, cue, chunk):
         return True

@@ -396,7 +396,7 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
     if slot == "without" or (plain.type in {"AGREE", "CONSULT"} and _none(sheet, cue)):
         return _as(plain, "negated", 0.6, "status.without")
     sure = 0.7 if slot in {"after", "during", "since", "in", "before"} else 0.55
-    if sheet.lex.order == "vso" and slot not in _PAST and _needed(sheet, cue):
+    if sheet.lex.order == "vso" and slot not in _PAST and (_needed(sheet, cue) or (slot == "on" and cue.suffix)):
         return None
     free = slot == "" and plain.type == "CONSULT" and not plain.rules
     if (free or slot in {"in", "during"}) and _to_come(sheet, cue):

@@ -179,10 +179,11 @@ def _parties(story: Story, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]
     if (trigger.frame == "attack" and _theirs(story.sheet, cue, where)) or _its_own(story.sheet, case):
         # "after protesters stormed its embassy in Y": the embassy is the main subject's.
         whom = scope.main_subject(cue, where, found)
-    whom = _others(story, who, whom, own=verdict.type not in _FOREIGN)
+    whom = _others(story, who, whom, own=not _abroad(story, verdict))
     unwilling = bool({"status.unwilling", "status.negated_promise"} & set(verdict.rules))
     if plan.joint and (unwilling or (verdict.type == "AGREE" and verdict.status == "offered")):
         who, whom = scope.offered(cue, where, who, found)
+        whom = _others(story, who, whom, own=False)
     return who, whom
 
 
@@ -196,8 +197,13 @@ def _not_ones_own(story: Story, case: Case, who: tuple[str, ...], whom: tuple[st
             for a in whom
             if a not in story.actors or story.actors[a].kind != "person" or story.actors[a].country not in own
         )
-    # "opened the embassy of his country in Y": it is not done to his country.
-    return _others(story, who, whom, own=False) if case.verdict.type in _FOREIGN else whom
+    # "opened the embassy of his country in Y": it is not done to his country; nor is a measure of an Arabic state.
+    return _others(story, who, whom, own=False) if _abroad(story, case.verdict) else whom
+
+
+def _abroad(story: Story, verdict: Verdict) -> bool:
+    """Whether nobody does such a deed to his own state."""
+    return verdict.type in _FOREIGN or (story.sheet.lex.order == "vso" and verdict.type in _OUTWARD)
 
 
 # "asked the influential states of the region and the world to"
@@ -233,6 +239,7 @@ def _theirs(sheet: Sheet, cue: Cue, where: Clause) -> bool:
 
 # Nobody promises, gives or lends support to his own state, or works together with it.
 _FOREIGN = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE"})
+_OUTWARD = frozenset({"SANCTION", "RETREAT"})
 
 
 def _others(story: Story, who: tuple[str, ...], whom: tuple[str, ...], *, own: bool) -> tuple[str, ...]:

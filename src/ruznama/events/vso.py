@@ -141,6 +141,8 @@ def clitic(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], subjec
     return []
 
 
+# Deeds that ask or take something from somebody.
+_TAKING = frozenset({"REQUEST", "SANCTION", "RETREAT"})
 # A pronoun for a party stands close behind its verb or participle.
 _CLOSE = 5
 
@@ -151,6 +153,8 @@ def alluded(sheet: Sheet, cue: Cue, where: Clause, found: Sequence[Chunk], who: 
     The party named last before it that agrees and does not do the deed itself.
     """
     kinds = sheet.lex.settings.get("_party_pronouns", {})
+    if cue.trigger is not None and cue.trigger.type in _TAKING:
+        kinds = {**kinds, **sheet.lex.settings.get("_from_pronouns", {})}
     behind = range(cue.end, min(cue.end + _CLOSE, max(where.last, cue.end + 1), len(sheet.marks)))
     kind = next((kinds[form] for i in behind if (form := sheet.text.tokens[i].form) in kinds), None)
     if kind is None:
