@@ -70,6 +70,8 @@ def telling(story: Story, cue: Cue, where: Clause, verdict: Verdict, roles: Role
         )
         # "an accord signed in 2001" is no line of a chronology; one of a month or a town is.
         when = bool(value) and (verdict.type != "AGREE" or len(value or "") > _YEAR)
+        if verdict.type in SAID and verdict.type != "AGREE" and not whom:
+            return "words of nobody to nobody"
         told_of = bool(whom or site or when) or ("role.unnamed" in roles.rules and partakers)
         unnamed = (convening and bool(site and value)) or (doerless and told_of)
         if lack := unmet(story, replace(case, unnamed=unnamed)):
