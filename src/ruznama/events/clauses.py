@@ -141,7 +141,11 @@ def _verb_medial(sheet: Sheet, cue: Cue, low: int, high: int) -> Clause:
         outer = hole = first - 1
         while outer > low and marks[outer - 1] not in ".qrv":
             outer -= 1
+    elif (close := _closing(sheet, low, first, cue.first)) >= 0 and marks[first - 1] == "v":
+        first = close + 1
     last, gaps = _run_on(sheet, cue.end, _circumstance(sheet, cue, high))
+    if last < high and marks[last] == "v" and (close := _closing(sheet, low, cue.end, last)) >= 0:
+        last = close
     gaps = (aside, *gaps) if aside is not None else gaps
     if first > low and marks[first - 1] == "r" and sheet.lex.order == "vso":
         # The comma that closes "X, who backs Y, did" closes the relative clause, if a comma opened it.
@@ -192,6 +196,14 @@ def _circumstance(sheet: Sheet, cue: Cue, high: int) -> int:
         if other.trigger is not None and "hal" in other.trigger.needs and sheet.marks[other.first - 1] == ",":
             return other.first
     return high
+
+
+def _closing(sheet: Sheet, low: int, first: int, last: int) -> int:
+    """The one comma in a stretch that closes the clause that opens an English sentence ("After X left Y, Z came")."""
+    if sheet.lex.order != "svo" or low >= first or sheet.marks[low] != "q" or "q" in sheet.marks[low + 1 : last]:
+        return -1
+    between = sheet.marks[first:last]
+    return first + between.index(",") if between.count(",") == 1 and between[-1] != "," else -1
 
 
 # An aside between commas is rarely longer.

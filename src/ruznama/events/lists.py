@@ -301,14 +301,26 @@ _HELPING = frozenset(
 def _opens_clause(sheet: Sheet, kept: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether ", and X" opens an English clause of its own ("wrote to A, and X has asked"): a verb is behind it."""
     last = kept[-1]
-    if sheet.lex.order != "svo" or last.slot in {"bare", "between", "and"} or last.linked:
+    if sheet.lex.order != "svo" or last.slot in {"bare", "between", "and"}:
         return False
-    if sheet.marks[last.last : chunk.head] != ",c" or (len(kept) > 1 and kept[-2].slot == last.slot == "with"):
+    # "with A, B, and C" may be one list; "with A and B, and C" is closed before its last comma.
+    listed = not last.linked and len(kept) > 1 and kept[-2].slot == last.slot == "with"
+    if sheet.marks[last.last : chunk.head] != ",c" or listed:
         return False
     at = chunk.last
     while at < len(sheet.marks) and sheet.text.tokens[at].form in _HELPING:
         at += 1
     return sheet.marks[at : at + 1] == "v"
+
+
+def _resumes(sheet: Sheet, kept: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether an English subject behind a comma goes on with the sentence that "after X did" opened."""
+    last = kept[-1]
+    part = sheet.parts[last.first].first
+    if sheet.lex.order != "svo" or sheet.marks[part] != "q" or sheet.marks[chunk.last : chunk.last + 1] != "v":
+        return False
+    between = sheet.marks[part + 1 : chunk.head]
+    return "v" in between and between.count(",") == 1
 
 
 def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
@@ -324,7 +336,7 @@ def lists(sheet: Sheet, found: list[Chunk]) -> list[Chunk]:
             last = kept[-1]
             between = sheet.marks[last.last : chunk.head]
             joined = linked or (between and _goes_on(sheet, found, place))
-            if joined and not linked and _after_adjunct(sheet, found, kept, place):
+            if joined and not linked and (_after_adjunct(sheet, found, kept, place) or _resumes(sheet, kept, chunk)):
                 joined = False
             # "in a speech to X on Tuesday, Y": a date ends the list.
             joined = joined and not sheet.stands("dated", last.last, chunk.head)

@@ -99,7 +99,7 @@ def _spots(sets: dict[int, frozenset[str]]) -> dict[str, list[int]]:
 
 
 # "three months after X and Y had invaded": the subject of a clause of time is short.
-_SUBJECT = 7
+_SUBJECT = 10
 
 
 # What shows that a clause follows as well as a verb ("before it was due").

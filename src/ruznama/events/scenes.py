@@ -109,7 +109,7 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
             reported = draft.statement is not None and draft.type not in SAID
             named = "noun.bare" in draft.rules and not draft.actors
             answers = sheet.lex.order == "sov" and not today and _answers(story, draft, states, doers)
-            if reported or named or answers or _UNSCENED & set(draft.rules):
+            if reported or named or answers or _UNSCENED & set(draft.rules) or _otherwhen(story, draft):
                 states = set()
             if (
                 states
@@ -125,6 +125,25 @@ def scened(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
                 )
         done.append(draft)
     return done
+
+
+_COUNTED = frozenset({"days", "weeks", "months", "years", "decades", "year", "month", "week"})
+
+
+def _otherwhen(story: Story, draft: Draft) -> bool:
+    """Whether an English deed goes on with what was done before ("after X came and signed"), or came "years later"."""
+    sheet = story.sheet
+    if sheet.lex.order != "svo":
+        return False
+    tokens = sheet.text.tokens
+    for index in range(draft.first - 1, sheet.parts[draft.first].first, -1):
+        if tokens[index].form in {"later", "earlier"} and tokens[index - 1].form in _COUNTED:
+            return True
+        if sheet.marks[index] in ".,":
+            break
+        if "sequel" in sheet.sets.get(index, ()) and tokens[index].form != "before":
+            return True
+    return False
 
 
 def _joins(known: bool, close: bool, *, strict: bool) -> bool:

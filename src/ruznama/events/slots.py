@@ -305,10 +305,11 @@ def _truces(sheet: Sheet, cue: Cue, chunk: Chunk) -> frozenset[int]:
     if cue.trigger is None or cue.trigger.type not in {"RETREAT", "AGREE", "CONSULT"}:
         return frozenset()
     same = cue.trigger.type == "RETREAT" or sheet.lex.order == "vso"
+    same = same or (cue.verb is not None and chunk.slot == "with" and bool(cue.trigger.needs & _SIGNED))
     # Of talks on a truce between two the truce stands right behind the talks.
     high = cue.last + 1 if cue.trigger.type == "CONSULT" else chunk.first
     near = sheet.cues_from(cue.first + 1, high) if same else ()
-    # "signed an accord with X": the paper that an Arabic verb asks for.
+    # "signed an accord with X": the paper that the verb asks for.
     kin = {"RETREAT", "AGREE"} if cue.verb is not None and cue.trigger.needs & _SIGNED else {"RETREAT"}
     return frozenset(c.first for c in near if c.trigger is not None and c.trigger.type in kin)
 
