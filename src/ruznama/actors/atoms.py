@@ -111,7 +111,7 @@ def scan(text: Text, forms: list[str], lists: Lists) -> tuple[list[Atom], list[A
                 continue
             (weak if single.form.weak else names).single.setdefault(at, single)
     atoms, posts = _resolved(names, weak, titles)
-    return _proper(_atoms(atoms, text, lists)), _atoms(posts, text, lists, tag="title"), opening
+    return _bodied(_proper(_atoms(atoms, text, lists)), forms, lists), _atoms(posts, text, lists, tag="title"), opening
 
 
 def _resolved(names: _Listed, weak: _Listed, titles: _Listed) -> tuple[_Listed, _Listed]:
@@ -266,3 +266,24 @@ def _proper(atoms: list[Atom]) -> list[Atom]:
         short.difference_update([atom.last for atom in atoms if atom.person])
         atoms = [atom for atom in atoms if atom.first not in short]
     return atoms
+
+
+def _bodied(atoms: list[Atom], forms: list[str], lists: Lists) -> list[Atom]:
+    """Atoms where a body that is listed by a common name is one of the state behind it ("security council of X")."""
+    for at in range(len(atoms) - 1):
+        atom, owner = atoms[at], atoms[at + 1]
+        if atom.tag != NAME or owner.first != atom.last or not atom.form.words or not owner.form.country:
+            continue
+        if atom.form.words[0].kind == "body" and _owns(owner, forms, lists):
+            atoms[at] = msgspec.structs.replace(atom, tag=BODY)
+    return atoms
+
+
+# "the council X's and Y's ambassadors - object": so far behind a state stands the mark of an object.
+_OBJECT = 4
+
+
+def _owns(owner: Atom, forms: list[str], lists: Lists) -> bool:
+    """Whether a Persian state behind a body is no object of what the body does ("the council condemned X")."""
+    behind = forms[owner.last : owner.last + _OBJECT]
+    return bool(lists.object) and lists.object.isdisjoint(behind)

@@ -407,9 +407,17 @@ def _nominal(sheet: Sheet, cue: Cue, plain: Verdict) -> Verdict | None:
 
 
 def _unreal(sheet: Sheet, cue: Cue) -> bool:
-    """Whether what a Persian noun stands in is only wished or denied ("cannot be go-betweens in talks of X and Y")."""
+    """Whether what a Persian noun stands in is only wished or stayed away from ("takes no part in the summit of X")."""
     verb = sheet.verbs.get(sheet.marks.find("v", cue.last, sheet.parts[cue.first].last))
-    return sheet.lex.order == "sov" and verb is not None and verb.form.tense == "subjunctive"
+    if sheet.lex.order != "sov" or verb is None:
+        return False
+    return verb.form.tense == "subjunctive" or (verb.form.negative and _attended(sheet, cue, verb))
+
+
+def _attended(sheet: Sheet, cue: Cue, verb: VerbAt) -> bool:
+    """Whether a Persian verb tells that somebody takes part."""
+    carried = sheet.cues_from(cue.last, verb.first)
+    return any(c.trigger is not None and c.trigger.frame == "attend" and c.verb is verb for c in carried)
 
 
 # "stressed the need for both states to enter into talks"

@@ -59,6 +59,10 @@ class Tenure(NamedTuple):
         return self.status in _WAITING
 
 
+# Who acts for the holder, or claims his office.
+_RIVAL = frozenset({"acting", "contested"})
+
+
 def bounds(edtf: str) -> Days | None:
     """Days that an EDTF value may mean, open sides unbounded; None where it names no day at all."""
     return days(edtf, reach=0)
@@ -79,7 +83,7 @@ def holders(tenures: Iterable[Tenure], date: str | None) -> tuple[Tenure, ...]:
 
     Returns:
         Those sharing a day with the date: holders before designates, then by days shared, then the holder before who
-        acts for him, then the later one first (on the day of a handover the new holder).
+        acts for him or claims his office, then the later one first (on the day of a handover the new holder).
     """
     if date is None:
         return tuple(sorted((t for t in tenures if not t.end), key=attrgetter("waits")))
@@ -91,5 +95,5 @@ def holders(tenures: Iterable[Tenure], date: str | None) -> tuple[Tenure, ...]:
         first, last = span(tenure)
         shared = min(last, asked[1]) - max(first, asked[0])
         if shared >= 0:
-            found.append((tenure.waits, -shared, tenure.status == "acting", -first, tenure))
+            found.append((tenure.waits, -shared, tenure.status in _RIVAL, -first, tenure))
     return tuple(entry[-1] for entry in sorted(found))

@@ -212,7 +212,7 @@ def _after_aside(view: View, rules: Rules, at: int, last: int) -> bool:
     if _is_pronoun(view, rules, at + 1, at):
         return True
     step = at + 1
-    while step < last and view.form(step) in rules.titles and step not in view.at:
+    while step < last and (view.form(step) in _OPENING or (view.form(step) in rules.titles and step not in view.at)):
         step += 1
     if step == at + 1 and view.form(step) in kinds(rules.lang):
         return True
