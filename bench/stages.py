@@ -11,7 +11,6 @@ of the times stage.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import pathlib
 import platform
@@ -26,7 +25,7 @@ from ruznama import actors, article, events, language, statements, text, times
 from ruznama.config import DEFAULT
 from ruznama.lexicon import samples
 from ruznama.model import RawItem
-from ruznama.pipeline import code, read
+from ruznama.pipeline import code, compiled, read
 
 SIZE = 3_500
 BUDGET = {"article+language": 0.6, "text": 1.0, "times": 1.2, "actors": 1.2, "statements": 1.2, "events": 1.9}
@@ -132,8 +131,7 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=1.0, help="time for each stage and language")
     options.add_argument("--json", type=pathlib.Path, help="also write the figures here")
     chosen = options.parse_args()
-    source = importlib.util.find_spec("ruznama.events.coder")
-    built = "pure Python" if source is None or str(source.origin).endswith(".py") else "compiled stages"
+    built = "compiled stages" if compiled() else "pure Python"
     print(f"Python {platform.python_version()}, {built}, {platform.machine()}, one core; pages of {SIZE} characters")
     figures: dict[str, object] = {}
     rows = {lang: stages(pages[0], chosen.seconds) for lang, pages in sorted(corpus().items())}

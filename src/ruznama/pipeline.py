@@ -6,6 +6,7 @@ grounded, explained and picklable; each law has a test in ``tests/property``.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Protocol
 
 import msgspec
@@ -15,7 +16,7 @@ from ruznama import __version__, actors, article, events, language, lexicon, sta
 from ruznama.config import DEFAULT, Config
 from ruznama.model import Article, Coder, Hints, Issue, RawItem, Record, article_id
 
-__all__ = ["Ask", "code", "read", "why"]
+__all__ = ["Ask", "code", "compiled", "read", "why"]
 
 
 class Ask(Protocol):
@@ -23,6 +24,12 @@ class Ask(Protocol):
 
     def __call__(self, prompt: str) -> str:
         """Answer a prompt."""
+
+
+def compiled() -> bool:
+    """Whether the stages run as compiled libraries (decision 010); the records are the same."""
+    found = find_spec("ruznama.events.coder")
+    return found is not None and not str(found.origin).endswith(".py")
 
 
 def code(item: Article | str, *, config: Config = DEFAULT, ask: Ask | None = None) -> Record:  # noqa: ARG001

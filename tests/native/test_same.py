@@ -19,8 +19,8 @@ PROGRAM = """
 import hashlib, json, sys
 from ruznama import events
 from ruznama.model import encode
-from ruznama.pipeline import code
-print(events.__path__[0])
+from ruznama.pipeline import code, compiled
+print(events.__path__[0], compiled())
 for text in json.load(sys.stdin):
     print(hashlib.blake2b(encode(code(text)), digest_size=8).hexdigest())
 """
@@ -53,8 +53,10 @@ def told(texts: list[str], path: Path) -> list[str]:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    where, *found = done.stdout.split("\n")[:-1]
+    first, *found = done.stdout.split("\n")[:-1]
+    where, built = first.rsplit(" ", 1)
     assert where.startswith(str(path))
+    assert built == str(path == BUILD)
     return found
 
 

@@ -17,6 +17,7 @@ from ruznama import __version__, lexicon
 from ruznama.cli import printing
 from ruznama.cli.common import json_option, settings, verb
 from ruznama.errors import ConfigError, RuznamaError
+from ruznama.pipeline import compiled
 from ruznama.store import SqliteStore
 
 __all__ = ["doctor"]
@@ -71,6 +72,8 @@ def doctor(strict: bool, as_json: bool) -> int:
 def _machine() -> Iterator[Finding]:
     yield Finding(name="ruznama", level="ok", text=__version__)
     yield Finding(name="python", level="ok", text=sys.version.split()[0])
+    built = "compiled" if compiled() else "pure Python, half as fast as compiled"
+    yield Finding(name="stages", level="ok", text=built)
     yield Finding(name="sqlite", level="ok", text=sqlite3.sqlite_version)
     missing = [extra for extra, module in _EXTRAS.items() if find_spec(module) is None]
     if missing:
