@@ -117,6 +117,8 @@ def _verb(kind: EventType, mode: str, status: Status, doers: int, *, others: boo
     if not others:
         lone = _MODES_ALONE.get((kind, mode)) or _MODES.get((kind, mode))
         # Several agree or meet, a body meets by itself.
+        if kind == "ASSAULT" and not mode and doers > 1:
+            return "attack or fight", ""
         joint = kind in ("AGREE", "CONSULT") and (doers > 1 or not doers or (body and kind == "CONSULT"))
         return lone or (_VERBS if joint else {**_VERBS, **_ALONE})[kind], ""
     if plain := _MODES.get((kind, mode)):

@@ -247,6 +247,7 @@ def test_a_title_says_no_more_than_the_roles() -> None:
     assert title(parties, "CONSULT", "negated", None, ["A"], [], None) == "A does not take part in talks"
     assert title(parties, "REQUEST", "happened", None, ["A"], [], None) == "A makes a demand"
     assert title(parties, "ASSAULT", "happened", None, [], ["B"], None) == "B comes under attack"
+    assert title(parties, "ASSAULT", "happened", None, ["A", "B"], [], None) == "A and B attack or fight"
     assert title(parties, "SANCTION", "planned", "withdraw", ["A"], [], None) == "A to withdraw"
     assert title(parties, "AGREE", "negated", None, ["A", "B"], [], None) == "A and B reach no agreement"
     assert title(parties, "AGREE", "offered", None, ["A"], ["B"], None) == "A makes an offer to B"
