@@ -185,7 +185,7 @@ class Lists:
         stops: words that end a name.
         before, depends, motion, after, where, events: ``[place]`` of ``actor_rules.toml``, folded.
         topic, topic_prefix, accusative, dayed, relaying, heading, possessive, of, determiner, joining, that, oblique,
-            summons: ``[words]`` of it.
+            inviting, summons: ``[words]`` of it.
         home: the state whose ministries the press means that says no more, or "".
         asked: verbs behind a capital of which something is asked; agents: prepositions of who does it.
         governing: verbs that take their object by a letter of ``where``; object: marks of an object behind it.
@@ -224,6 +224,7 @@ class Lists:
         self.dayed, self.relaying = _set(words.get("dayed", [])), _set(words.get("relaying", []))
         self.heading, self.that = _set(words.get("heading", [])), _set(words.get("that", []))
         self.here = _set(words.get("here", []))
+        self.inviting = _set(words.get("inviting", []))
         self.oblique, self.summons = _set(words.get("oblique", [])), _set(words.get("summons", []))
         self.possessive, self.of = _set(words["possessive"]), _set(words.get("of", []))
         self.determiner, self.linked = _set(words.get("determiner", [])), tuple(_set(words.get("linked", [])))

@@ -39,7 +39,10 @@ def another(desk: Desk, atom: Atom) -> str | None:
         and (desk.form(at - 1) in desk.lists.oblique or (posted and at == atom.last + 1))
     }
     owner = desk.ending.get(atom.first - 1)
-    inside = owner is not None and desk.is_one(owner.first - 1, desk.lists.before)
+    # "at the invitation of X he left for that country" leaves it open.
+    inside = owner is not None and (
+        desk.is_one(owner.first - 1, desk.lists.before) or desk.form(owner.first - 1) in desk.lists.inviting
+    )
     if (
         owner is not None
         and owner.witness.state is not None

@@ -9,6 +9,7 @@ from ruznama.statements.cue import Found
 from ruznama.statements.draft import Content, Line
 from ruznama.statements.rules import Rules
 from ruznama.statements.sources.speaker import PAUSES
+from ruznama.statements.sov.borders import is_finite
 from ruznama.statements.view import Spot
 
 __all__ = ["SHORT", "attributed"]
@@ -131,6 +132,7 @@ def _beside(line: Line, rules: Rules, hit: Hit[Found], after: int) -> Content | 
         rest += 1
     # "and according to": a new clause begins at the cue.
     opens = hit.prefix and (view.form(hit.first - 1) in PAUSES or view.form(hit.first - 1) == ".")
+    opens = opens or (view.form(hit.first - 1) in rules.sets["and"] and is_finite(view, rules, hit.first - 2))
     left = 0 if opens or view.form(hit.first - 1) in rules.that else hit.first - begin
     right = line.last - rest
     if rules.sets["verb_final"] and not opens and view.form(hit.first - 1) in rules.that and hit.first - 1 > begin:
