@@ -72,15 +72,16 @@ def _ahead(line: Line, rules: Rules, hit: Hit[Found], start: int) -> Content | N
         return Content(step, quoted=step in view.opening) if step < line.last else None
     if at in view.opening and view.opening[at].last - view.opening[at].first > 3:
         return Content(at)
-    if form == "," and _runs_on(line, rules, hit):
+    governs = cue.values.get("noprep")
+    governed = bool(governs) and governs in view.forms[start : hit.first]
+    if form == "," and not governed and _runs_on(line, rules, hit):
         return Content(at + 1)
     joins = form in rules.conjunctions and form not in rules.sets["adverbs"]
     if form in PAUSES or joins or (view.text.tokens[at].kind == "punct" and not _names(line, at)):
         return None
     if not cue.frame & {"that", "ask"} or line.last - at < 3:
         return None
-    governs = cue.values.get("noprep")
-    return None if governs and governs in view.forms[start : hit.first] else Content(at)
+    return None if governed else Content(at)
 
 
 def _names(line: Line, at: int) -> bool:
@@ -94,7 +95,9 @@ def _runs_on(line: Line, rules: Rules, hit: Hit[Found]) -> bool:
     following = line.view.form(hit.last + 1)
     if max(line.told) > hit.last:
         return False
-    if hit.value.cue.kind not in ("verb", "light") or "that" not in hit.value.cue.frame or hit.value.cue.flags:
+    if hit.value.cue.kind not in ("verb", "light") or "that" not in hit.value.cue.frame:
+        return False
+    if any(not flag.startswith("noprep") for flag in hit.value.cue.flags):
         return False
     return line.last - hit.last > _RUNS and following not in rules.conjunctions and following not in rules.that
 
