@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from ruznama.events.frames import Lexicon
 from ruznama.events.glosses import told_once
 from ruznama.events.look import Look
 from ruznama.events.sheet import Cue, VerbAt
@@ -54,7 +55,9 @@ def _place(cue: Cue) -> tuple[int, int]:
     return cue.first, cue.last
 
 
-def carry(text: Text, seen: Look, found_cues: Iterable[Cue], verbs: dict[int, VerbAt], places: list[int]) -> list[Cue]:
+def carry(
+    text: Text, lex: Lexicon, seen: Look, found_cues: Iterable[Cue], verbs: dict[int, VerbAt], places: list[int]
+) -> list[Cue]:
     """Give a light-verb word its verb; drop it where the verb is missing."""
     marks, joins = seen.marks, text.lang in {"fa", "prs"}
     found: list[Cue] = []
@@ -66,7 +69,7 @@ def carry(text: Text, seen: Look, found_cues: Iterable[Cue], verbs: dict[int, Ve
         verb = shared = None
         if not cue.verb:
             end = text.sentences[places[cue.first]].last
-            head = _described(text, cue, marks) if joins else cue.last
+            head = _described(text, lex, cue, marks) if joins else cue.last
             verb = _light_verb(cue, seen, verbs, end, head) if entry.verbs else None
             shared = _shared_verb(cue, seen, verbs, end) if verb is None and entry.trigger and joins else None
         if shared is not None:
@@ -155,10 +158,9 @@ def _light_verb(cue: Cue, seen: Look, verbs: dict[int, VerbAt], end: int, head: 
 
 # "a phone call useful with X had": so many words describe a meeting.
 _DESCRIBED = 2
-_INDEFINITE = "ی"
 
 
-def _described(text: Text, cue: Cue, marks: list[str]) -> int:
+def _described(text: Text, lex: Lexicon, cue: Cue, marks: list[str]) -> int:
     """Where what describes a Persian meeting ends: behind a word in "a", which closes it ("a useful talk with X")."""
     trigger = cue.entry.trigger
     if trigger is None or trigger.type != "CONSULT":
@@ -166,6 +168,6 @@ def _described(text: Text, cue: Cue, marks: list[str]) -> int:
     for index in range(cue.last, min(cue.last + _DESCRIBED, len(marks) - 1)):
         if marks[index] != " ":
             break
-        if marks[index + 1] == "p" and text.tokens[index].form.endswith(_INDEFINITE):
+        if marks[index + 1] == "p" and text.tokens[index].form.endswith(lex.settings.get("indefinite_ending", ())):
             return index + 1
     return cue.last

@@ -66,7 +66,7 @@ def scan(
     for place, part in enumerate(text.sentences):
         places += [place] * (part.last - part.first)
         parts += [part] * (part.last - part.first)
-    telling = carry(text, seen, telling, verbs, places)
+    telling = carry(text, lex, seen, telling, verbs, places)
     peoples = _peoples(text, seen, lex.order, {last for _, _, last in named}) if "bearer" in spots else []
     spots["dated"] = sorted(dated)
     for index in spots["dated"]:
