@@ -97,6 +97,15 @@ def _trigger(code: str) -> Iterator[tuple[str, str]]:
     kind, _, form = rest.partition(".")
     if lang not in lexicon.LANGUAGES or not form:
         return
+    # Dari adds rows to the Persian ones; all are named after Persian.
+    for own in (lang, *(one for one in lexicon.LANGUAGES if one != lang and lexicon.languages_of(one)[-1] == lang)):
+        if found := list(_listed(code, own, kind, form)):
+            yield from found
+            return
+
+
+def _listed(code: str, lang: str, kind: str, form: str) -> Iterator[tuple[str, str]]:
+    """What the triggers of a language tell about a form."""
     rows = lexicon.rows(lang, "event_triggers")
     listed = [row for row in rows if row["kind"] == kind and form in _written(lexicon.cells(row["form"]))]
     verbs = [row for row in rows if kind == "noun" and row["kind"] == "verb" and form in _nouns(lang, row["form"])]
