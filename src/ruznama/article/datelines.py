@@ -148,13 +148,17 @@ def _pieces(line: Line) -> Iterator[_Piece]:
                 begin = at
             classes += [kind] * size
         else:
-            if classes:
+            first = at
+            if classes and kind == "other" and set(classes) == {"dateword"} and not _set_off(line, at):
+                # "The Harbor Post, 3 March": a name may begin like "the 3rd".
+                first = begin
+            elif classes:
                 yield _Piece("date", begin, at, tuple(classes))
-                classes = []
+            classes = []
             if kind == "other":
                 while at + size < len(words) and _plain(line, at + size):
                     size += 1
-            yield _Piece(kind, at, at + size)
+            yield _Piece(kind, first, at + size)
         at += size
     if classes:
         yield _Piece("date", begin, at, tuple(classes))

@@ -69,6 +69,33 @@ def test_nothing_is_dated_without_a_publication_line() -> None:
     assert item.clues == ()
 
 
+_HEADLINE = "Ministers sign a deal in Delhi\n"
+_LEAD = "\n\nThe foreign minister of India met the president of Nepal in New Delhi, and the talks went on until the evening.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Harbor Post, Friday, March 3, 2006",
+        "The Harbor Post | 3 March 2006",
+        "THE HARBOR POST - March 3, 2006",
+        "Harbor Post, 3 March 2006",
+        "Friday the 3rd of March, 2006",
+    ],
+)
+def test_an_outlet_with_an_article_and_a_date_are_a_publication_line(line: str) -> None:
+    parts, _ = _segment(_HEADLINE + line + _LEAD)
+    assert [block.kind for block in parts[0].blocks] == ["title", "dateline", "body"]
+
+
+@pytest.mark.parametrize(
+    "line", ["The accord of March 3, 2006 is dead", "The Harbor Post was founded on March 3, 2006"]
+)
+def test_a_line_that_tells_something_with_a_date_in_it_is_none(line: str) -> None:
+    parts, _ = _segment(_HEADLINE + line + _LEAD)
+    assert "dateline" not in [block.kind for block in parts[0].blocks]
+
+
 def test_hints_of_language_and_outlet_are_taken() -> None:
     (item,), _ = _segment(_PAGE + "\nکرانه نیوز", lang="fa", outlet="کرانه نیوز")
     assert item.lang == "fa"
