@@ -1,4 +1,4 @@
-"""Which state "this country" takes up, where another stands in the same words."""
+"""Which state "this country" takes up, where it is not the one named last."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _MISSIONS = frozenset({"embassy", "consulate"})
 _NEAR, _ASIDE = 9, 3
 # A state that is taken up stands at most so far before.
 _FAR = 60
+# Who leaves a country that is not theirs.
+_GUESTS = frozenset({"diplomats", "embassy"})
+# "The government of X": so far from the beginning of its sentence stands the state that is its subject.
+_OPENING = 1
 
 
 def another(desk: Desk, atom: Atom) -> str | None:
@@ -59,8 +63,10 @@ def another(desk: Desk, atom: Atom) -> str | None:
     ):
         # "the embassy of X in the capital of Y said that the ministry of this country": it is X.
         near.add(host)
+    if place and (guest := _leaving(desk, atom, named[place - 1][0], named[place - 1][1])) is not None:
+        near.add(guest)
     if not near:
-        return None
+        return _subject(desk, atom, named, place)
     earlier = (state for at, state in reversed(named[:place]) if atom.first - _FAR < at < atom.first)
     return next((state for state in earlier if state not in near), None)
 
@@ -74,3 +80,35 @@ def _posted_in(desk: Desk, at: int) -> str | None:
     envoy = title is not None and title.title.role in ENVOYS
     mission = body is not None and body.tag == BODY and body.form.words[0].id in _MISSIONS
     return city.witness.state if envoy or mission else None
+
+
+def _leaving(desk: Desk, atom: Atom, at: int, state: str) -> str | None:
+    """The state of the envoys of this sentence who are to leave "this country": it is not theirs."""
+    if desk.form(atom.last) not in desk.lists.object or desk.form(atom.last + 1) not in desk.lists.left:
+        return None
+    if desk.sentence(at) != desk.sentence(atom.first):
+        return None
+    title, body = desk.ending_title.get(at), desk.ending.get(at)
+    envoy = title is not None and title.title.role in ENVOYS
+    guests = body is not None and body.tag == BODY and body.form.words[0].id in _GUESTS
+    return state if envoy or guests else None
+
+
+def _subject(desk: Desk, atom: Atom, named: list[tuple[int, str]], place: int) -> str | None:
+    """The state that began the sentence before, where the one named last only tells whose officer is spoken of.
+
+    "X refused landing to P, the minister of Y. The police of this country sent the minister of Y home": it is X.
+    """
+    body, here = desk.ending.get(atom.first), desk.sentence(atom.first)
+    if not place or here == 0 or body is None or body.tag != BODY or not desk.lists.object:
+        return None
+    now, earlier = desk.text.sentences[here], desk.text.sentences[here - 1]
+    at, state = named[place - 1]
+    if body.first != now.first or not earlier.first < at < earlier.last or desk.form(at + 1) != ",":
+        return None
+    if all(other != state for first, other in named[place:] if first < now.last):
+        return None
+    first, subject = named[bisect_left(named, (earlier.first, ""))]
+    inside = desk.is_one(first - 1, desk.lists.before) or desk.form(first - 1) in desk.lists.oblique
+    opens = first - earlier.first <= _OPENING and not inside and first not in desk.ending_title
+    return subject if opens and subject != state else None

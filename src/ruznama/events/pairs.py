@@ -9,9 +9,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from ruznama.events.digest import is_digest
-from ruznama.events.frames import frame
 from ruznama.events.parties import Chunk
 from ruznama.events.sheet import Sheet
+from ruznama.events.sides import aside, at, headline, meant, met, state
 from ruznama.model import Actor
 
 __all__ = ["joined", "pairs"]
@@ -38,7 +38,8 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
     kept: list[Chunk] = []
     rest = list(found)
     digest = is_digest(sheet, found)
-    lead = () if digest else _headline(sheet, found, actors)
+    lead = () if digest else headline(sheet, found, actors)
+    outside = aside(sheet, found)
     for first, last in spans:
         while rest and rest[0].first < first:
             kept.append(rest.pop(0))
@@ -51,13 +52,13 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
             continue
         people = sheet.stands("pair_person", first, last)
         three = next((count for name, count in _COUNTS.items() if sheet.stands(name, first, last)), 0)
-        known = [c for c in kept if not digest or _same_paragraph(sheet, c.first, first)]
-        met = () if three else _met(sheet, known, first)
-        two = met or (
+        known = [c for c in kept if c.first not in outside and (not digest or _same_paragraph(sheet, c.first, first))]
+        told = () if three else met(sheet, known, first)
+        two = told or (
             _listed(sheet, known, first, three) if three else _two(sheet, known, first, actors, people=people)
         )
-        if lead and not met and not people and not three and _strangers(sheet, known, first, two, lead, actors):
-            two = lead
+        if not told and not people and not three:
+            two = meant(sheet, known, (first, last), two, lead, actors)
         if sheet.stands("pair_state", first, last):
             two = _states(two, actors)
         if len(two) < 2 or _own_body([actors[party] for party in two]):
@@ -71,7 +72,9 @@ def pairs(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> 
         if slot == "of" and sheet.lex.order == "svo":
             slot = _held_by(sheet, before)
         attached = sheet.lex.settings.get("_pair_slots", {}).get(sheet.text.tokens[first].form)
-        kept.append(Chunk(first, first, last, two, attached or slot, False, None, False, False, "pronoun"))
+        # "the ties of both darkened and X recalled its envoy": both do nothing here.
+        owned = slot == "bare" and sheet.lex.order == "sov" and "owned" in sheet.sets.get(before, ())
+        kept.append(Chunk(first, first, last, two, attached or slot, owned, None, False, False, "pronoun"))
     return [*kept, *rest]
 
 
@@ -103,10 +106,6 @@ def _states(two: Sequence[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
     return tuple(homes.get(actors[one].country or "", one) if actors[one] in people else one for one in two)
 
 
-def _first(chunk: Chunk) -> int:
-    return chunk.first
-
-
 def _same_paragraph(sheet: Sheet, one: int, two: int) -> bool:
     sentences = sheet.text.sentences
     return sentences[sheet.places[one]].paragraph == sentences[sheet.places[two]].paragraph
@@ -122,16 +121,6 @@ def joined(sheet: Sheet, one: Chunk, two: Chunk) -> bool:
     return "c" in between and not between.strip("c,s")
 
 
-def _state(chunk: Chunk, actors: Mapping[str, Actor]) -> str:
-    return _side(chunk.actors[0], actors)
-
-
-def _side(party: str, actors: Mapping[str, Actor]) -> str:
-    # A movement is a side of its own beside the state it fights.
-    actor = actors[party]
-    return (actor.country or actor.id) if actor.kind in {"country", "government", "person"} else actor.id
-
-
 def _listed(sheet: Sheet, kept: Sequence[Chunk], first: int, count: int) -> tuple[str, ...]:
     """The last list of so many before ("A, B and C"), for "the three states"; who were named so before."""
     run: list[Chunk] = []
@@ -144,59 +133,6 @@ def _listed(sheet: Sheet, kept: Sequence[Chunk], first: int, count: int) -> tupl
         run.insert(0, chunk)
         if len(run) == count:
             return tuple(dict.fromkeys(a for c in run for a in c.actors))
-    return ()
-
-
-def _headline(sheet: Sheet, found: Sequence[Chunk], actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """The two parties of different states that a headline names, where it names no third."""
-    title = [c for c in found if sheet.places[c.first] == 0 and not c.place and len(c.actors) == 1]
-    named = {_state(c, actors): c.actors[0] for c in title}
-    return tuple(named.values()) if len(named) == 2 and len(sheet.text.sentences) > 1 else ()
-
-
-def _strangers(
-    sheet: Sheet,
-    kept: Sequence[Chunk],
-    first: int,
-    two: Sequence[str],
-    lead: Sequence[str],
-    actors: Mapping[str, Actor],
-) -> bool:
-    """Whether the pair named last only stands beside the two of the headline: mediators, hosts, who announced it.
-
-    Two others become "the two sides" where they did something together: of one verb that tells a joint deed.
-    """
-    states = {_side(actor, actors) for actor in two}
-    if len(states & {_side(actor, actors) for actor in lead}) == len(lead):
-        return False
-    if len(states) < 2:
-        return True
-    named = set(two)
-    last = next((c.first for c in reversed(kept) if not named.isdisjoint(c.actors)), 0)
-    sentence = sheet.places[last]
-    # What the two sides do in their own sentence does not tell who they are ("the ministers of both states will meet").
-    stop = first if sheet.places[first] == sentence else sheet.text.sentences[sheet.places[first]].first
-    cues = [c for c in sheet.cues_from(sheet.text.sentences[sentence].first, stop) if c.verb and c.trigger]
-    between = {c.first for c in cues if c.trigger and c.trigger.frame == "mediate"}
-    return not any(c.trigger and frame(c.trigger.frame).joint and c.first not in between for c in cues)
-
-
-def _met(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
-    """The two who met last, where the sentence says "in this meeting": subject and companion, or a subject of two."""
-    sentence = sheet.text.sentences[sheet.places[first]]
-    if not sheet.stands("again", sentence.first, sentence.last):
-        return ()
-    for cue in reversed(sheet.cues_from(0, sentence.first)):
-        if cue.trigger is None or cue.trigger.type != "CONSULT" or not frame(cue.trigger.frame).joint:
-            continue
-        low = sheet.parts[cue.first].first
-        begin, end = (bisect_left(kept, place, key=_first) for place in (low, cue.first))
-        beside = [c for c in kept[begin:end] if not c.place and not c.dep]
-        subjects = [a for c in beside if c.slot == "bare" for a in c.actors]
-        others = [a for c in beside if c.slot == "with" for a in c.actors]
-        two = tuple(dict.fromkeys((*subjects[:1], *others[:1]) if others else subjects))
-        if len(two) == _COUPLE:
-            return two
     return ()
 
 
@@ -220,21 +156,21 @@ def _focus(sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str,
     """The two states of the sentence right before, where it names just two in all ("A's visit to B. Both ...")."""
     here = sheet.places[first]
     found: dict[str, str] = {}
-    for chunk in kept[bisect_left(kept, sheet.text.sentences[max(here - 1, 0)].first, key=_first) :]:
+    for chunk in kept[bisect_left(kept, sheet.text.sentences[max(here - 1, 0)].first, key=at) :]:
         if chunk.place or (chunk.dep and chunk.slot == "about"):
             # "said of the meddling of X": X is spoken of.
             continue
         if sheet.places[chunk.first] == here:
             return ()
         if len(chunk.actors) == 1 and not (sheet.lex.order == "svo" and _outside(sheet, chunk, actors)):
-            found[_state(chunk, actors)] = chunk.actors[0]
+            found[state(chunk, actors)] = chunk.actors[0]
     return tuple(found.values()) if len(found) == 2 else ()
 
 
 def _couple(sheet: Sheet, kept: Sequence[Chunk], first: int) -> tuple[str, ...]:
     """The two persons whom the English sentence right before names, where it names just two ("the two men")."""
     here = sheet.places[first]
-    begin = bisect_left(kept, sheet.text.sentences[max(here - 1, 0)].first, key=_first)
+    begin = bisect_left(kept, sheet.text.sentences[max(here - 1, 0)].first, key=at)
     named = [c for c in kept[begin:] if c.person and c.kind == "name" and sheet.places[c.first] < here]
     two = tuple(dict.fromkeys(a for c in named for a in c.actors))
     return two if len(two) == _COUPLE else ()
@@ -257,6 +193,8 @@ def _brokers(sheet: Sheet, chunk: Chunk) -> bool:
 def _before(sheet: Sheet, kept: Sequence[Chunk], first: int, *, people: bool) -> list[Chunk]:
     """The parties, or persons, within reach before a word that says "both", go-betweens left out."""
     near = [c for c in kept if c.first >= first - _REACH and not c.place and (c.person or not people)]
+    # "the three states" are no two.
+    near = [c for c in near if len(c.actors) <= _COUPLE]
     if [c for c in near if c.of is not None]:
         between = {cue.first for cue in sheet.cues if cue.trigger and cue.trigger.frame == "mediate"}
         near = [c for c in near if c.of not in between]
@@ -275,27 +213,33 @@ def _two(
     sheet: Sheet, kept: Sequence[Chunk], first: int, actors: Mapping[str, Actor], *, people: bool
 ) -> tuple[str, ...]:
     """The two parties of different states named last, a list of two before anything else."""
-    found: list[str] = []
-    states: list[str] = []
     if not people and (two_states := _focus(sheet, kept, first, actors)):
         return two_states
     if people and sheet.lex.order == "svo" and (two_people := _couple(sheet, kept, first)):
         return two_people
     near = _before(sheet, kept, first, people=people)
-    many = _many(sheet, near)
+    # A capital that reads as a place counts in a list too.
+    many = _many(sheet, [c for c in kept if c.first >= first - _REACH and (c.person or not people)])
     for one, two in reversed(list(pairwise(near))):
         # Two that the text has joined before ("A and B met") are meant first.
-        both = len(two.actors) > 1
+        both = len(two.actors) == _COUPLE
         if not both and (one.slot != two.slot or not joined(sheet, one, two)):
             continue
         if one.first in many or two.first in many:
             continue
         if both:
             return two.actors
-        if _state(one, actors) != _state(two, actors):
+        if state(one, actors) != state(two, actors):
             return (*one.actors, *two.actors)
-    for chunk in reversed(kept):
-        if chunk.first < first - _NEAR or chunk.first in many:
+    return _nearest([c for c in kept if c.first >= first - _NEAR], many, actors, people=people)
+
+
+def _nearest(near: Sequence[Chunk], many: set[int], actors: Mapping[str, Actor], *, people: bool) -> tuple[str, ...]:
+    """The two parties of different states that stand nearest, back to the end of a list of more."""
+    found: list[str] = []
+    homes: list[str] = []
+    for chunk in reversed(near):
+        if chunk.first in many or len(chunk.actors) > _COUPLE:
             break
         if (
             chunk.place
@@ -303,12 +247,12 @@ def _two(
             or (chunk.kind == "pronoun" and len(chunk.actors) < 2)
         ):
             continue
-        if len(chunk.actors) > 1:
+        if len(chunk.actors) == _COUPLE:
             return chunk.actors if not found else tuple(found)
         actor = actors[chunk.actors[0]]
-        state = actor.country or actor.id
-        if state not in states:
-            states.append(state)
+        home = actor.country or actor.id
+        if home not in homes:
+            homes.append(home)
             found.insert(0, actor.id)
         if len(found) == 2:
             return tuple(found)
