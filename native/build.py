@@ -32,6 +32,7 @@ _OPTIONS = (
     "--strict",
     "--allow-any-generics",
     "--allow-untyped-calls",
+    "--ignore-missing-imports",
     "--no-warn-unused-ignores",
     "--no-warn-return-any",
 )
