@@ -150,6 +150,7 @@ def main() -> None:
             f"{lang}: {1000 / row['code']:.0f} articles/s, {size / row['code'] / 1000:.2f} MB/s;"
             f" least disturbed {1 / least:.0f} articles/s"
         )
+    print(f"a page of each: {1000 * len(rows) / sum(row['code'] for row in rows.values()):.0f} articles/s")
     figures["stages"] = rows
     slow = {lang: rival(corpus()[lang][0], chosen.seconds) for lang in rows if lang != "prs"}
     for lang, taken in slow.items():
