@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,8 @@ PAGE = ROOT / "docs" / "accept.md"
 LIMIT = 600
 # Lines of output kept: enough for a table of figures by language.
 KEPT = 60
+# How far pytest is says nothing afterwards.
+DOTS = re.compile(r"[.sxX]+ +\[ *\d+%\]")
 
 
 class Part(NamedTuple):
@@ -168,7 +171,7 @@ def _run(part: Part) -> dict[str, object]:
         except subprocess.TimeoutExpired:
             code = -1
         out.seek(0)
-        lines = [line.rstrip() for line in out if line.strip()]
+        lines = [line.rstrip() for line in out if line.strip() and not DOTS.fullmatch(line.strip())]
     return {
         "command": ("RUZNAMA_FULL=1 " if part.full else "") + part.command.format(python="python"),
         "commit": _commit(),
